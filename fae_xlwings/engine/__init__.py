@@ -1,0 +1,1 @@
+"""xlwings without Excel: the same calls, on files, through openpyxl."""
