@@ -71,17 +71,30 @@ PARAMETERS = (
     Parameter("Missions", "tarif_p2_max", "Tarif P2, au plus", 800.0, "€ HT"),
     Parameter("Missions", "tarif_p3_min", "Tarif P3, au moins", 150.0, "€ HT"),
     Parameter("Missions", "tarif_p3_max", "Tarif P3, au plus", 300.0, "€ HT"),
-    Parameter("Calendrier", "jalon_reception", "Réception pour tous, émission des grandes entreprises et ETI",
-              date(2026, 9, 1), "date", LAW),
-    Parameter("Calendrier", "jalon_emission", "Émission des PME, TPE et micro-entreprises",
-              date(2027, 9, 1), "date", LAW),
+    Parameter(
+        "Calendrier",
+        "jalon_reception",
+        "Réception pour tous, émission des grandes entreprises et ETI",
+        date(2026, 9, 1),
+        "date",
+        LAW,
+    ),
+    Parameter(
+        "Calendrier", "jalon_emission", "Émission des PME, TPE et micro-entreprises", date(2027, 9, 1), "date", LAW
+    ),
     Parameter("Calendrier", "jours_par_mois", "Durée moyenne d'un mois", 30.44, "jours", above_zero=True),
     Parameter("Sanctions", "amende_facture", "Facture non émise au format électronique", 50.0, "€ par facture", FINES),
     Parameter("Sanctions", "plafond_facture", "Plafond annuel, factures", 15000.0, "€ par an", FINES),
     Parameter("Sanctions", "amende_ereporting", "Transmission de données manquante", 500.0, "€ par envoi", FINES),
     Parameter("Sanctions", "plafond_ereporting", "Plafond annuel, transmissions", 15000.0, "€ par an", FINES),
-    Parameter("Sanctions", "amende_sans_plateforme", "Absence de plateforme de réception après mise en demeure",
-              500.0, "€", FINES),
+    Parameter(
+        "Sanctions",
+        "amende_sans_plateforme",
+        "Absence de plateforme de réception après mise en demeure",
+        500.0,
+        "€",
+        FINES,
+    ),
     Parameter("Sanctions", "amende_sans_plateforme_suite", "Puis par trimestre supplémentaire", 1000.0, "€", FINES),
 )
 

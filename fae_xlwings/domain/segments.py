@@ -17,4 +17,7 @@ def segment_codes(amounts: np.ndarray, parameters: Parameters) -> np.ndarray:
 def segments(clients: pd.DataFrame, parameters: Parameters) -> pd.Categorical:
     """The segment of each client, an ordered categorical over `SEGMENTS`; a missing amount counts as 0."""
     amounts = clients[CA].fillna(0.0).to_numpy(dtype=float)
-    return pd.Categorical.from_codes(segment_codes(amounts, parameters), categories=list(SEGMENTS), ordered=True)
+    return pd.Categorical.from_codes(
+        segment_codes(amounts, parameters),
+        dtype=pd.CategoricalDtype(list(SEGMENTS), ordered=True),
+    )

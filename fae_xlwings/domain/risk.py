@@ -1,0 +1,35 @@
+"""The risk of friction with a client: three contributions, their sum, its level."""
+
+import numpy as np
+import pandas as pd
+
+from fae_xlwings.domain.columns import APPETENCE, NIVEAUX, OUTIL
+from fae_xlwings.domain.parameters import DEFAULTS, Parameters
+from fae_xlwings.domain.segments import segments
+from fae_xlwings.domain.weights import weights_of
+
+CONTRIBUTIONS = ("RISQUE_CA", "RISQUE_OUTIL", "RISQUE_APPETENCE")
+
+
+def contributions(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> pd.DataFrame:
+    """The points of each client for fees, tool and ease; shape (n, 3), an unknown choice adds 0 (DESIGN §5)."""
+    size = pd.Series(segments(clients, parameters), index=clients.index)
+    columns = (
+        weights_of(size, "risque_ca", parameters, unknown=0.0),
+        weights_of(clients[OUTIL], "risque_outil", parameters, unknown=0.0),
+        weights_of(clients[APPETENCE], "risque_appetence", parameters, unknown=0.0),
+    )
+    return pd.DataFrame(dict(zip(CONTRIBUTIONS, columns, strict=True)), index=clients.index)
+
+
+def risk_scores(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> np.ndarray:
+    """The sum of the three contributions of each client, in points."""
+    return contributions(clients, parameters).sum(axis=1).to_numpy()
+
+
+def levels(risks: np.ndarray, parameters: Parameters = DEFAULTS) -> pd.Categorical:
+    """The level of each risk score, an ordered categorical over `NIVEAUX`, the worst first."""
+    keys = ("seuil_risque_moyen", "seuil_risque_eleve", "seuil_risque_critique")
+    thresholds = [parameters[key] for key in keys]
+    codes = len(keys) - np.searchsorted(thresholds, risks, side="right")
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(NIVEAUX), ordered=True))

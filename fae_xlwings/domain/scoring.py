@@ -1,0 +1,107 @@
+"""The opportunity of accompanying a client: score, priority, stars, and the reason in one sentence."""
+
+import numpy as np
+import pandas as pd
+
+from fae_xlwings.domain.columns import (
+    A_COMPLETER,
+    APPETENCE,
+    APPETENCES,
+    CA,
+    ETOILES,
+    NIVEAU,
+    OUTIL,
+    OUTILS,
+    PRIORITE,
+    PRIORITES,
+    RISQUE,
+    SCORE,
+    SEGMENT,
+)
+from fae_xlwings.domain.parameters import DEFAULTS, Parameters, word_key
+from fae_xlwings.domain.risk import levels, risk_scores
+from fae_xlwings.domain.segments import segments
+from fae_xlwings.domain.weights import weights_of
+
+STARS = ("☆☆☆☆☆", "★☆☆☆☆", "★★☆☆☆", "★★★☆☆", "★★★★☆", "★★★★★")
+OUTIL_WORDS = {"NON": "outil à changer", "PARTIELLEMENT": "outil à mettre à jour", "OUI": "outil prêt"}
+APPETENCE_WORDS = {
+    "TRES BON": "forte autonomie",
+    "BON": "bonne autonomie",
+    "MOYEN": "accompagnement nécessaire",
+    "FAIBLE": "accompagnement renforcé",
+}
+
+
+def score(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> pd.DataFrame:
+    """The clients with their six computed columns; shape (n, columns + 6), same index.
+
+    A missing amount counts as 0.0 and an unknown choice leaves the score empty; both make the priority
+    « À compléter » (DESIGN §5), so that no unknown ever passes for a low priority.
+    """
+    scores = opportunity_scores(clients, parameters)
+    priorities = priority_codes(scores, clients[CA].isna().to_numpy(), parameters)
+    risks = risk_scores(clients, parameters)
+    return clients.assign(
+        **{
+            CA: clients[CA].fillna(0.0),
+            SEGMENT: segments(clients, parameters),
+            SCORE: scores,
+            PRIORITE: _priorities(priorities),
+            ETOILES: _stars(scores, priorities, parameters),
+            RISQUE: risks,
+            NIVEAU: levels(risks, parameters),
+        },
+    )
+
+
+def opportunity_scores(clients: pd.DataFrame, parameters: Parameters) -> np.ndarray:
+    """CA / 1500 × coefficient of the tool × coefficient of ease, never rounded; NaN where a choice is unknown."""
+    amounts = clients[CA].fillna(0.0).to_numpy(dtype=float)
+    tools = weights_of(clients[OUTIL], "coef_outil", parameters, unknown=np.nan)
+    ease = weights_of(clients[APPETENCE], "coef_appetence", parameters, unknown=np.nan)
+    return amounts / parameters["score_base"] * tools * ease
+
+
+def priority_codes(scores: np.ndarray, amount_missing: np.ndarray, parameters: Parameters) -> np.ndarray:
+    """The position of each client's priority in `PRIORITES`, -1 for « À compléter »; judged on the unrounded score."""
+    thresholds = [parameters[key] for key in ("seuil_p3", "seuil_p2", "seuil_p1")]
+    codes = len(thresholds) - np.searchsorted(thresholds, scores, side="right")
+    return np.where(np.isnan(scores) | amount_missing, -1, codes)
+
+
+def _priorities(codes: np.ndarray) -> pd.Categorical:
+    words = [*PRIORITES, A_COMPLETER]
+    return pd.Categorical.from_codes(codes % len(words), dtype=pd.CategoricalDtype(words, ordered=True))
+
+
+def _stars(scores: np.ndarray, priorities: np.ndarray, parameters: Parameters) -> pd.Categorical:
+    five = (priorities == 0) & (scores >= parameters["seuil_cinq_etoiles"])
+    counts = np.where(priorities < 0, 0, len(PRIORITES) - priorities + five)
+    return pd.Categorical.from_codes(counts, dtype=pd.CategoricalDtype(list(STARS)))
+
+
+def reasons(scored: pd.DataFrame, parameters: Parameters = DEFAULTS) -> list[str]:
+    """One French sentence per scored client: « CA 8 500 € × outil à changer (10) × forte autonomie (3) »."""
+    tools = _factor_words(OUTIL_WORDS, "coef_outil", "outil à préciser", OUTILS, parameters)
+    ease = _factor_words(APPETENCE_WORDS, "coef_appetence", "autonomie à préciser", APPETENCES, parameters)
+    amounts = (f"CA {french(amount)} €" for amount in scored[CA])
+    rows = zip(amounts, scored[OUTIL].cat.codes, scored[APPETENCE].cat.codes, strict=True)
+    return [f"{amount} × {tools[tool]} × {ease[skill]}" for amount, tool, skill in rows]
+
+
+def _factor_words(
+    words: dict[str, str],
+    prefix: str,
+    unknown: str,
+    choices: tuple[str, ...],
+    parameters: Parameters,
+) -> list[str]:
+    known = [f"{words[choice]} ({french(parameters[word_key(prefix, choice)])})" for choice in choices]
+    return [*known, unknown]
+
+
+def french(number: float) -> str:
+    """A number as a French reader writes it, at most two decimals: « 8 500 », « 0,5 », « 1 234,56 »."""
+    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    return text.translate({ord(","): "\u202f", ord("."): ","})
