@@ -1,12 +1,14 @@
 """The risk of friction with a client: three contributions, their sum, its level."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
+from fae_xlwings.domain.categories import categorical, weights_of
 from fae_xlwings.domain.columns import APPETENCE, NIVEAUX, OUTIL
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.segments import segments
-from fae_xlwings.domain.weights import weights_of
 
 CONTRIBUTIONS = ("RISQUE_CA", "RISQUE_OUTIL", "RISQUE_APPETENCE")
 
@@ -27,9 +29,9 @@ def risk_scores(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> np.
     return contributions(clients, parameters).sum(axis=1).to_numpy()
 
 
-def levels(risks: np.ndarray, parameters: Parameters = DEFAULTS) -> pd.Categorical:
+def levels(risks: np.ndarray, parameters: Parameters = DEFAULTS) -> "pd.Categorical[Any]":
     """The level of each risk score, an ordered categorical over `NIVEAUX`, the worst first."""
     keys = ("seuil_risque_moyen", "seuil_risque_eleve", "seuil_risque_critique")
     thresholds = [parameters[key] for key in keys]
     codes = len(keys) - np.searchsorted(thresholds, risks, side="right")
-    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(NIVEAUX), ordered=True))
+    return categorical(codes, NIVEAUX)

@@ -1,8 +1,11 @@
 """The opportunity of accompanying a client: score, priority, stars, and the reason in one sentence."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
+from fae_xlwings.domain.categories import categorical, weights_of
 from fae_xlwings.domain.columns import (
     A_COMPLETER,
     APPETENCE,
@@ -21,7 +24,6 @@ from fae_xlwings.domain.columns import (
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters, word_key
 from fae_xlwings.domain.risk import levels, risk_scores
 from fae_xlwings.domain.segments import segments
-from fae_xlwings.domain.weights import weights_of
 
 STARS = ("☆☆☆☆☆", "★☆☆☆☆", "★★☆☆☆", "★★★☆☆", "★★★★☆", "★★★★★")
 OUTIL_WORDS = {"NON": "outil à changer", "PARTIELLEMENT": "outil à mettre à jour", "OUI": "outil prêt"}
@@ -70,15 +72,15 @@ def priority_codes(scores: np.ndarray, amount_missing: np.ndarray, parameters: P
     return np.where(np.isnan(scores) | amount_missing, -1, codes)
 
 
-def _priorities(codes: np.ndarray) -> pd.Categorical:
+def _priorities(codes: np.ndarray) -> "pd.Categorical[Any]":
     words = [*PRIORITES, A_COMPLETER]
-    return pd.Categorical.from_codes(codes % len(words), dtype=pd.CategoricalDtype(words, ordered=True))
+    return categorical(codes % len(words), words)
 
 
-def _stars(scores: np.ndarray, priorities: np.ndarray, parameters: Parameters) -> pd.Categorical:
+def _stars(scores: np.ndarray, priorities: np.ndarray, parameters: Parameters) -> "pd.Categorical[Any]":
     five = (priorities == 0) & (scores >= parameters["seuil_cinq_etoiles"])
     counts = np.where(priorities < 0, 0, len(PRIORITES) - priorities + five)
-    return pd.Categorical.from_codes(counts, dtype=pd.CategoricalDtype(list(STARS)))
+    return categorical(counts, STARS))
 
 
 def reasons(scored: pd.DataFrame, parameters: Parameters = DEFAULTS) -> list[str]:

@@ -1,8 +1,11 @@
 """The size of a client for the firm, from the yearly fees."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
+from fae_xlwings.domain.categories import categorical
 from fae_xlwings.domain.columns import CA, SEGMENTS
 from fae_xlwings.domain.parameters import Parameters
 
@@ -14,10 +17,7 @@ def segment_codes(amounts: np.ndarray, parameters: Parameters) -> np.ndarray:
     return codes + (amounts > parameters["segment_tres_grand"])
 
 
-def segments(clients: pd.DataFrame, parameters: Parameters) -> pd.Categorical:
+def segments(clients: pd.DataFrame, parameters: Parameters) -> "pd.Categorical[Any]":
     """The segment of each client, an ordered categorical over `SEGMENTS`; a missing amount counts as 0."""
     amounts = clients[CA].fillna(0.0).to_numpy(dtype=float)
-    return pd.Categorical.from_codes(
-        segment_codes(amounts, parameters),
-        dtype=pd.CategoricalDtype(list(SEGMENTS), ordered=True),
-    )
+    return categorical(segment_codes(amounts, parameters), SEGMENTS)
