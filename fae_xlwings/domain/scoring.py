@@ -80,7 +80,7 @@ def _priorities(codes: np.ndarray) -> "pd.Categorical[Any]":
 def _stars(scores: np.ndarray, priorities: np.ndarray, parameters: Parameters) -> "pd.Categorical[Any]":
     five = (priorities == 0) & (scores >= parameters["seuil_cinq_etoiles"])
     counts = np.where(priorities < 0, 0, len(PRIORITES) - priorities + five)
-    return categorical(counts, STARS))
+    return categorical(counts, STARS)
 
 
 def reasons(scored: pd.DataFrame, parameters: Parameters = DEFAULTS) -> list[str]:
