@@ -1,0 +1,27 @@
+"""The sectors suggested to the user; any other text is as good (specification, « 23 secteurs suggérés »)."""
+
+SECTORS = (
+    "Agriculture",
+    "Agroalimentaire",
+    "Artisanat",
+    "Assurance et finance",
+    "Associations",
+    "Automobile",
+    "BTP",
+    "Commerce de détail",
+    "Commerce de gros",
+    "Communication et médias",
+    "Conseil",
+    "Culture et loisirs",
+    "E-commerce",
+    "Enseignement et formation",
+    "Hôtellerie-restauration",
+    "Immobilier",
+    "Industrie",
+    "Informatique",
+    "Professions libérales",
+    "Santé",
+    "Services à la personne",
+    "Services aux entreprises",
+    "Transport",
+)

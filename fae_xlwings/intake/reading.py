@@ -1,0 +1,107 @@
+"""From a file or open sheets to a portfolio: the clean clients, the user's own columns, and what was found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import INPUTS
+from fae_xlwings.intake.diagnosis import diagnose
+from fae_xlwings.intake.figures import Statistics, statistics
+from fae_xlwings.intake.grid import Grid, column_letters, read_grids
+from fae_xlwings.intake.issues import Issue
+from fae_xlwings.intake.tables import Table, find_table
+from fae_xlwings.intake.words import is_blank, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A column of the source: its header as typed (unique in the frame `raw`) and its number in the sheet."""
+
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Portfolio:
+    """What was read: clean clients, the kept rows as they are, and the way back from each value to its cell.
+
+    `clients` and `raw` have one row per client, in source order; `raw` has every column of the source under
+    its own header, values as read. `rows` are sheet rows from 1, `columns` describes the columns of `raw`,
+    `headers` says which of them each of our columns (computed ones too) was found in. `sheet` is "" for a
+    text file.
+    """
+
+    sheet: str
+    header_row: int
+    headers: Mapping[str, Header]
+    columns: tuple[Header, ...]
+    rows: tuple[int, ...]
+    clients: pd.DataFrame
+    raw: pd.DataFrame
+    issues: tuple[Issue, ...]
+    statistics: Statistics
+
+    @property
+    def extra_columns(self) -> tuple[Header, ...]:
+        """The user's own columns: neither inputs nor results of an earlier analysis."""
+        known = {header.number for header in self.headers.values()}
+        return tuple(header for header in self.columns if header.number not in known)
+
+    def cell(self, name: str, client: int) -> str:
+        """The address within the sheet of a client's value in one of our columns: "C5"."""
+        return f"{column_letters(self.headers[name].number)}{self.rows[client]}"
+
+
+def load(path: Path) -> Portfolio:
+    """The portfolio in a workbook or a text table.
+
+    Raises `InputError` when the file cannot be read or has no table of clients; bad values never raise.
+    """
+    return from_grids(read_grids(path))
+
+
+def from_grids(grids: Sequence[Grid]) -> Portfolio:
+    """The portfolio in the sheets of a file or of an open workbook; raises `InputError` as `load` does."""
+    table = find_table(grids)
+    columns = _columns(table)
+    diagnosis = diagnose(table)
+    by_number = {header.number: header for header in columns}
+    first = table.grid.first_column
+    return Portfolio(
+        sheet=table.grid.sheet,
+        header_row=table.grid.first_row + table.header.position,
+        headers={name: by_number[first + position] for name, position in table.header.columns.items()},
+        columns=columns,
+        rows=tuple(table.grid.first_row + row for row in table.rows),
+        clients=diagnosis.clients[list(INPUTS)],
+        raw=_raw(table, columns),
+        issues=diagnosis.issues,
+        statistics=statistics(diagnosis.clients, len(table.nameless)),
+    )
+
+
+def _raw(table: Table, columns: Sequence[Header]) -> pd.DataFrame:
+    first = table.grid.first_column
+    values = {header.label: pd.Series(table.column(header.number - first), dtype=object) for header in columns}
+    return pd.DataFrame(values, index=pd.RangeIndex(len(table.rows)))
+
+
+def _columns(table: Table) -> tuple[Header, ...]:
+    """The columns of the source with a header or a value, labels made unique as « NOM (2) »."""
+    first, header = table.grid.first_column, table.grid.cells[table.header.position]
+    labels: dict[str, int] = {}
+    for position, value in enumerate(header):
+        number = first + position
+        if not is_blank(value):
+            labels[_unique(text_of(value), labels)] = number
+        elif not all(map(is_blank, table.column(position))):
+            labels[_unique(f"Colonne {column_letters(number)}", labels)] = number
+    return tuple(Header(label, number) for label, number in labels.items())
+
+
+def _unique(label: str, taken: Mapping[str, int]) -> str:
+    if label not in taken:
+        return label
+    return next(name for count in range(2, len(taken) + 3) if (name := f"{label} ({count})") not in taken)

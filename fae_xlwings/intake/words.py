@@ -1,0 +1,53 @@
+"""Cell values as words: the forms under which texts typed by different hands are compared."""
+
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+# fmt: off
+FORMULA_ERRORS = (
+    "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!",
+    "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA", "#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!",
+)
+# fmt: on
+"""What Excel shows in a cell whose formula failed, in English and in French."""
+
+
+def text_of(value: object) -> str:
+    """The text a person sees in a cell, without the blanks around it; an empty cell gives ""."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or value != value:  # noqa: PLR0124 - only NaN and NaT differ from themselves
+        return ""
+    if isinstance(value, bool):
+        return "VRAI" if value else "FAUX"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _moment(value) if isinstance(value, date | time | timedelta) else str(value)
+
+
+def _moment(value: date | time | timedelta) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+def is_blank(value: object) -> bool:
+    """Whether a cell holds nothing to read: empty, only blanks, or not a number at all."""
+    return value is None or text_of(value) == ""
+
+
+def is_formula_error(value: object) -> bool:
+    """Whether a cell shows the failure of its formula, such as « #N/A »."""
+    return isinstance(value, str) and value.strip().upper() in FORMULA_ERRORS
+
+
+def plain(text: str) -> str:
+    """A text in capitals without accents, its blanks (non-breaking ones too) collapsed (DESIGN §5, Cleaning)."""
+    letters = unicodedata.normalize("NFD", " ".join(text.split()))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", bare).upper()
+
+
+def header_key(text: str) -> str:
+    """A header reduced to its letters and digits: « Dirigeant  Nom » and DIRIGEANT_NOM are the same."""
+    return "".join(letter for letter in plain(text) if letter.isalnum())
