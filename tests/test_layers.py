@@ -1,0 +1,184 @@
+"""The house holds: imports go down the page only, every library stays at home, nothing reaches for the network."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+HOUSE = "fae_xlwings"
+PACKAGE = Path(__file__).parents[1] / HOUSE
+
+# fmt: off
+# A room imports itself and the rooms of lower rank; a leaf, only itself and what has rank 0.
+RANKS = {
+    "__init__": 0, "errors": 0, "domain": 1, "intake": 2, "texts": 3, "views": 4, "draw": 5, "engine": 5, "bundle": 5,
+    "workflow": 6, "macros": 7, "udfs": 7, "cli": 8, "__main__": 9,
+}
+LEAVES = {"engine", "bundle"}
+
+HOMES = {
+    "numpy":           {"domain", "intake", "views", "udfs", "engine"},
+    "pandas":          {"domain", "intake", "views", "udfs", "engine"},
+    "xlwings":         {"draw", "workflow", "macros", "udfs", "cli", "engine"},
+    "openpyxl":        {"engine", "bundle", "intake"},
+    "lxml":            {"engine", "bundle"},
+    "python_calamine": {"intake"},
+    "docx":            {"draw"},
+    "matplotlib":      {"draw"},
+    "click":           {"cli"},
+    "rich":            {"cli"},
+}
+# Everything runs on the user's own machine; xlwings.pro is paid for commercial use.
+FORBIDDEN = (
+    "xlwings.pro", "asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver",
+    "ssl", "telnetlib", "urllib.request", "xmlrpc",
+)
+# fmt: on
+
+
+class Module(NamedTuple):
+    """A module of the package: its full name, its room, its source."""
+
+    path: Path
+    name: str
+    room: str
+
+
+def modules(package: Path) -> Iterator[Module]:
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package.parent).with_suffix("").parts
+        yield Module(path, ".".join(parts), parts[1])
+
+
+def violations(package: Path) -> list[str]:
+    """What every module of a package imports against the rules, as "module:line: reason"."""
+    return [
+        f"{module.name}:{line}: {reason}"
+        for module in modules(package)
+        for line, name in imports(module)
+        if (reason := complaint(module.room, name))
+    ]
+
+
+def imports(module: Module) -> Iterator[tuple[int, str]]:
+    """The line and full name of everything a module imports, at its top, inside its functions, or by a call."""
+    for node in ast.walk(ast.parse(module.path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.lineno, f"{origin(node, module)}.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.Call) and called(node) in ("__import__", "import_module"):
+            yield node.lineno, first_text(node)
+        elif isinstance(node, ast.Attribute) and ast.unparse(node) in ("xw.pro", "xlwings.pro"):
+            yield node.lineno, "xlwings.pro"
+
+
+def origin(node: ast.ImportFrom, module: Module) -> str:
+    if not node.level:
+        return node.module or ""
+    folder = module.name.split(".")[: -node.level]
+    return ".".join([*folder, *([node.module] if node.module else [])])
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def first_text(node: ast.Call) -> str:
+    name = node.args[0] if node.args else None
+    return name.value if isinstance(name, ast.Constant) else "<calculated>"
+
+
+def complaint(room: str, name: str) -> str | None:
+    """Why a room may not import a name; None when it may."""
+    if any(name == forbidden or name.startswith(f"{forbidden}.") for forbidden in FORBIDDEN):
+        return f"{name} is forbidden"
+    library, _, rest = name.partition(".")
+    if library == HOUSE:
+        return house_complaint(room, rest.split(".")[0])
+    if library in sys.stdlib_module_names or room in HOMES.get(library, ()):
+        return None
+    return f"{library} is not at home in {room}"
+
+
+def house_complaint(room: str, target: str) -> str | None:
+    rank = RANKS.get(target, 0)
+    if target == room or rank == 0:
+        return None
+    if room in LEAVES:
+        return f"the leaf {room} imports {target}"
+    return None if rank < RANKS.get(room, 0) else f"{room} imports {target}, which is not below it"
+
+
+def test_every_import_of_the_package_keeps_the_rules() -> None:
+    assert violations(PACKAGE) == []
+
+
+def test_every_module_belongs_to_a_known_room() -> None:
+    rooms = {module.room for module in modules(PACKAGE)}
+
+    assert rooms <= RANKS.keys()
+    assert "domain" in rooms
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "reason"),
+    [
+        ("domain/x", "from fae_xlwings.views import plan", "domain imports views, which is not below it"),
+        ("domain/x", "import fae_xlwings.workflow", "domain imports workflow, which is not below it"),
+        ("domain/x", "from fae_xlwings import cli", "domain imports cli, which is not below it"),
+        ("intake/x", "from ..draw.excel import draw", "intake imports draw, which is not below it"),
+        ("views/x", "def f():\n    from fae_xlwings.draw import word", "views imports draw, which is not below it"),
+        (
+            "views/x",
+            "import importlib\nimportlib.import_module('fae_xlwings.draw')",
+            "views imports draw, which is not below it",
+        ),
+        ("macros", "import fae_xlwings.udfs", "macros imports udfs, which is not below it"),
+        ("draw/x", "import fae_xlwings.engine.book", "draw imports engine, which is not below it"),
+        ("engine/x", "import fae_xlwings.domain.columns", "the leaf engine imports domain"),
+        ("engine/x", "import fae_xlwings.bundle", "the leaf engine imports bundle"),
+        ("bundle/x", "from fae_xlwings.workflow import analyse", "the leaf bundle imports workflow"),
+        ("domain/x", "import xlwings as xw", "xlwings is not at home in domain"),
+        ("views/x", "import matplotlib.pyplot as plt", "matplotlib is not at home in views"),
+        ("draw/x", "def f():\n    from openpyxl import Workbook", "openpyxl is not at home in draw"),
+        ("workflow", "import requests", "requests is not at home in workflow"),
+        ("errors", "import pandas", "pandas is not at home in errors"),
+        ("engine/x", "import xlwings.pro.reports", "xlwings.pro.reports is forbidden"),
+        ("engine/x", "from xlwings import pro", "xlwings.pro is forbidden"),
+        ("engine/x", "import xlwings as xw\nxw.pro.reports", "xlwings.pro is forbidden"),
+        ("cli", "def f():\n    import socket", "socket is forbidden"),
+        ("cli", "from urllib import request", "urllib.request is forbidden"),
+        ("cli", "from http.client import HTTPSConnection", "http.client.HTTPSConnection is forbidden"),
+        ("cli", "__import__('ftplib')", "ftplib is forbidden"),
+        ("cli", "import importlib\nimportlib.import_module(name)", "<calculated> is not at home in cli"),
+    ],
+)
+def test_a_planted_violation_is_caught(tmp_path: Path, module: str, source: str, reason: str) -> None:
+    assert plant(tmp_path, module, source) == [
+        f"{HOUSE}.{module.replace('/', '.')}:{source.count(chr(10)) + 1}: {reason}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("domain/x", "import numpy as np\nfrom fae_xlwings.domain.columns import CA\nfrom . import columns"),
+        ("views/x", "from fae_xlwings.errors import InputError\nfrom ..domain import scoring"),
+        ("workflow", "import xlwings\nfrom fae_xlwings.engine import app\nfrom fae_xlwings import __version__"),
+        ("engine/x", "import xlwings\nfrom fae_xlwings.errors import OutputError\nfrom .cells import style"),
+        ("cli", "from urllib.parse import quote\nimport rich.progress\nimport fae_xlwings.udfs"),
+    ],
+)
+def test_an_allowed_import_is_not_reported(tmp_path: Path, module: str, source: str) -> None:
+    assert plant(tmp_path, module, source) == []
+
+
+def plant(folder: Path, module: str, source: str) -> list[str]:
+    path = folder / HOUSE / f"{module}.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    return violations(folder / HOUSE)
