@@ -1,0 +1,1 @@
+"""From text sources to the macro-enabled workbook and the add-in, on any system and without Excel."""
