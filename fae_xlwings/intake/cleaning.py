@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from fae_xlwings.intake import issues
-from fae_xlwings.intake.words import is_blank, is_formula_error, plain, text_of
+from fae_xlwings.intake.words import FORMULA_ERRORS, is_blank, is_formula_error, plain, text_of
 
 Amount = tuple[float, str]
 Amounts = tuple[list[float], list[str]]
@@ -26,13 +26,11 @@ def clean_amounts(values: Sequence[object]) -> Amounts:
 
 def read_amount(value: object) -> Amount:
     """The amount in a cell, a number as it is or a text by the rules of DESIGN §5; NaN where there is none to count."""
-    if isinstance(value, bool):
-        return math.nan, issues.AMOUNT_UNREADABLE
-    if isinstance(value, int | float | Decimal):
+    if isinstance(value, str):
+        return (math.nan, issues.FORMULA_ERROR) if is_formula_error(value) else _read_text(value)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return _checked(_as_float(value), "")
-    if is_formula_error(value):
-        return math.nan, issues.FORMULA_ERROR
-    return _read_text(value) if isinstance(value, str) else _read_other(value)
+    return math.nan, issues.AMOUNT_MISSING if is_blank(value) else issues.AMOUNT_UNREADABLE
 
 
 def _as_float(number: float | Decimal) -> float:
@@ -40,10 +38,6 @@ def _as_float(number: float | Decimal) -> float:
         return float(number)
     except (OverflowError, ValueError):
         return math.inf
-
-
-def _read_other(value: object) -> Amount:
-    return math.nan, issues.AMOUNT_MISSING if is_blank(value) else issues.AMOUNT_UNREADABLE
 
 
 def _read_text(text: str) -> Amount:
@@ -105,8 +99,8 @@ def read_choice(value: object, words: Sequence[str], missing: str, unknown: str)
 
 def clean_texts(values: Sequence[object]) -> Texts:
     """The texts of a column without the blanks around them, "" for a failed formula."""
-    texts = [text_of(value) for value in values]
-    if not any(text.startswith("#") for text in texts):
+    texts = [value.strip() if isinstance(value, str) else text_of(value) for value in values]
+    if FORMULA_ERRORS.isdisjoint(texts):
         return texts, [""] * len(texts)
     codes = [issues.FORMULA_ERROR if is_formula_error(text) else "" for text in texts]
     return ["" if code else text for text, code in zip(texts, codes, strict=True)], codes

@@ -14,13 +14,13 @@ from fae_xlwings.intake.cleaning import clean_amounts, clean_choices, clean_emai
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.intake.issues import KIND_BY_CODE, Issue
 from fae_xlwings.intake.tables import Table
-from fae_xlwings.intake.words import header_key, plain, text_of
+from fae_xlwings.intake.words import plain, text_of
 
 CHOICE_CODES = {
     OUTIL: (issues.OUTIL_MISSING, issues.OUTIL_UNKNOWN),
     APPETENCE: (issues.APPETENCE_MISSING, issues.APPETENCE_UNKNOWN),
 }
-TOTAL_WORDS = ("TOTAL", "TOTAUX", "TOTALGENERAL", "SOUSTOTAL")
+TOTAL_WORDS = frozenset(("TOTAL", "TOTAL :", "TOTAUX", "TOTAL GENERAL", "SOUS-TOTAL", "SOUS TOTAL"))
 
 Codes = Mapping[str, Sequence[str]]
 """For each column present, the code of each client's anomaly or ""."""
@@ -86,8 +86,9 @@ def _client_issues(table: Table, clients: pd.DataFrame, codes: Codes) -> Iterato
     names = clients[NOM].tolist()
     for name, column_codes in codes.items():
         yield from _column_issues(table, name, column_codes, names)
-    yield from _total_rows(table, names)
-    yield from _repeated(table, NOM, [plain(name) for name in names], issues.REPEATED_NAME, names)
+    keys = [plain(name) for name in names]
+    yield from _total_rows(table, names, keys)
+    yield from _repeated(table, NOM, keys, issues.REPEATED_NAME, names)
     if EMAIL in codes:
         addresses = clients[EMAIL].str.lower().tolist()
         yield from _repeated(table, EMAIL, addresses, issues.EMAIL_REPEATED, names)
@@ -128,9 +129,9 @@ def _client_issue(
     return _issue(code, table.grid.sheet, cell, text_of(value), client=owner, count=count, detail=detail)
 
 
-def _total_rows(table: Table, names: Sequence[str]) -> Iterator[Issue]:
-    for client, name in enumerate(names):
-        if header_key(name) in TOTAL_WORDS:
+def _total_rows(table: Table, names: Sequence[str], keys: Sequence[str]) -> Iterator[Issue]:
+    for client, (name, key) in enumerate(zip(names, keys, strict=True)):
+        if key in TOTAL_WORDS:
             yield _client_issue(table, NOM, client, issues.TOTAL_ROW, name, owner=name)
 
 

@@ -84,7 +84,7 @@ def from_grids(grids: Sequence[Grid]) -> Portfolio:
 
 def _raw(table: Table, columns: Sequence[Header]) -> pd.DataFrame:
     first = table.grid.first_column
-    values = {header.label: pd.Series(table.column(header.number - first), dtype=object) for header in columns}
+    values = {header.label: pd.Series(table.columns[header.number - first], dtype=object) for header in columns}
     return pd.DataFrame(values, index=pd.RangeIndex(len(table.rows)))
 
 
@@ -96,7 +96,7 @@ def _columns(table: Table) -> tuple[Header, ...]:
         number = first + position
         if not is_blank(value):
             labels[_unique(text_of(value), labels)] = number
-        elif not all(map(is_blank, table.column(position))):
+        elif not all(map(is_blank, table.columns[position])):
             labels[_unique(f"Colonne {column_letters(number)}", labels)] = number
     return tuple(Header(label, number) for label, number in labels.items())
 

@@ -11,26 +11,27 @@ from fae_xlwings.intake.words import header_key, is_blank, text_of
 
 DATA_SHEET = "Données"
 
+Values = tuple[object, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table found in a grid: positions (from 0) of its header, of its clients, of the rows without NOM."""
+    """The table found in a grid: positions (from 0) of its header, of its clients, of the rows without NOM.
+
+    `columns` holds the values column by column, a client after the other.
+    """
 
     grid: Grid
     header: HeaderRow
     rows: tuple[int, ...]
     nameless: tuple[int, ...]
+    columns: tuple[Values, ...]
     fallback: bool
 
-    def values(self, name: str) -> list[object]:
+    def values(self, name: str) -> Values:
         """The values of one of our columns, a client after the other; empty cells if the column is absent."""
         column = self.header.columns.get(name)
-        return [None] * len(self.rows) if column is None else self.column(column)
-
-    def column(self, column: int) -> list[object]:
-        """The values at a column position, a client after the other."""
-        cells = self.grid.cells
-        return [cells[row][column] for row in self.rows]
+        return (None,) * len(self.rows) if column is None else self.columns[column]
 
     def where(self, name: str, client: int) -> str:
         """The address within the sheet of a client's value."""
@@ -67,8 +68,17 @@ def _no_header(grid: Grid) -> str:
 
 
 def _table(grid: Grid, header: HeaderRow, *, fallback: bool) -> Table:
-    names = [text_of(row[header.columns[NOM]]) for row in grid.cells[header.position + 1 :]]
-    positions = list(enumerate(names, start=header.position + 1))
-    rows = tuple(row for row, name in positions if name)
-    nameless = tuple(row for row, name in positions if not name and not all(map(is_blank, grid.cells[row])))
-    return Table(grid, header, rows, nameless, fallback)
+    cells, first, nom = grid.cells, header.position + 1, header.columns[NOM]
+    names = enumerate((text_of(row[nom]) for row in cells[first:]), start=first)
+    named: tuple[list[int], list[int]] = ([], [])
+    for position, name in names:
+        named[bool(name)].append(position)
+    nameless = (row for row in named[False] if not all(map(is_blank, cells[row])))
+    rows = tuple(named[True])
+    return Table(grid, header, rows, tuple(nameless), _transposed(grid, header.position, rows), fallback)
+
+
+def _transposed(grid: Grid, header: int, rows: Sequence[int]) -> tuple[Values, ...]:
+    if not rows:
+        return tuple(() for _ in grid.cells[header])
+    return tuple(zip(*[grid.cells[row] for row in rows], strict=True))

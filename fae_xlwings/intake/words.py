@@ -4,10 +4,10 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 
 # fmt: off
-FORMULA_ERRORS = (
+FORMULA_ERRORS = frozenset((
     "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!",
     "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA", "#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!",
-)
+))
 # fmt: on
 """What Excel shows in a cell whose formula failed, in English and in French."""
 
@@ -38,14 +38,19 @@ def is_blank(value: object) -> bool:
 
 def is_formula_error(value: object) -> bool:
     """Whether a cell shows the failure of its formula, such as « #N/A »."""
-    return isinstance(value, str) and value.strip().upper() in FORMULA_ERRORS
+    return isinstance(value, str) and value.strip() in FORMULA_ERRORS
 
 
 def plain(text: str) -> str:
     """A text in capitals without accents, its blanks (non-breaking ones too) collapsed (DESIGN §5, Cleaning)."""
-    letters = unicodedata.normalize("NFD", " ".join(text.split()))
+    collapsed = " ".join(text.split())
+    return collapsed.upper() if collapsed.isascii() else _unaccented(collapsed).upper()
+
+
+def _unaccented(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", bare).upper()
+    return unicodedata.normalize("NFC", bare)
 
 
 def header_key(text: str) -> str:

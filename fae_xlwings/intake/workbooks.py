@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import normpath
+from typing import cast
 from xml.etree import ElementTree as ET
 
 import openpyxl
@@ -54,7 +55,7 @@ def _calamine_sheets(book: CalamineWorkbook, path: Path) -> list[Sheet]:
 
 def _calamine_sheet(sheet: CalamineSheet) -> Sheet:
     row, column = sheet.start or (0, 0)
-    return Sheet(sheet.name, [list[object](cells) for cells in sheet.to_python()], row + 1, column + 1)
+    return Sheet(sheet.name, cast("Cells", sheet.to_python()), row + 1, column + 1)
 
 
 def _worksheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
