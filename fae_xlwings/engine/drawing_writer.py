@@ -1,0 +1,52 @@
+"""Charts and pictures as parts of a file, under the names and alternative texts they were given."""
+
+from io import BytesIO
+from typing import Any
+
+from openpyxl.drawing.image import Image
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+
+
+class NamedDrawing(SpreadsheetDrawing):
+    """A drawing that writes the `name` and `description` of its charts and pictures; openpyxl numbers them all anew."""
+
+    def items(self) -> list[Any]:
+        """The charts, then the pictures: the order of their relationships."""
+        return [*self.charts, *self.images]
+
+    def _chart_frame(self, idx: int) -> Any:
+        frame = super()._chart_frame(idx)
+        _label(frame.nvGraphicFramePr.cNvPr, self.items()[idx - 1], idx, "Graphique")
+        return frame
+
+    def _picture_frame(self, idx: int) -> Any:
+        frame = super()._picture_frame(idx)
+        _label(frame.nvPicPr.cNvPr, self.items()[idx - 1], idx, "Image")
+        frame.blipFill.blip.cstate = None
+        return frame
+
+    def _write(self) -> Any:
+        for index, picture in enumerate(self.images, len(self.charts) + 1):
+            frame = getattr(picture.anchor, "pic", None)
+            if frame is not None:
+                _label(frame.nvPicPr.cNvPr, picture, index, "Image")
+        return super()._write()
+
+
+def _label(properties: Any, item: Any, number: int, word: str) -> None:
+    properties.id = number + 1
+    properties.name = getattr(item, "name", None) or f"{word} {number}"
+    properties.descr = getattr(item, "description", None)
+
+
+def picture_bytes(picture: Image) -> bytes:
+    """The picture's own bytes, a PNG when its format has no place in a workbook.
+
+    openpyxl closes the picture after writing it once: its bytes take its place, so that a book can be saved again.
+    """
+    if isinstance(picture.ref, BytesIO) and picture.format in {"gif", "jpeg", "png"}:
+        return picture.ref.getvalue()
+    data = picture._data()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    picture.ref = BytesIO(data)
+    picture.format = picture.format if picture.format in {"gif", "jpeg"} else "png"
+    return data
