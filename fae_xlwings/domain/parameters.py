@@ -8,6 +8,8 @@ SPEC = "Cahier des charges FAE 2026"
 HOUSE = "Choix du cabinet"
 LAW = "Art. 91 de la loi de finances pour 2024 ; bpifrance-creation.fr"
 FINES = "Loi de finances pour 2026 ; entreprendre.service-public.gouv.fr/actualites/A18802"
+HYPOTHESIS = "Hypothèse à ajuster"
+MIDDLE = "Milieu de la fourchette du cahier des charges"
 CHECKED = date(2026, 11, 23)
 
 Value = float | date
@@ -27,8 +29,10 @@ class Parameter:
     minimum: float = 0.0
     maximum: float = float("inf")
     above_zero: bool = False
+    whole: bool = False
 
 
+# fmt: off
 PARAMETERS = (
     Parameter("Score", "score_base", "Honoraires qui valent un point", 1500.0, "€", above_zero=True),
     Parameter("Score", "coef_outil_non", "Outil à changer (NON)", 10.0, "coefficient"),
@@ -71,32 +75,55 @@ PARAMETERS = (
     Parameter("Missions", "tarif_p2_max", "Tarif P2, au plus", 800.0, "€ HT"),
     Parameter("Missions", "tarif_p3_min", "Tarif P3, au moins", 150.0, "€ HT"),
     Parameter("Missions", "tarif_p3_max", "Tarif P3, au plus", 300.0, "€ HT"),
-    Parameter(
-        "Calendrier",
-        "jalon_reception",
-        "Réception pour tous, émission des grandes entreprises et ETI",
-        date(2026, 9, 1),
-        "date",
-        LAW,
-    ),
-    Parameter(
-        "Calendrier", "jalon_emission", "Émission des PME, TPE et micro-entreprises", date(2027, 9, 1), "date", LAW
-    ),
+    Parameter("Calendrier", "jalon_reception", "Réception pour tous, émission des grandes entreprises et ETI",
+              date(2026, 9, 1), "date", LAW),
+    Parameter("Calendrier", "jalon_emission", "Émission des PME, TPE et micro-entreprises",
+              date(2027, 9, 1), "date", LAW),
     Parameter("Calendrier", "jours_par_mois", "Durée moyenne d'un mois", 30.44, "jours", above_zero=True),
     Parameter("Sanctions", "amende_facture", "Facture non émise au format électronique", 50.0, "€ par facture", FINES),
     Parameter("Sanctions", "plafond_facture", "Plafond annuel, factures", 15000.0, "€ par an", FINES),
     Parameter("Sanctions", "amende_ereporting", "Transmission de données manquante", 500.0, "€ par envoi", FINES),
     Parameter("Sanctions", "plafond_ereporting", "Plafond annuel, transmissions", 15000.0, "€ par an", FINES),
-    Parameter(
-        "Sanctions",
-        "amende_sans_plateforme",
-        "Absence de plateforme de réception après mise en demeure",
-        500.0,
-        "€",
-        FINES,
-    ),
+    Parameter("Sanctions", "amende_sans_plateforme", "Absence de plateforme de réception après mise en demeure",
+              500.0, "€", FINES),
     Parameter("Sanctions", "amende_sans_plateforme_suite", "Puis par trimestre supplémentaire", 1000.0, "€", FINES),
+    Parameter("Simulateur", "conversion_p1", "Part des P1 qui acceptent la mission", 0.6, "part", HYPOTHESIS,
+              maximum=1.0),
+    Parameter("Simulateur", "conversion_p2", "Part des P2 qui acceptent la mission", 0.4, "part", HYPOTHESIS,
+              maximum=1.0),
+    Parameter("Simulateur", "conversion_p3", "Part des P3 qui acceptent la mission", 0.2, "part", HYPOTHESIS,
+              maximum=1.0),
+    Parameter("Simulateur", "conversion_p4", "Part des P4 qui acceptent une mission", 0.0, "part", HYPOTHESIS,
+              maximum=1.0),
+    Parameter("Simulateur", "prix_p1", "Prix d'une mission P1", 1350.0, "€ HT", MIDDLE),
+    Parameter("Simulateur", "prix_p2", "Prix d'une mission P2", 700.0, "€ HT", MIDDLE),
+    Parameter("Simulateur", "prix_p3", "Prix d'une mission P3", 225.0, "€ HT", MIDDLE),
+    Parameter("Simulateur", "prix_p4", "Prix d'une mission P4", 0.0, "€ HT"),
+    Parameter("Plan d'action", "phase_p1_mois", "Sécurisation P1 : premier mois", 1.0, "mois", HYPOTHESIS,
+              minimum=1.0, maximum=6.0, whole=True),
+    Parameter("Plan d'action", "phase_p1_duree", "Sécurisation P1 : durée", 2.0, "mois", HYPOTHESIS,
+              minimum=1.0, maximum=6.0, whole=True),
+    Parameter("Plan d'action", "phase_p2_mois", "Montée en compétence P2 : premier mois", 2.0, "mois", HYPOTHESIS,
+              minimum=1.0, maximum=6.0, whole=True),
+    Parameter("Plan d'action", "phase_p2_duree", "Montée en compétence P2 : durée", 3.0, "mois", HYPOTHESIS,
+              minimum=1.0, maximum=6.0, whole=True),
+    Parameter("Plan d'action", "phase_p3_mois", "Information P3 : premier mois", 4.0, "mois", HYPOTHESIS,
+              minimum=1.0, maximum=6.0, whole=True),
+    Parameter("Plan d'action", "phase_p3_duree", "Information P3 : durée", 2.0, "mois", HYPOTHESIS,
+              minimum=1.0, maximum=6.0, whole=True),
+    Parameter("Plan d'action", "phase_relances_mois", "Relances : premier mois", 3.0, "mois", HYPOTHESIS,
+              minimum=1.0, maximum=6.0, whole=True),
+    Parameter("Plan d'action", "phase_relances_duree", "Relances : durée", 4.0, "mois", HYPOTHESIS,
+              minimum=1.0, maximum=6.0, whole=True),
+    Parameter("Plan d'action", "heures_relance", "Temps d'une relance", 0.25, "heures", HYPOTHESIS),
+    Parameter("Budget TCO", "tco_utilisateurs", "Utilisateurs du logiciel", 3.0, "personnes", HYPOTHESIS,
+              minimum=1.0, maximum=50.0, whole=True),
+    Parameter("Budget TCO", "tco_factures", "Factures par mois", 150.0, "factures", HYPOTHESIS,
+              minimum=10.0, maximum=2000.0, whole=True),
+    Parameter("Budget TCO", "tco_horizon", "Horizon de comparaison (12, 24 ou 36)", 24.0, "mois", HYPOTHESIS,
+              minimum=12.0, maximum=36.0, whole=True),
 )
+# fmt: on
 
 MILESTONES = ("jalon_reception", "jalon_emission")
 RISING = (
