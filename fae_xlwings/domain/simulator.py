@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 import pandas as pd
 
@@ -76,7 +75,7 @@ def _contribution(setting: Setting, clients: int) -> Contribution:
 
 def waterfall(simulation: Simulation) -> tuple[Step, ...]:
     """The bars of the waterfall: each contribution on top of the ones before it, then the total from the ground."""
-    levels = accumulate((row.fees for row in simulation.contributions), initial=0.0)
-    bounds = zip(simulation.contributions, pairwise(levels), strict=True)
-    steps = (Step(row.setting.priority, start, end - start) for row, (start, end) in bounds)
+    fees = [row.fees for row in simulation.contributions]
+    rows = enumerate(simulation.contributions)
+    steps = (Step(row.setting.priority, sum(fees[:index], 0.0), row.fees) for index, row in rows)
     return (*steps, Step(TOTAL_LABEL, 0.0, simulation.total))

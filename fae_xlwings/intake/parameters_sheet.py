@@ -1,0 +1,143 @@
+"""The sheet « Paramètres » read back: the firm's own values in force, a bad one refused with its cell."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, RISING, Parameter, Parameters, Value
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.errors import InputError
+from fae_xlwings.intake.grid import Grid
+from fae_xlwings.intake.words import header_key, is_blank, text_of
+
+PARAMETERS_SHEET = "Paramètres"
+KEY_HEADERS = ("CLE", "KEY")
+VALUE_HEADERS = ("VALEUR", "VALUE")
+EXCEL_DAY_ZERO = date(1899, 12, 30)
+"""The day Excel counts its dates from, as it numbers every day after February 1900."""
+EXCEL_LAST_DAY = 2_958_465
+
+ROWS = {row.key: row for row in PARAMETERS}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value of the sheet and the whole address of its cell."""
+
+    value: object
+    address: str
+
+
+Entries = Mapping[str, Entry]
+
+
+def read_entries(grids: Iterable[Grid]) -> Entries:
+    """The entries of the sheet « Paramètres » by key; none when there is no such sheet, or it is not ours."""
+    sheets = (grid for grid in grids if header_key(grid.sheet) == header_key(PARAMETERS_SHEET))
+    return next((entries for entries in map(_entries, sheets) if entries), {})
+
+
+def _entries(grid: Grid) -> dict[str, Entry]:
+    for position, row in enumerate(grid.cells):
+        keys = [header_key(text_of(value)) for value in row]
+        key, value = _first(keys, KEY_HEADERS), _first(keys, VALUE_HEADERS)
+        if key >= 0 and value >= 0:
+            return _entries_below(grid, position + 1, key, value)
+    return {}
+
+
+def _first(keys: Sequence[str], accepted: Sequence[str]) -> int:
+    return next((position for position, key in enumerate(keys) if key in accepted), -1)
+
+
+def _entries_below(grid: Grid, start: int, key: int, value: int) -> dict[str, Entry]:
+    rows = enumerate(grid.cells[start:], start=start)
+    return {text_of(row[key]): Entry(row[value], grid.address(position, value)) for position, row in rows}
+
+
+def read_parameters(grids: Iterable[Grid]) -> Parameters:
+    """The parameters in force in a workbook: its own values, the defaults for those it does not have.
+
+    Keys of another version of the tool are passed over. Raises `InputError`, naming the cell, for a value
+    that is empty, of the wrong kind, out of bounds or out of order.
+    """
+    entries = read_entries(grids)
+    values = {key: _checked(ROWS[key], entry) for key, entry in entries.items() if key in ROWS}
+    parameters = DEFAULTS.replace(**values)
+    for keys in RISING:
+        _check_order(keys, parameters, entries)
+    return parameters
+
+
+def read_day(grids: Iterable[Grid], key: str) -> date | None:
+    """The date at `key` on the sheet, None when it is empty or absent; `InputError` for anything else."""
+    entry = read_entries(grids).get(key)
+    return None if entry is None or is_blank(entry.value) else _as_day(entry)
+
+
+def _checked(row: Parameter, entry: Entry) -> Value:
+    return _as_day(entry) if isinstance(row.value, date) else _in_bounds(row, _as_number(row, entry), entry)
+
+
+def _as_day(entry: Entry) -> date:
+    value = entry.value
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool) and 1 <= value <= EXCEL_LAST_DAY:
+        return EXCEL_DAY_ZERO + timedelta(days=int(value))
+    raise InputError(f"{entry.address} : « {text_of(value)} » n'est pas une date, saisissez-la comme 01/09/2027.")
+
+
+def _as_number(row: Parameter, entry: Entry) -> float:
+    value = entry.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return float(value)
+    shown = f"« {text_of(value)} » n'est pas un nombre" if not is_blank(value) else "la cellule est vide"
+    raise InputError(f"{entry.address} ({row.label}) : {shown}, saisissez un nombre, par exemple {_example(row)}.")
+
+
+def _in_bounds(row: Parameter, value: float, entry: Entry) -> float:
+    if value < row.minimum or value > row.maximum or (row.above_zero and value <= 0) or not _whole_enough(row, value):
+        raise InputError(
+            f"{entry.address} ({row.label}) : {french(value)} ne convient pas, saisissez {_accepted(row)}."
+        )
+    return value
+
+
+def _whole_enough(row: Parameter, value: float) -> bool:
+    return value.is_integer() or not row.whole
+
+
+def _accepted(row: Parameter) -> str:
+    kind = "un nombre entier" if row.whole else "un nombre"
+    if math.isfinite(row.maximum):
+        return f"{kind} de {french(row.minimum)} à {french(row.maximum)}"
+    return f"{kind} plus grand que 0" if row.above_zero else f"{kind} à partir de {french(row.minimum)}"
+
+
+def _example(row: Parameter) -> str:
+    return french(DEFAULTS[row.key])
+
+
+def _check_order(keys: Sequence[str], parameters: Parameters, entries: Entries) -> None:
+    """A refusal when a value falls below the one it must follow; told at the cell the user can see."""
+    for lower, upper in pairwise(keys):
+        if _rank(parameters.values[lower]) > _rank(parameters.values[upper]):
+            entry = entries.get(upper) or entries[lower]
+            raise InputError(
+                f"{entry.address} : « {ROWS[upper].label} » ({_shown(parameters, upper)}) doit rester au moins égal "
+                f"à « {ROWS[lower].label} » ({_shown(parameters, lower)}), corrigez l'un des deux.",
+            )
+
+
+def _rank(value: Value) -> float:
+    return value.toordinal() if isinstance(value, date) else value
+
+
+def _shown(parameters: Parameters, key: str) -> str:
+    value = parameters.values[key]
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else french(value)
