@@ -63,7 +63,7 @@ def indicators(scored: pd.DataFrame, calendar: Calendar, parameters: Parameters 
         clients_outils_non_conformes=non_compliant,
         pct_flotte_non_conforme=percentage(non_compliant, total),
         score_maturite_digitale=whole(share(ready, 2 * total) * 100),
-        clients_a_traiter_par_mois=math.ceil(total / max(months, 1.0)),
+        clients_a_traiter_par_mois=math.ceil(half_up(total / max(months, 1.0), 9)),
         ca_total=whole(fees),
         ca_total_a_risque=whole(at_risk),
         pct_ca_a_risque=percentage(at_risk, fees),

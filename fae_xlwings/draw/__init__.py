@@ -1,0 +1,1 @@
+"""The only writers: plans become sheets, charts and Word documents here."""

@@ -1,0 +1,42 @@
+"""The theme as named cell styles of a workbook, so that a user can restyle every page at once."""
+
+from typing import Any
+
+import xlwings as xw
+
+from fae_xlwings.draw.theme import FONT, LOOKS, Look, bgr, style_name
+from fae_xlwings.views.styles import Style
+
+HORIZONTAL = {"general": 1, "left": -4131, "center": -4108, "right": -4152}
+VERTICAL_CENTRE = -4108
+CONTINUOUS = 1
+EDGES = (-4131, -4152, -4160, -4107)  # the borders of a style: xlLeft, xlRight, xlTop, xlBottom
+
+
+def ensure_styles(book: xw.Book, wanted: set[Style]) -> None:
+    """The wanted styles of the theme made available in the workbook; those already there stay as the user left them."""
+    known = {style.Name for style in book.api.Styles}
+    for style in sorted(wanted):
+        if style_name(style) not in known:
+            _define(book.api.Styles.Add(style_name(style)), LOOKS[style])
+
+
+def _define(style: Any, look: Look) -> None:
+    font = style.Font
+    font.Name, font.Size, font.Bold, font.Italic, font.Color = FONT, look.size, look.bold, look.italic, bgr(look.ink)
+    if look.fill:
+        style.Interior.Color = bgr(look.fill)
+    style.NumberFormat = look.number_format
+    style.HorizontalAlignment = HORIZONTAL[look.horizontal]
+    style.VerticalAlignment = VERTICAL_CENTRE
+    style.WrapText = look.wrap
+    style.IndentLevel = look.indent
+    style.Locked = look.locked
+    if look.border:
+        _frame(style, look.border)
+
+
+def _frame(style: Any, colour: str) -> None:
+    for edge in EDGES:
+        border = style.Borders(edge)
+        border.LineStyle, border.Color = CONTINUOUS, bgr(colour)

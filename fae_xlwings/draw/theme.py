@@ -1,0 +1,153 @@
+"""What style and colour names look like: the specification's design system, once."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fae_xlwings.views.styles import Colour, Style
+
+PALETTE: dict[Colour, str] = {
+    "violet": "#667eea",
+    "purple": "#764ba2",
+    "amber": "#f59e0b",
+    "amber_light": "#fde68a",
+    "amber_pale": "#fef3c7",
+    "ink": "#1f2937",
+    "grey": "#6b7280",
+    "grey_light": "#f3f4f6",
+    "white": "#ffffff",
+    "p1": "#10b981",
+    "p2": "#3b82f6",
+    "p3": "#f59e0b",
+    "p4": "#9ca3af",
+    "a_completer": "#c4b5fd",
+    "critique": "#dc2626",
+    "eleve": "#ea580c",
+    "moyen": "#f59e0b",
+    "faible": "#10b981",
+    "red": "#b91c1c",
+    "red_pale": "#fee2e2",
+    "blue_pale": "#e0e7ff",
+}
+FONT = "Calibri"
+PREFIX = "FAE "
+BAND_STEPS = 8
+
+Horizontal = Literal["general", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks: colours as « #rrggbb », size in points, the number format in English."""
+
+    ink: str = PALETTE["ink"]
+    fill: str = ""
+    size: float = 11.0
+    bold: bool = False
+    italic: bool = False
+    number_format: str = "General"
+    horizontal: Horizontal = "general"
+    wrap: bool = False
+    border: str = ""
+    locked: bool = True
+    indent: int = 0
+
+
+def gradient(step: int) -> str:
+    """The colour of one step of the band, from violet to purple."""
+    first, last = (_channels(PALETTE[name]) for name in ("violet", "purple"))
+    share = step / (BAND_STEPS - 1)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(first, last, strict=True))
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
+
+
+_PLAIN = Look()
+_NOTE = Look(ink=PALETTE["grey"], italic=True, size=10)
+_CARD = Look(
+    fill=PALETTE["grey_light"], size=20, bold=True, ink="#4338ca", horizontal="left", indent=1, number_format="#,##0"
+)
+_CENTRE = Look(horizontal="center", number_format="#,##0")
+_INPUT = Look(ink="#1d4ed8", fill="#fffbe6", border="#e5e7eb", locked=False)
+_BADGE = Look(ink=PALETTE["white"], bold=True, horizontal="center")
+_EURO = '#,##0 "€"'
+
+LOOKS: dict[Style, Look] = {
+    "text": _PLAIN,
+    "text_wrap": Look(wrap=True),
+    "text_bold": Look(bold=True),
+    "text_centre": Look(horizontal="center"),
+    "note": _NOTE,
+    "note_wrap": replace(_NOTE, wrap=True),
+    "muted": Look(ink=PALETTE["grey"], size=10),
+    "header": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center"),
+    "header_wrap": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", wrap=True),
+    "band_title": Look(ink=PALETTE["white"], fill=gradient(0), bold=True, size=20, indent=1),
+    "band_subtitle": Look(ink=PALETTE["white"], fill=gradient(0), size=11, indent=1),
+    "band_0": Look(fill=gradient(0)),
+    "band_1": Look(fill=gradient(1)),
+    "band_2": Look(fill=gradient(2)),
+    "band_3": Look(fill=gradient(3)),
+    "band_4": Look(fill=gradient(4)),
+    "band_5": Look(fill=gradient(5)),
+    "band_6": Look(fill=gradient(6)),
+    "band_7": Look(fill=gradient(7)),
+    "section": Look(ink=PALETTE["purple"], bold=True, size=14),
+    "label": Look(bold=True, ink=PALETTE["grey"]),
+    "card_label": Look(fill=PALETTE["grey_light"], ink=PALETTE["grey"], bold=True, size=10, indent=1, wrap=True),
+    "card_value": _CARD,
+    "card_euro": replace(_CARD, number_format=_EURO),
+    "card_percent": replace(_CARD, number_format='0.0" %"'),
+    "card_decimal": replace(_CARD, number_format="0.0#"),
+    "card_note": Look(fill=PALETTE["grey_light"], ink=PALETTE["grey"], size=9, indent=1, wrap=True),
+    "advice": Look(fill=PALETTE["amber_pale"], border=PALETTE["amber"], wrap=True),
+    "advice_title": Look(fill=PALETTE["amber_light"], border=PALETTE["amber"], bold=True),
+    "warning_band": Look(fill=PALETTE["amber"], ink=PALETTE["ink"], bold=True, indent=1),
+    "link": Look(ink="#4338ca"),
+    "integer": Look(number_format="#,##0"),
+    "euro": Look(number_format=_EURO),
+    "euro_cents": Look(number_format='#,##0.00 "€"'),
+    "decimal": Look(number_format="#,##0.00"),
+    "percent": Look(number_format='0.0" %"'),
+    "date": Look(number_format="dd/mm/yyyy", horizontal="center"),
+    "stars": Look(ink="#b45309", horizontal="center"),
+    "number_centre": replace(_CENTRE, border=PALETTE["white"]),
+    "euro_centre": replace(_CENTRE, number_format=_EURO),
+    "decimal_centre": replace(_CENTRE, number_format="0.0"),
+    "total_label": Look(bold=True, fill=PALETTE["grey_light"]),
+    "total_integer": Look(bold=True, fill=PALETTE["grey_light"], number_format="#,##0"),
+    "total_euro": Look(bold=True, fill=PALETTE["grey_light"], number_format=_EURO),
+    "input_text": _INPUT,
+    "input_choice": replace(_INPUT, horizontal="center"),
+    "input_number": replace(_INPUT, number_format="#,##0.##"),
+    "input_integer": replace(_INPUT, number_format="#,##0"),
+    "input_euro": replace(_INPUT, number_format='#,##0.00 "€"'),
+    "input_percent": replace(_INPUT, number_format="0%"),
+    "input_date": replace(_INPUT, number_format="dd/mm/yyyy", horizontal="center"),
+    "p1": replace(_BADGE, fill=PALETTE["p1"]),
+    "p2": replace(_BADGE, fill=PALETTE["p2"]),
+    "p3": replace(_BADGE, fill=PALETTE["p3"], ink=PALETTE["ink"]),
+    "p4": replace(_BADGE, fill=PALETTE["p4"], ink=PALETTE["ink"]),
+    "a_completer": replace(_BADGE, fill=PALETTE["a_completer"], ink=PALETTE["ink"]),
+    "critique": replace(_BADGE, fill=PALETTE["critique"]),
+    "eleve": replace(_BADGE, fill=PALETTE["eleve"]),
+    "moyen": replace(_BADGE, fill=PALETTE["moyen"], ink=PALETTE["ink"]),
+    "faible": replace(_BADGE, fill=PALETTE["faible"]),
+    "missing": Look(fill=PALETTE["red_pale"]),
+    "ok": Look(ink="#047857", bold=True, horizontal="center"),
+    "ko": replace(_BADGE, fill=PALETTE["red"]),
+    "done": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"]),
+    "computed": Look(fill=PALETTE["blue_pale"]),
+}
+
+
+def style_name(style: Style) -> str:
+    """The name of the cell style in the workbook: « FAE card_value »."""
+    return PREFIX + style
+
+
+def bgr(colour: str) -> int:
+    """The colour as Excel's object model counts it: blue first."""
+    red, green, blue = _channels(colour)
+    return red | green << 8 | blue << 16

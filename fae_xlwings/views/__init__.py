@@ -1,0 +1,1 @@
+"""What each sheet and report will show, decided here and drawn elsewhere."""

@@ -1,0 +1,71 @@
+"""Cell addresses as values: « B4:D9 » and what lies beside it."""
+
+import re
+from dataclasses import dataclass
+
+from fae_xlwings.intake.grid import column_letters
+
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, rows and columns counted from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @classmethod
+    def of(cls, address: str) -> "Area":
+        """The area of an address such as « B4 » or « $B$4:$D$9 »."""
+        corners = [(int(row), column_number(letters)) for letters, row in _CELL.findall(address)]
+        if not corners:
+            raise ValueError(address)
+        return cls(*corners[0], *corners[-1])
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return self.bottom - self.top + 1
+
+    @property
+    def columns(self) -> int:
+        """The number of columns."""
+        return self.right - self.left + 1
+
+    def resized(self, rows: int, columns: int) -> "Area":
+        """The area of that size from the same top left corner."""
+        return Area(self.top, self.left, self.top + rows - 1, self.left + columns - 1)
+
+    def column(self, index: int) -> "Area":
+        """One column of the area, counted from 0."""
+        return Area(self.top, self.left + index, self.bottom, self.left + index)
+
+    def absolute(self) -> str:
+        """The address with dollar signs: « $B$4:$D$9 »."""
+        return _joined(*(f"${column_letters(c)}${r}" for r, c in self._corners()))
+
+    def __str__(self) -> str:
+        return _joined(*(f"{column_letters(c)}{r}" for r, c in self._corners()))
+
+    def _corners(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        return (self.top, self.left), (self.bottom, self.right)
+
+
+def cell(row: int, column: int) -> str:
+    """The address of one cell, row and column counted from 1."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, counted from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _joined(first: str, last: str) -> str:
+    return first if first == last else f"{first}:{last}"

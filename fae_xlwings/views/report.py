@@ -1,0 +1,152 @@
+"""The Word report of one client: what it says, chapter by chapter, in words the client may read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import (
+    APPETENCE,
+    ETOILES,
+    NOM,
+    NOM_DIRIGEANT,
+    OUTIL,
+    PRENOM,
+    PRIORITE,
+    SECTEUR,
+    SEGMENT,
+)
+from fae_xlwings.domain.parameters import CHECKED
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.texts import content
+from fae_xlwings.views.analysis import Analysis
+
+UNSAFE_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+LONGEST_STEM = 80
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+MONEY = ("amende_facture", "plafond_facture", "amende_sans_plateforme")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or an item of a list when `bullet`."""
+
+    text: str
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its header row (empty: none) and its rows."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading and what stands beneath it."""
+
+    title: str
+    content: tuple[Paragraph | Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report, ready to be written; `file_stem` is a safe file name without its ending."""
+
+    file_stem: str
+    title: str
+    heading: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    footer: str
+
+
+def reports(analysis: Analysis, clients: pd.Series) -> Iterator[Report]:
+    """The report of each client that the boolean series `clients` selects, in the order of the portfolio."""
+    facts = _facts(analysis)
+    for client in analysis.scored[clients].to_dict("records"):
+        yield report({str(key): value for key, value in client.items()}, facts)
+
+
+def report(client: dict[str, Any], facts: dict[str, str]) -> Report:
+    """The report of one scored client, a row as a dictionary."""
+    texts = content("report")
+    named = {"client": str(client[NOM]), **facts}
+    chapters = (_summary(client, texts, named), _context(texts, named), _diagnosis(client, texts), _plan(texts))
+    closing = Chapter(texts["conclusion"]["title"], (Paragraph(_support(client, texts)["conclusion"]),))
+    return Report(
+        file_stem=file_stem(f"Rapport FAE - {client[NOM]}"),
+        title=texts["title"],
+        heading=tuple(_heading(client, facts)),
+        chapters=(*chapters, closing),
+        footer=texts["footer"],
+    )
+
+
+def file_stem(text: str) -> str:
+    """The text as a file name that Windows accepts, without its ending."""
+    return UNSAFE_IN_FILE_NAMES.sub(" ", text)[:LONGEST_STEM].strip(" .")
+
+
+def french_day(day: date) -> str:
+    """A day in full: « 1er septembre 2026 »."""
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _facts(analysis: Analysis) -> dict[str, str]:
+    """The words that the texts may use, the same for every client."""
+    milestones = {row.key.removeprefix("jalon_"): row for row in analysis.calendar.milestones}
+    days = {name: french_day(row.day) for name, row in milestones.items()}
+    states = {f"{name}_statut": row.status(analysis.today) for name, row in milestones.items()}
+    money = {key: f"{french(analysis.parameters[key])} €" for key in MONEY}
+    return {"jour": french_day(analysis.today), "verifie": french_day(CHECKED), **days, **states, **money}
+
+
+def _heading(client: dict[str, Any], facts: dict[str, str]) -> Iterator[str]:
+    yield str(client[NOM])
+    manager = f"{client[PRENOM]} {client[NOM_DIRIGEANT]}".strip()
+    if manager:
+        yield f"À l'attention de {manager}"
+    yield f"Le {facts['jour']}"
+
+
+def _summary(client: dict[str, Any], texts: dict[str, Any], named: dict[str, str]) -> Chapter:
+    words = texts["summary"]
+    values = {
+        "size": str(client[SEGMENT]),
+        "sector": str(client[SECTEUR]) or words["unknown"],
+        "tool": texts["words"]["tool"].get(client[OUTIL], words["unknown"]),
+        "ease": texts["words"]["ease"].get(client[APPETENCE], words["unknown"]),
+        "support": _support(client, texts)["offer"],
+        "stake": str(client[ETOILES]),
+    }
+    rows = tuple((words[key], value) for key, value in values.items())
+    return Chapter(words["title"], (Paragraph(words["intro"].format(**named)), Grid((), rows)))
+
+
+def _context(texts: dict[str, Any], named: dict[str, str]) -> Chapter:
+    bullets = (Paragraph(text.format(**named), bullet=True) for text in texts["context"]["bullets"])
+    return Chapter(texts["context"]["title"], tuple(bullets))
+
+
+def _diagnosis(client: dict[str, Any], texts: dict[str, Any]) -> Chapter:
+    sentences = texts["diagnosis"]
+    found = ((sentences["tool"], client[OUTIL]), (sentences["ease"], client[APPETENCE]))
+    return Chapter(sentences["title"], tuple(Paragraph(words.get(key, words["inconnu"])) for words, key in found))
+
+
+def _plan(texts: dict[str, Any]) -> Chapter:
+    plan = texts["plan"]
+    phases = Grid(tuple(plan["header"]), tuple(map(tuple, plan["phases"])))
+    return Chapter(plan["title"], (Paragraph(plan["intro"]), phases))
+
+
+def _support(client: dict[str, Any], texts: dict[str, Any]) -> dict[str, str]:
+    return texts["support"][client[PRIORITE]]

@@ -1,0 +1,25 @@
+"""The names of looks and colours that a view may use; `draw.theme` says what they look like."""
+
+from typing import Literal
+
+Colour = Literal[
+    "violet", "purple", "amber", "amber_light", "amber_pale", "ink", "grey", "grey_light", "white",
+    "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible", "red_pale", "blue_pale", "red",
+]  # fmt: skip
+
+Style = Literal[
+    "text", "text_wrap", "text_bold", "text_centre", "note", "note_wrap", "header", "header_wrap",
+    "band_title", "band_subtitle", "band_0", "band_1", "band_2", "band_3", "band_4", "band_5", "band_6", "band_7",
+    "section", "label", "card_label", "card_value", "card_euro", "card_percent", "card_decimal", "card_note",
+    "advice", "advice_title", "warning_band", "link",
+    "integer", "euro", "euro_cents", "decimal", "percent", "date", "stars", "number_centre", "euro_centre",
+    "decimal_centre", "total_label", "total_integer", "total_euro",
+    "input_text", "input_number", "input_euro", "input_percent", "input_date", "input_integer", "input_choice",
+    "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible",
+    "missing", "ok", "ko", "done", "muted", "computed",
+]  # fmt: skip
+"""Styles named `input_*` are the unlocked cells of a protected sheet."""
+
+PRIORITY_STYLES: dict[str, Style] = {"P1": "p1", "P2": "p2", "P3": "p3", "P4": "p4", "À compléter": "a_completer"}
+LEVEL_STYLES: dict[str, Style] = {"CRITIQUE": "critique", "ÉLEVÉ": "eleve", "MOYEN": "moyen", "FAIBLE": "faible"}
+BAND: tuple[Style, ...] = ("band_0", "band_1", "band_2", "band_3", "band_4", "band_5", "band_6", "band_7")
