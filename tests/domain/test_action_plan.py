@@ -1,0 +1,125 @@
+import calendar as python_calendar
+from datetime import date
+
+import pandas as pd
+import pytest
+from frames import clients, portfolios
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fae_xlwings.domain.action_plan import MONTHS, PHASES, WEEK, Pace, months_later, pace, phases, week_target
+from fae_xlwings.domain.columns import NOM
+from fae_xlwings.domain.indicators import indicators
+from fae_xlwings.domain.milestones import calendar
+from fae_xlwings.domain.parameters import DEFAULTS
+from fae_xlwings.domain.scoring import score
+
+PORTFOLIO = """
+nom | ca   | outil         | appetence
+A   | 8500 | NON           | TRES BON
+B   | 4500 | NON           | MOYEN
+C   | 4200 | PARTIELLEMENT | BON
+D   | 1800 | OUI           | FAIBLE
+E   | 9000 | ?             | BON
+F   | 1800 | PARTIELLEMENT | MOYEN
+"""
+
+
+def figures(today: date, size: int = 1) -> Pace:
+    rows = PORTFOLIO.strip().splitlines()
+    scored = score(clients("\n".join([rows[0], *rows[1:] * size])))
+    return pace(indicators(scored, calendar(today)))
+
+
+def test_the_pace_treats_the_whole_portfolio_before_the_next_milestone() -> None:
+    found = figures(date(2026, 11, 23), size=50)
+
+    assert (found.clients_per_month, found.clients_per_week) == (33, 8)
+    assert found.hours_per_month == pytest.approx((100 * 8 + 50 * 3 + 50 * 0.5) / 9.3)
+
+
+def test_the_pace_after_the_last_milestone_is_everything_within_a_month() -> None:
+    assert figures(date(2028, 1, 1)) == Pace(6, 2, 20.0)
+
+
+def test_a_whole_number_of_clients_per_week_is_not_rounded_up_again() -> None:
+    figures = indicators(
+        score(clients("ca | outil | appetence\n" + "0 | OUI | BON\n" * 761)), calendar(date(2028, 1, 1))
+    )
+
+    assert pace(figures).clients_per_week == 175
+
+
+def test_the_four_phases_follow_each_other_over_six_months() -> None:
+    found = phases(score(clients(PORTFOLIO)), date(2026, 12, 1))
+
+    assert [(phase.rule.label, phase.start, phase.end, phase.clients, phase.hours) for phase in found] == [
+        ("Sécurisation P1", date(2026, 12, 1), date(2027, 1, 31), 2, 16.0),
+        ("Montée en compétence P2", date(2027, 1, 1), date(2027, 3, 31), 1, 3.0),
+        ("Information P3", date(2027, 3, 1), date(2027, 4, 30), 1, 0.5),
+        ("Relances", date(2027, 2, 1), date(2027, 5, 31), 3, 0.75),
+    ]
+
+
+def test_the_hours_of_a_phase_are_spread_evenly_over_its_months() -> None:
+    first = phases(score(clients(PORTFOLIO)), date(2026, 12, 1))[0]
+
+    assert [first.hours_in(month) for month in range(1, MONTHS + 1)] == [8.0, 8.0, 0.0, 0.0, 0.0, 0.0]
+
+
+phase_keys = st.sampled_from([f"phase_{rule.key}_{what}" for rule in PHASES for what in ("mois", "duree")])
+
+
+@given(
+    portfolios(),
+    st.dictionaries(phase_keys, st.integers(1, 6).map(float)),
+    st.dates(date(2020, 1, 1), date(2090, 1, 1)),
+)
+def test_no_phase_runs_past_the_sixth_month_and_no_hour_is_lost(
+    portfolio: pd.DataFrame,
+    changes: dict[str, float],
+    start: date,
+) -> None:
+    for phase in phases(score(portfolio), start, DEFAULTS.replace(**changes)):
+        assert 1 <= phase.first_month <= phase.first_month + phase.months - 1 <= MONTHS
+        assert start <= phase.start <= phase.end < months_later(start, MONTHS)
+        assert sum(phase.hours_in(month) for month in range(1, MONTHS + 1)) == pytest.approx(phase.hours)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 12, 31), 1, date(2027, 1, 31)),
+        (date(2026, 12, 15), 0, date(2026, 12, 15)),
+        (date(2026, 10, 31), 1, date(2026, 11, 30)),
+    ],
+)
+def test_months_later_falls_on_the_last_day_of_a_shorter_month(day: date, months: int, expected: date) -> None:
+    assert months_later(day, months) == expected
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 48))
+def test_months_later_counts_calendar_months(day: date, months: int) -> None:
+    later = months_later(day, months)
+
+    assert later.year * 12 + later.month == day.year * 12 + day.month + months
+    assert later.day == min(day.day, python_calendar.monthrange(later.year, later.month)[1])
+
+
+def test_the_target_of_the_week_is_the_best_scores_without_clients_to_complete() -> None:
+    scored = score(clients(PORTFOLIO))
+
+    assert "".join(week_target(scored, 3)[NOM]) == "ABC"
+    assert "".join(week_target(scored, 99)[NOM]) == "ABCFD"
+
+
+def test_clients_of_equal_score_keep_the_order_of_the_portfolio() -> None:
+    scored = score(clients("nom | ca | outil | appetence\nZ | 1500 | NON | BON\nA | 1500 | NON | BON"))
+
+    assert "".join(week_target(scored, 2)[NOM]) == "ZA"
+
+
+def test_the_typical_week_has_five_days() -> None:
+    assert [habit.day for habit in WEEK] == ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi"]

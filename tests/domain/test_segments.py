@@ -1,0 +1,38 @@
+import pytest
+from frames import clients
+
+from fae_xlwings.domain.columns import SEGMENTS
+from fae_xlwings.domain.parameters import DEFAULTS
+from fae_xlwings.domain.segments import segments
+
+
+@pytest.mark.parametrize(
+    ("amount", "segment"),
+    [
+        (0, "Très Petit"),
+        (999.99, "Très Petit"),
+        (1000, "Petit"),
+        (2499.99, "Petit"),
+        (2500, "Moyen"),
+        (4999.99, "Moyen"),
+        (5000, "Grand"),
+        (10000, "Grand"),
+        (10000.01, "Très Grand"),
+        ("?", "Très Petit"),
+    ],
+)
+def test_the_segment_follows_the_fees_and_exactly_ten_thousand_is_still_grand(amount: float, segment: str) -> None:
+    assert list(segments(clients(f"ca\n{amount}"), DEFAULTS)) == [segment]
+
+
+def test_segments_are_ordered_from_the_smallest() -> None:
+    found = segments(clients("ca\n1"), DEFAULTS)
+
+    assert found.ordered
+    assert found.categories.tolist() == list(SEGMENTS)
+
+
+def test_a_changed_limit_moves_clients_between_segments() -> None:
+    changed = DEFAULTS.replace(segment_petit=500.0, segment_tres_grand=6000.0)
+
+    assert list(segments(clients("ca\n600\n7000"), changed)) == ["Petit", "Très Grand"]
