@@ -1,3 +1,5 @@
+from unicodedata import normalize
+
 from fae_xlwings.domain.columns import CHOICES, COLUMNS, COMPUTED, INPUTS, OPTIONAL, REQUIRED
 from fae_xlwings.domain.sectors import SECTORS
 
@@ -13,4 +15,4 @@ def test_columns_of_choices_are_those_that_have_a_list() -> None:
 
 def test_twenty_three_sectors_are_suggested_in_alphabetical_order() -> None:
     assert len(set(SECTORS)) == len(SECTORS) == 23
-    assert sorted(SECTORS, key=str.casefold) == list(SECTORS)
+    assert sorted(SECTORS, key=lambda sector: normalize("NFD", sector).casefold()) == list(SECTORS)
