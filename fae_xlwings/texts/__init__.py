@@ -9,4 +9,4 @@ from typing import Any
 @cache
 def content(name: str) -> dict[str, Any]:
     """The tables of `<name>.toml` in this folder."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("fae_xlwings.texts").joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -52,7 +52,7 @@ def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Données »: our columns first, then the user's own, one row per client."""
     headers = (*OWN, *_others(analysis))
     rows = tuple(_rows(analysis)) or (_blank_row(headers),)
-    styles: tuple[Style, ...] = tuple(_style(header) for header in headers)
+    styles: tuple[Style, ...] = tuple(column_style(header) for header in headers)
     table = Area(HEADER_ROW, 1, HEADER_ROW + len(rows), len(headers))
     blank: Row = (None,) * (len(headers) - 1)
     return SheetPlan(
@@ -101,7 +101,8 @@ def _candidates(label: str) -> Iterator[str]:
     yield from (f"{label} ({number})" for number in count(2))
 
 
-def _style(header: str) -> Style:
+def column_style(header: str) -> Style:
+    """The style of a column of the table."""
     return STYLES.get(header, "input_text" if header in INPUTS else "text")
 
 
@@ -128,18 +129,19 @@ def _input(analysis: Analysis, header: str) -> list[Value]:
     clean = analysis.portfolio.clients[header].tolist()
     source = analysis.portfolio.headers.get(header)
     typed = [None] * len(clean) if source is None else analysis.portfolio.raw[source.label].tolist()
-    return [_shown(given if _missing(value) else value) for value, given in zip(clean, typed, strict=True)]
+    return [shown(given if _missing(value) else value) for value, given in zip(clean, typed, strict=True)]
 
 
 def _extra(analysis: Analysis, label: str) -> list[Value]:
-    return [_shown(value) for value in analysis.portfolio.raw[label].tolist()]
+    return [shown(value) for value in analysis.portfolio.raw[label].tolist()]
 
 
 def _missing(value: object) -> bool:
     return value is None or value is pd.NaT or value == "" or (isinstance(value, float) and math.isnan(value))
 
 
-def _shown(value: object) -> Value:
+def shown(value: object) -> Value:
+    """A value as a cell holds it: nothing where it is missing."""
     if _missing(value):
         return None
     return value  # pyright: ignore[reportReturnType]  # cells hold what calamine reads: text, numbers, dates

@@ -1,0 +1,182 @@
+"""The commands themselves: arguments in, work done, exit code out."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from fae_xlwings import __version__, macros, workflow
+from fae_xlwings.cli.summary import as_json, show
+from fae_xlwings.cli.usage import JOUR, FrenchGroup, usage_sentence
+from fae_xlwings.domain.columns import PRIORITES
+from fae_xlwings.engine import calling, open_book
+from fae_xlwings.errors import FaeError, InputError
+from fae_xlwings.views.report import Report
+
+REFUSED, MISUSED = 1, 2
+NO_REPORT = "aucun"
+EXAMPLE = Path(__file__).parents[2] / "workbook" / "portefeuille_exemple.csv"
+
+console = Console()
+errors = Console(stderr=True)
+
+
+def main() -> None:
+    """The command line; exits 0 when done, 1 when refused with a reason, 2 when misused."""
+    try:
+        code = fae.main(standalone_mode=False) or 0
+    except FaeError as error:
+        code = _told(str(error), REFUSED)
+    except click.UsageError as error:
+        code = _told(usage_sentence(error), MISUSED)
+    except (click.Abort, KeyboardInterrupt):
+        code = _told("Interrompu : les fichiers déjà écrits sont complets.", REFUSED)
+    sys.exit(code)
+
+
+def _told(message: str, code: int) -> int:
+    errors.print(message, style="bold red", soft_wrap=True, highlight=False, markup=False)
+    return code
+
+
+class Priorities(click.ParamType[tuple[str, ...]]):
+    """Priorities typed as « P1,P2 », or « aucun »."""
+
+    name = "P1,P2"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The priorities named; a misuse of the command when one is unknown."""
+        if isinstance(value, tuple):
+            return value
+        words = [word.strip() for word in value.split(",")]
+        if words == [NO_REPORT]:
+            return ()
+        unknown = [word for word in words if word.upper() not in PRIORITES]
+        if unknown:
+            self.fail(
+                f"« {unknown[0]} » n'est pas une priorité : écrivez par exemple P1,P2 ou {NO_REPORT}.", param, ctx
+            )
+        return tuple(word.upper() for word in words)
+
+
+portfolio_argument = click.argument("portefeuille", type=click.Path(path_type=Path))
+folder_option = click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), help="Dossier où écrire.")
+day_option = click.option("--date", "day", type=JOUR, help="Jour de l'analyse (aujourd'hui si rien n'est dit).")
+
+
+@click.group(cls=FrenchGroup, subcommand_metavar="COMMANDE [ARGUMENTS]…", no_args_is_help=True)
+@click.version_option(__version__, message="CRM Segmentation FAE 2026, version %(version)s", help="Affiche la version.")
+def fae() -> None:
+    """CRM Segmentation FAE 2026 : qui accompagner d'abord vers la facturation électronique. Tout reste sur ce poste."""
+
+
+@fae.command()
+@portfolio_argument
+@folder_option
+@day_option
+@click.option("--echeance", type=JOUR, help="Date visée (le prochain jalon de la réforme si rien n'est dit).")
+@click.option("--rapports", type=Priorities(), default="P1", help="Priorités qui reçoivent un rapport Word, ou aucun.")
+@click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
+def analyser(
+    portefeuille: Path,
+    sortie: Path | None,
+    day: date | None,
+    echeance: date | None,
+    rapports: tuple[str, ...],
+    *,
+    machine: bool,
+) -> None:
+    """Analyse un portefeuille : classeur complet et rapports Word."""
+    _analyse(portefeuille, sortie, day or _today(), echeance, rapports, machine=machine)
+
+
+@fae.command()
+@folder_option
+@day_option
+def demo(sortie: Path | None, day: date | None) -> None:
+    """Analyse le portefeuille d'exemple et montre le résultat."""
+    _analyse(EXAMPLE, sortie or Path("dist"), day or _today(), None, ("P1",), machine=False)
+
+
+@fae.command()
+@portfolio_argument
+@folder_option
+@day_option
+@click.option("--clients", metavar="NOM", multiple=True, help="Nom d'un client ; l'option peut être répétée.")
+@click.option("--priorites", type=Priorities(), default=NO_REPORT, help="Priorités, par exemple P1,P2.")
+def rapports(
+    portefeuille: Path,
+    sortie: Path | None,
+    day: date | None,
+    clients: Sequence[str],
+    priorites: tuple[str, ...],
+) -> None:
+    """Écrit des rapports Word seulement."""
+    if not clients and not priorites:
+        raise click.UsageError("no choice")
+    today = day or _today()
+    analysis = workflow.read(portefeuille, today)
+    wanted = workflow.with_names(analysis, clients) | workflow.with_priorities(analysis, priorites)
+    written = workflow.write_reports(analysis, wanted, workflow.outputs(portefeuille, sortie, today).reports, _progress)
+    if not written:
+        raise InputError("Aucun client n'a cette priorité : aucun rapport n'a été écrit.")
+    console.print(f"{len(written)} rapports Word dans {written[0].parent}", soft_wrap=True, highlight=False)
+
+
+@fae.command()
+@click.argument("identifiant", metavar="ID")
+@click.argument("classeur", type=click.Path(path_type=Path))
+@click.option("--lignes", metavar="3,5", help="Lignes sélectionnées de la feuille active.")
+def bouton(identifiant: str, classeur: Path, lignes: str | None) -> None:
+    """Appuie sur un bouton du ruban, dans un classeur fermé."""
+    book = open_book(classeur)
+    if lignes:
+        book.app.books.active.sheets.active.range(_rows(lignes)).select()
+    with calling(book):
+        done = macros.press(identifiant, book)
+    book.save()
+    console.print(done, highlight=False, soft_wrap=True)
+
+
+def _rows(text: str) -> str:
+    numbers = [part.strip() for part in text.split(",")]
+    if not all(number.isdecimal() and int(number) for number in numbers):
+        raise InputError(f"« {text} » n'est pas une liste de lignes : écrivez par exemple 3,5.")
+    return ",".join(f"{number}:{number}" for number in numbers)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own calendar day
+
+
+def _analyse(
+    portfolio: Path,
+    folder: Path | None,
+    today: date,
+    deadline: date | None,
+    priorities: tuple[str, ...],
+    *,
+    machine: bool,
+) -> None:
+    start = perf_counter()
+    analysis = workflow.read(portfolio, today, deadline)
+    places = workflow.outputs(portfolio, folder, today)
+    workflow.make_folder(places.workbook.parent)
+    workbook = workflow.write_workbook(analysis, places.workbook)
+    wanted = workflow.with_priorities(analysis, priorities)
+    written = workflow.write_reports(analysis, wanted, places.reports, iter if machine else _progress)
+    if machine:
+        click.echo(json.dumps(as_json(analysis, [workbook, *written]), ensure_ascii=False, indent=1))
+    else:
+        show(console, analysis, workbook, written, perf_counter() - start)
+
+
+def _progress(wanted: Sequence[Report]) -> Iterable[Report]:
+    return track(wanted, "Rapports Word", console=errors, transient=True)

@@ -1,0 +1,88 @@
+"""What the command says when the work is done, for a reader or for a program."""
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from fae_xlwings.domain.columns import COMPUTED, INPUTS, PRIORITES
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.intake.issues import SEVERITY_LABELS, grouped
+from fae_xlwings.views.analysis import Analysis
+
+PRIORITY_LABELS = ("Audit et pilotage", "Formation", "Information", "À surveiller")
+FIGURES = (
+    ("Honoraires du cabinet", "ca_total", " €"),
+    ("Honoraires à risque", "ca_total_a_risque", " €"),
+    ("Potentiel de missions", "ca_additionnel_max", " €"),
+    ("Heures de mission", "total_heures_mission", " h"),
+    ("Contacts par mois", "clients_a_traiter_par_mois", ""),
+    ("Jours avant l'échéance", "jours_avant_reforme", ""),
+)
+
+
+def as_json(analysis: Analysis, files: Sequence[Path]) -> dict[str, Any]:
+    """The analysis under the keys clients, indicateurs, anomalies, fichiers."""
+    columns = analysis.scored[[*INPUTS, *COMPUTED]]
+    return {
+        "clients": [{str(key): _plain(value) for key, value in row.items()} for row in columns.to_dict("records")],
+        "indicateurs": analysis.indicators.as_dict(),
+        "anomalies": [issue.as_json() for issue in analysis.portfolio.issues],
+        "fichiers": [str(path) for path in files],
+    }
+
+
+def _plain(value: object) -> object:
+    return None if pd.isna(value) or (isinstance(value, float) and math.isinf(value)) else value
+
+
+def show(console: Console, analysis: Analysis, workbook: Path, reports: Sequence[Path], seconds: float) -> None:
+    """The closing summary: counts per priority, key figures, anomalies, where the files are."""
+    console.print(f"\n[bold]{analysis.indicators.total_clients} clients analysés[/] au {analysis.today:%d/%m/%Y}\n")
+    console.print(_priorities(analysis))
+    console.print(_figures(analysis))
+    console.print(_anomalies(analysis))
+    console.print(f"Classeur  {workbook}", soft_wrap=True, highlight=False)
+    if reports:
+        console.print(f"Rapports  {reports[0].parent} ({len(reports)} documents Word)", soft_wrap=True, highlight=False)
+    console.print(
+        f"\nTerminé en {french(round(seconds, 1))} s. Ouvrez le classeur : la feuille Accueil montre la suite."
+    )
+
+
+def _priorities(analysis: Analysis) -> Table:
+    figures = analysis.indicators
+    counts = (figures.tier1_count, figures.tier2_count, figures.tier3_count, figures.ignorer_count)
+    table = _table("Priorité", "Accompagnement", "Clients")
+    for word, label, count in zip(PRIORITES, PRIORITY_LABELS, counts, strict=True):
+        table.add_row(word, label, str(count))
+    table.add_row("", "Fiches à compléter", str(figures.a_completer_count))
+    return table
+
+
+def _figures(analysis: Analysis) -> Table:
+    values = analysis.indicators.as_dict()
+    table = _table("Chiffres clés", "Valeur")
+    for label, name, unit in FIGURES:
+        table.add_row(label, french(values[name]) + unit)
+    return table
+
+
+def _anomalies(analysis: Analysis) -> Table | str:
+    groups = grouped(analysis.portfolio.issues)
+    if not groups:
+        return "Aucune anomalie.\n"
+    table = _table("Importance", "Anomalie", "Nombre")
+    for group in groups:
+        table.add_row(SEVERITY_LABELS[group.kind.severity], group.kind.title, str(group.count))
+    return table
+
+
+def _table(*headers: str) -> Table:
+    table = Table(*headers, header_style="bold magenta")
+    table.columns[-1].justify = "right"
+    return table

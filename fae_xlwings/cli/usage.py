@@ -1,0 +1,89 @@
+"""Click in French: help pages, and one sentence for each way of mistyping a command."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+
+class JourType(click.ParamType[date]):
+    """A day typed as AAAA-MM-JJ."""
+
+    name = "AAAA-MM-JJ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a misuse of the command when it is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"« {value} » n'est pas une date : écrivez AAAA-MM-JJ, par exemple 2026-11-23.", param, ctx)
+
+
+JOUR = JourType()
+
+
+class FrenchHelp(click.Command):
+    """A command whose help page is in French."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[OPTIONS]", **settings})
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that shows how to type the command."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Utilisation : ")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, explained in French."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Affiche cette aide."
+        return option
+
+
+class FrenchGroup(FrenchHelp, click.Group):
+    """A group of commands whose help page is in French."""
+
+    command_class = FrenchHelp
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, each with its first sentence."""
+        rows = [(name, command.get_short_help_str(90)) for name, command in sorted(self.commands.items())]
+        with formatter.section("Commandes"):
+            formatter.write_dl(rows)
+
+
+def _missing(error: click.MissingParameter) -> str:
+    name = error.param.human_readable_name if error.param else "un argument"
+    return f"Il manque {name}."
+
+
+def _unknown_option(error: click.NoSuchOption) -> str:
+    hint = f" Vouliez-vous dire {' ou '.join(error.possibilities)} ?" if error.possibilities else ""
+    return f"L'option {error.option_name} n'existe pas.{hint}"
+
+
+def _without_value(error: click.BadOptionUsage) -> str:
+    return f"L'option {error.option_name} attend une valeur."
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    return error.message
+
+
+MESSAGES: tuple[tuple[type[click.UsageError], Callable[[Any], str]], ...] = (
+    (click.MissingParameter, _missing),
+    (click.NoSuchOption, _unknown_option),
+    (click.BadOptionUsage, _without_value),
+    (click.BadParameter, _bad_value),
+    (click.NoSuchCommand, lambda error: f"La commande « {error.command_name} » n'existe pas."),
+)
+
+
+def usage_sentence(error: click.UsageError) -> str:
+    """What was mistyped and where help is, in French."""
+    command = error.ctx.command_path if error.ctx else "fae"
+    told = next((tell(error) for kind, tell in MESSAGES if isinstance(error, kind)), "Il y a un mot de trop.")
+    return f"{told} Aide : {command} --help"
