@@ -52,7 +52,7 @@ End Function
 Private Function FaePythonPresent() As Boolean
     Dim chemin As String
     chemin = GetConfig("INTERPRETER_WIN", "python")
-    FaePythonPresent = FileExists(chemin) Or InStr(chemin, "\") = 0
+    FaePythonPresent = xlwings.FileExists(chemin) Or InStr(chemin, "\") = 0
 End Function
 
 ' The link to Python bears xlwings' version in its name: another version of xlwings can neither be loaded nor trusted.
@@ -77,7 +77,7 @@ Private Function FaeLienPresent() As Boolean
     End If
     dossier = ParentFolder(python)
     lien = "\xlwings" & FaeBits() & "-" & XLWINGS_VERSION & ".dll"
-    FaeLienPresent = FileExists(dossier & lien) Or FileExists(ParentFolder(dossier) & lien)
+    FaeLienPresent = xlwings.FileExists(dossier & lien) Or xlwings.FileExists(ParentFolder(dossier) & lien)
 End Function
 
 Private Function FaeBits() As String
