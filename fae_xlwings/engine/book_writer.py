@@ -4,9 +4,12 @@
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
+from copy import copy
+from datetime import datetime
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.workbook._writer import WorkbookWriter
 from openpyxl.workbook.defined_name import DefinedName
@@ -26,7 +29,7 @@ from openpyxl.xml.functions import tostring
 from fae_xlwings.engine.drawing_writer import NamedDrawing, picture_bytes
 from fae_xlwings.engine.package import TYPES_PART, Package
 from fae_xlwings.engine.sheet_writer import FrameWriter, sheet_data, with_rows
-from fae_xlwings.engine.xml import Node, parse_xml, tag, xml_bytes
+from fae_xlwings.engine.xml import Node, local_name, parse_xml, tag, xml_bytes
 
 # LibreOffice believes the values of a file that says it comes from Excel, and recalculates any other:
 # ours are stand-ins until a spreadsheet has calculated, so the file must not pretend.
@@ -68,7 +71,7 @@ class BookWriter(ExcelWriter):
 
     def _write_properties(self) -> None:
         self._archive.writestr(ARC_APP, _APP)
-        self._archive.writestr(ARC_CORE, tostring(self.workbook.properties.to_tree()))
+        self._archive.writestr(ARC_CORE, core_properties(self.workbook.properties))
         self._archive.writestr(ARC_THEME, self.workbook.loaded_theme or theme_xml)
         if len(self.workbook.custom_doc_props):
             self._archive.writestr(_CustomProperties.path[1:], tostring(self.workbook.custom_doc_props.to_tree()))
@@ -112,6 +115,18 @@ class NamesWriter(WorkbookWriter):
 
     def _place(self, name: DefinedName, true_rank: list[int]) -> None:
         name.localSheetId = true_rank[name.localSheetId]
+
+
+def core_properties(properties: DocumentProperties) -> bytes:
+    """Title, author and the like; a date that is not known is left out, which openpyxl cannot do."""
+    twin = copy(properties)
+    unknown = [name for name in ("created", "modified") if getattr(twin, name) is None]
+    for name in unknown:
+        setattr(twin, name, datetime.min)
+    root = parse_xml(tostring(twin.to_tree()))
+    for node in [node for node in root if local_name(node) in unknown]:
+        root.remove(node)
+    return xml_bytes(root)
 
 
 def stylesheet(workbook: Workbook) -> bytes:

@@ -10,6 +10,9 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 class NamedDrawing(SpreadsheetDrawing):
     """A drawing that writes the `name` and `description` of its charts and pictures; openpyxl numbers them all anew."""
 
+    # openpyxl would take a subclass without its own list for an element without children.
+    __elements__ = SpreadsheetDrawing.__elements__
+
     def items(self) -> list[Any]:
         """The charts, then the pictures: the order of their relationships."""
         return [*self.charts, *self.images]

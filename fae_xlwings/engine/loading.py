@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 from openpyxl import Workbook
 from openpyxl.chartsheet import Chartsheet
 from openpyxl.comments.comment_sheet import CommentSheet
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.relationship import get_dependents
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.reader.workbook import WorkbookParser
@@ -71,6 +72,9 @@ def new() -> Opened:
     workbook = Workbook()
     worksheet = cast("Worksheet", workbook.active)
     worksheet.title = "Feuil1"
+    # A new book says nothing of who made it and when: the same content gives the same bytes.
+    workbook.properties = DocumentProperties(creator=None)
+    workbook.properties.created = workbook.properties.modified = None
     return Opened(workbook)
 
 
@@ -135,9 +139,10 @@ class BookReader(ExcelReader):
                 self._hold_place(sheet, rel.target)
 
     def _hold_place(self, sheet: Any, part: str) -> None:
-        place = Chartsheet(self.wb, sheet.name)
+        place = Chartsheet(parent=self.wb, title=sheet.name)
         self.wb._add_sheet(place)
         place.sheet_state = sheet.state
+        place.defined_names = {}
         self.origins.append(SheetOrigin(place, part))
 
     def _read_worksheet(self, sheet: Any, part: str) -> None:
@@ -150,7 +155,9 @@ class BookReader(ExcelReader):
         worksheet.sheet_state = sheet.state
         self._read_notes(worksheet, part)
         for table in reader.tables:
-            worksheet.add_table(Table.from_tree(parse_xml(self.archive.read(table))))
+            made = Table.from_tree(parse_xml(self.archive.read(table)))
+            made.origin = table
+            worksheet.add_table(made)
         self._read_drawings(worksheet, part)
         self.origins.append(SheetOrigin(worksheet, part, reader.snapshot()))
 

@@ -1,0 +1,177 @@
+"""The drawing of a sheet with charts and pictures added, changed or removed; shapes and all else stay as they are."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from fae_xlwings.engine.drawing_reader import chart_id, is_anchor, origin_of, picture_id, properties
+from fae_xlwings.engine.merge_parts import (
+    Losses,
+    Side,
+    bring,
+    bring_targets,
+    fingerprint,
+    forget_unused,
+    unmodelled,
+)
+from fae_xlwings.engine.package import Package
+from fae_xlwings.engine.sheet_order import insert_child
+from fae_xlwings.engine.xml import CHART, DRAWING, OFFICE, Node, etree, local_name, parse_xml, tag, xml_bytes
+
+_PLACE = frozenset({"from", "to", "ext", "pos"})
+_OWN_RELS = frozenset({"chart", "image"})
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart or picture as openpyxl writes it: its anchor, and the part of what it shows."""
+
+    package: Package
+    drawing: str
+    anchor: Node
+    target: str
+
+    def look(self) -> bytes:
+        """What is shown, wherever it stands."""
+        return fingerprint(self.package, self.target)
+
+    def place(self) -> list[bytes]:
+        """Where it stands."""
+        pieces = [etree.tostring(child, method="c14n") for child in self.anchor if local_name(child) in _PLACE]
+        return [str(self.anchor.tag).encode(), str(self.anchor.get("editAs")).encode(), *pieces]
+
+    def label(self) -> tuple[str | None, str | None]:
+        """Its name and its alternative text."""
+        node = properties(self.anchor)
+        return (node.get("name"), node.get("descr")) if node is not None else (None, None)
+
+
+def _drawing_of(package: Package, part: str) -> str | None:
+    return next((rel.target for rel in package.of_kind(part, "drawing") if rel.target in package.parts), None)
+
+
+def _drawn(side: Side) -> list[tuple[Any, Drawn]]:
+    """The charts and pictures of a sheet, each with what openpyxl wrote for it."""
+    drawing = _drawing_of(side.package, side.part)
+    if drawing is None:
+        return []
+    anchors = {chart_id(node) or picture_id(node): node for node in parse_xml(side.package.parts[drawing])}
+    rels = {rel.id: rel.target for rel in side.package.rels(drawing)}
+    ids = [(item, f"rId{number}") for number, item in enumerate(side.sheet._drawing.items(), 1)]  # noqa: SLF001
+    return [(item, Drawn(side.package, drawing, anchors[rel_id], rels[rel_id])) for item, rel_id in ids]
+
+
+def _by_index(drawn: list[tuple[Any, Drawn]], drawing: str) -> dict[int, Drawn]:
+    """The drawn things that come from the drawing, by the rank of their anchor there."""
+    found: dict[int, Drawn] = {}
+    for item, each in drawn:
+        origin = origin_of(item)
+        if origin and origin.part == drawing:
+            found.setdefault(origin.index, each)
+    return found
+
+
+def merge_drawing(out: Package, part: str, root: Node, base: Side, now: Side, losses: Losses) -> None:
+    """The sheet's drawing in `out` brought up to date, made or taken away; `root` is the sheet's XML."""
+    drawing = _drawing_of(out, part)
+    was, is_now = _drawn(base), _drawn(now)
+    if drawing is None:
+        if is_now:
+            _attach(out, part, root, bring(out, now.package, is_now[0][1].drawing, "drawing"))
+        return
+    old, new = _by_index(was, drawing), _by_index(is_now, drawing)
+    kept = set(map(id, new.values()))
+    added = [each for _, each in is_now if id(each) not in kept]
+    merged = _merged(out, drawing, old, new, added, (losses, now.sheet.title))
+    if merged is not None:
+        _store(out, part, root, drawing, merged)
+
+
+def _attach(out: Package, part: str, root: Node, drawing: str) -> None:
+    node = etree.Element(tag("drawing"), nsmap={"r": OFFICE})
+    node.set(tag("id", OFFICE), out.relate(part, f"{OFFICE}/drawing", drawing))
+    insert_child(root, node)
+
+
+def _merged(
+    out: Package,
+    drawing: str,
+    old: dict[int, Drawn],
+    new: dict[int, Drawn],
+    added: list[Drawn],
+    report: tuple[Losses, str],
+) -> Node | None:
+    """The drawing's XML as it has to be now, `None` when it stays as it is."""
+    xml = parse_xml(out.parts[drawing])
+    before = etree.tostring(xml)
+    anchors = [node for node in xml if is_anchor(node)]
+    for index, each in old.items():
+        if index not in new:
+            xml.remove(anchors[index])
+        else:
+            _update(out, drawing, anchors[index], each, new[index], report)
+    for each in added:
+        _append(out, drawing, xml, each)
+    return None if etree.tostring(xml) == before else xml
+
+
+def _update(out: Package, drawing: str, anchor: Node, old: Drawn, new: Drawn, report: tuple[Losses, str]) -> None:
+    if old.look() != new.look():
+        _update_look(out, drawing, anchor, old, new, report)
+    node = properties(anchor)
+    if old.label() != new.label() and node is not None:
+        for key, value in zip(("name", "descr"), new.label(), strict=True):
+            node.set(key, value or "")
+    if old.place() != new.place():
+        anchor.getparent().replace(anchor, _moved(anchor, new.anchor))
+
+
+def _update_look(out: Package, drawing: str, anchor: Node, old: Drawn, new: Drawn, report: tuple[Losses, str]) -> None:
+    shown = chart_id(anchor)
+    kind, reference = ("chart", _chart_node(anchor)) if shown else ("image", _picture_node(anchor))
+    attribute = tag("id" if shown else "embed", OFFICE)
+    rel = out.rel(drawing, reference.get(attribute))
+    if shown and rel and unmodelled(parse_xml(out.parts[rel.target]), parse_xml(old.package.parts[old.target])):
+        losses, title = report
+        losses.add(f"des détails du graphique « {new.label()[0]} »", title)
+    target = bring(out, new.package, new.target, kind)
+    reference.set(attribute, out.relate(drawing, f"{OFFICE}/{kind}", target))
+
+
+def _chart_node(anchor: Node) -> Node:
+    return anchor.find(f".//{tag('chart', CHART)}")
+
+
+def _picture_node(anchor: Node) -> Node:
+    return anchor.find(f".//{tag('blip', DRAWING)}")
+
+
+def _moved(anchor: Node, placed: Node) -> Node:
+    """The file's anchor standing where the other one stands."""
+    moved = etree.Element(placed.tag, nsmap=anchor.nsmap)
+    moved.attrib.update(placed.attrib)
+    moved.extend(deepcopy(child) for child in placed if local_name(child) in _PLACE)
+    moved.extend(child for child in list(anchor) if local_name(child) not in _PLACE)
+    return moved
+
+
+def _append(out: Package, drawing: str, xml: Node, each: Drawn) -> None:
+    anchor = deepcopy(each.anchor)
+    for node in anchor.iter(etree.Element):
+        bring_targets(out, drawing, node, each.package, each.drawing)
+    label = properties(anchor)
+    numbers = [int(node.get("id", 0)) for node in xml.iter(etree.Element) if local_name(node) == "cNvPr"]
+    if label is not None:
+        label.set("id", str(max(numbers, default=1) + 1))
+    xml.append(anchor)
+
+
+def _store(out: Package, part: str, root: Node, drawing: str, xml: Node) -> None:
+    """The drawing written back, or taken off the sheet when nothing is left on it."""
+    if any(is_anchor(node) or local_name(node) == "AlternateContent" for node in xml):
+        out.parts[drawing] = xml_bytes(xml)
+        forget_unused(out, drawing, xml, _OWN_RELS)
+        return
+    node = root.find(tag("drawing"))
+    if node is not None:
+        root.remove(node)

@@ -1,0 +1,64 @@
+"""The tables of a sheet with those changed, added or removed; the others stay byte for byte."""
+
+from typing import Any
+
+from fae_xlwings.engine.merge_parts import Side, add_part, fingerprint
+from fae_xlwings.engine.package import Package
+from fae_xlwings.engine.sheet_order import insert_child
+from fae_xlwings.engine.xml import OFFICE, Node, etree, parse_xml, tag, xml_bytes
+
+_TYPE = f"{OFFICE}/table"
+
+
+def merge_tables(out: Package, part: str, root: Node, base: Side, now: Side) -> None:
+    """The sheet's tables in `out` brought up to date; `root` is the sheet's XML."""
+    was = {origin: fingerprint(base.package, table.path[1:]) for origin, table in _tables(base) if origin}
+    wanted: list[str] = []
+    for origin, table in _tables(now):
+        if origin and origin in was:
+            if fingerprint(now.package, table.path[1:]) != was[origin]:
+                out.parts[origin] = _updated(out.parts[origin], now.package.parts[table.path[1:]])
+            wanted.append(origin)
+        else:
+            wanted.append(_added(out, now.package.parts[table.path[1:]]))
+    stands = {rel.target: rel.id for rel in out.of_kind(part, "table")}
+    if set(wanted) != set(stands):
+        _list_tables(out, part, root, wanted)
+
+
+def _tables(side: Side) -> list[tuple[str | None, Any]]:
+    """The tables of a sheet, each with the part of the file it came from."""
+    return [(getattr(table, "origin", None), table) for table in side.sheet.tables.values()]
+
+
+def _updated(stands: bytes, written: bytes) -> bytes:
+    """The table as it is now, under the number it had, with the extensions it had."""
+    before, root = parse_xml(stands), parse_xml(written)
+    root.set("id", before.get("id"))
+    extensions = before.find(tag("extLst"))
+    if extensions is not None:
+        root.append(extensions)
+    return xml_bytes(root)
+
+
+def _added(out: Package, written: bytes) -> str:
+    root = parse_xml(written)
+    root.set("id", str(next_table_id(out)))
+    return add_part(out, "table", xml_bytes(root))
+
+
+def next_table_id(out: Package) -> int:
+    """A number that no table of the book has."""
+    tables = (data for name, data in out.parts.items() if (out.type_of(name) or "").endswith(".table+xml"))
+    return max((int(parse_xml(data).get("id", 0)) for data in tables), default=0) + 1
+
+
+def _list_tables(out: Package, part: str, root: Node, wanted: list[str]) -> None:
+    stands = root.find(tag("tableParts"))
+    if stands is not None:
+        root.remove(stands)
+    if wanted:
+        parts = etree.Element(tag("tableParts"), nsmap={"r": OFFICE}, count=str(len(wanted)))
+        for name in wanted:
+            etree.SubElement(parts, tag("tablePart")).set(tag("id", OFFICE), out.relate(part, _TYPE, name))
+        insert_child(root, parts)

@@ -1,0 +1,88 @@
+"""The package to write for a book that came from a file: the file, with the user's changes put in and nothing else."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fae_xlwings.engine.book_writer import write_book
+from fae_xlwings.engine.loading import Opened, SheetOrigin, read_book, workbook_part
+from fae_xlwings.engine.merge_book import Placed, disown, merge_properties, merge_workbook
+from fae_xlwings.engine.merge_parts import Losses, Side, bring
+from fae_xlwings.engine.merge_sheet import hollow, merge_sheet
+from fae_xlwings.engine.merge_styles import merge_styles
+from fae_xlwings.engine.package import Package
+from fae_xlwings.engine.sheet_writer import sheet_data, with_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The package to write, and what it could not carry over."""
+
+    package: Package
+    losses: tuple[str, ...]
+
+
+def merge(opened: Opened, source: bytes) -> Merged:
+    """The file `source` with what was changed in the book since it was opened."""
+    out = Package.from_bytes(source)
+    reachable, losses = out.reachable(), Losses()
+    reader = read_book(hollow(out))
+    base = write_book(reader.wb, hollow=True)
+    now = write_book(opened.workbook, hollow=True)
+    merge_styles(out, styles_part(out), base, now)
+    placed, changed = _merge_sheets(out, opened, (base, tuple(reader.origins)), now, losses)
+    part = workbook_part(out)
+    merge_workbook(out, part, base, now, placed)
+    merge_properties(out, base, now)
+    if changed or [sheet.part for sheet in placed] != [origin.part for origin in opened.sheets]:
+        _forget_order(out, part)
+        disown(out)
+    out.drop(sorted(reachable - out.reachable()))
+    return Merged(out, tuple(losses.found))
+
+
+def styles_part(package: Package) -> str:
+    """The part that holds the looks."""
+    rels = package.of_kind(workbook_part(package), "styles")
+    return rels[0].target if rels else "xl/styles.xml"
+
+
+def _forget_order(out: Package, part: str) -> None:
+    """The order of calculation left out: it names cells that may have no formula any more, and Excel rebuilds it."""
+    out.set_rels(part, (rel for rel in out.rels(part) if rel.kind != "calcChain"))
+
+
+def _merge_sheets(
+    out: Package,
+    opened: Opened,
+    read: tuple[Package, tuple[SheetOrigin, ...]],
+    now: Package,
+    losses: Losses,
+) -> tuple[list[Placed], bool]:
+    """Every sheet of the book in its order, and whether any cell was changed."""
+    base, origins = read
+    ranks = {id(origin.sheet): rank for rank, origin in enumerate(opened.sheets)}
+    placed: list[Placed] = []
+    changed = False
+    for sheet in opened.workbook._sheets:  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        rank = ranks.get(id(sheet))
+        if rank is None:
+            placed.append(Placed(sheet, _bring_sheet(out, now, sheet), None))
+            continue
+        origin = opened.sheets[rank]
+        if origin.snapshot is not None:
+            sides = (
+                Side(package, each.path[1:], each) for package, each in ((base, origins[rank].sheet), (now, sheet))
+            )
+            changed |= merge_sheet(out, origin, *sides, losses)
+        placed.append(Placed(sheet, origin.part, rank))
+    return placed, changed
+
+
+def _bring_sheet(out: Package, now: Package, sheet: Any) -> str:
+    """The part of a sheet made since the file was opened."""
+    part = bring(out, now, sheet.path[1:], "worksheet")
+    for kind in ("comments",):
+        for rel in now.of_kind(sheet.path[1:], kind):
+            out.relate(part, rel.type, bring(out, now, rel.target, kind))
+    out.parts[part] = with_rows(out.parts[part], sheet_data(sheet))
+    return part
