@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
@@ -37,7 +36,8 @@ def as_json(analysis: Analysis, files: Sequence[Path]) -> dict[str, Any]:
 
 
 def _plain(value: object) -> object:
-    return None if pd.isna(value) or (isinstance(value, float) and math.isinf(value)) else value
+    """JSON has no word for a missing number or choice but null."""
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def show(console: Console, analysis: Analysis, workbook: Path, reports: Sequence[Path], seconds: float) -> None:
@@ -49,9 +49,7 @@ def show(console: Console, analysis: Analysis, workbook: Path, reports: Sequence
     console.print(f"Classeur  {workbook}", soft_wrap=True, highlight=False)
     if reports:
         console.print(f"Rapports  {reports[0].parent} ({len(reports)} documents Word)", soft_wrap=True, highlight=False)
-    console.print(
-        f"\nTerminé en {french(round(seconds, 1))} s. Ouvrez le classeur : la feuille Accueil montre la suite."
-    )
+    console.print(f"\nTerminé en {french(round(seconds, 1))} s..")
 
 
 def _priorities(analysis: Analysis) -> Table:

@@ -48,7 +48,7 @@ class FrenchGroup(FrenchHelp, click.Group):
 
     command_class = FrenchHelp
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
         """The list of commands, each with its first sentence."""
         rows = [(name, command.get_short_help_str(90)) for name, command in sorted(self.commands.items())]
         with formatter.section("Commandes"):

@@ -1,6 +1,6 @@
 """From a plan to a sheet, through xlwings: one write per block, one call per run of equal style."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import xlwings as xw
@@ -21,7 +21,7 @@ WORDS_EXCEL_READS = {"TRUE", "FALSE", "VRAI", "FAUX"}
 def draw(book: xw.Book, plans: Iterable[SheetPlan]) -> None:
     """The plans drawn in the workbook, each on the sheet of its name, which is added where it is missing."""
     drawn = list(plans)
-    ensure_styles(book, {style for plan in drawn for style in _styles(plan)})
+    ensure_styles(book, {style for plan in drawn for block in plan.blocks for style in _styles(block)})
     for plan in drawn:
         draw_sheet(_sheet(book, plan.name), plan)
 
@@ -47,6 +47,13 @@ def draw_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
         sheet.api.Protect(AllowFiltering=True, AllowSorting=True, AllowFormattingColumns=True)
 
 
+def draw_blocks(sheet: xw.Sheet, blocks: Sequence[Block]) -> None:
+    """Some cells written on a sheet that is otherwise left as it is."""
+    ensure_styles(sheet.book, {style for block in blocks for style in _styles(block)})
+    for block in blocks:
+        _draw_block(sheet, block)
+
+
 def as_typed(value: Value) -> Value:
     """The value as a person would type it: text that Excel would read as something else gets the leading mark."""
     if not isinstance(value, str) or isinstance(value, Formula) or _is_plain(value):
@@ -59,9 +66,8 @@ def _is_plain(text: str) -> bool:
     return text[:1].isalpha() and not any(map(str.isdigit, text)) and text.upper() not in WORDS_EXCEL_READS
 
 
-def _styles(plan: SheetPlan) -> Iterator[Style]:
-    for block in plan.blocks:
-        yield from (block.style,) if isinstance(block.style, str) else block.style
+def _styles(block: Block) -> tuple[Style, ...]:
+    return (block.style,) if isinstance(block.style, str) else block.style
 
 
 def _sheet(book: xw.Book, name: str) -> xw.Sheet:

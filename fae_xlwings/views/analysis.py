@@ -1,6 +1,7 @@
 """What every view looks at: a diagnosed portfolio, scored, with its figures."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -10,11 +11,15 @@ from fae_xlwings.domain.milestones import Calendar, calendar
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.scoring import score
 from fae_xlwings.intake.reading import Portfolio
+from fae_xlwings.views.plan import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A scored portfolio on a given day; `scored` has one row per client, in the order of the source."""
+    """A scored portfolio on a given day; `scored` has one row per client, in the order of the source.
+
+    `inputs` are what the user typed in the cells named `i_<key>` of the pages, kept when a page is redrawn.
+    """
 
     portfolio: Portfolio
     scored: pd.DataFrame
@@ -22,11 +27,22 @@ class Analysis:
     calendar: Calendar
     indicators: Indicators
     deadline: date | None = None
+    inputs: Mapping[str, Value] = field(default_factory=dict[str, Value])
 
     @property
     def today(self) -> date:
         """The day of the analysis."""
         return self.calendar.today
+
+    def entry(self, key: str, default: float) -> float:
+        """The number the user typed in the input cell `i_<key>`, or the default."""
+        value = self.inputs.get(key, default)
+        return default if isinstance(value, bool) or not isinstance(value, int | float) else value
+
+    def chosen(self, key: str, default: str, words: Collection[str]) -> str:
+        """The word the user chose in the input cell `i_<key>`, or the default when it is none of `words`."""
+        value = self.inputs.get(key, default)
+        return value if isinstance(value, str) and value in words else default
 
 
 def analyse(
@@ -34,8 +50,9 @@ def analyse(
     today: date,
     parameters: Parameters = DEFAULTS,
     deadline: date | None = None,
+    inputs: Mapping[str, Value] | None = None,
 ) -> Analysis:
     """The analysis of a portfolio on a day, counting to `deadline` or to the next milestone."""
     scored = score(portfolio.clients, parameters)
     days = calendar(today, parameters, deadline)
-    return Analysis(portfolio, scored, parameters, days, indicators(scored, days, parameters), deadline)
+    return Analysis(portfolio, scored, parameters, days, indicators(scored, days, parameters), deadline, inputs or {})

@@ -27,6 +27,11 @@ def name_of(key: str) -> str:
     return f"p_{key}"
 
 
+def entry(key: str) -> str:
+    """The Excel name of an input cell that is no parameter: a switch, a choice, a hypothesis of one page."""
+    return f"i_{key}"
+
+
 def kpi(name: str) -> str:
     """The Excel name of an indicator."""
     return f"k_{name}"

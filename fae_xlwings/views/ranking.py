@@ -10,7 +10,7 @@ from fae_xlwings.views.formulas import column
 from fae_xlwings.views.plan import Formula, Row
 
 
-def ranking(scored: pd.DataFrame, by: str, shown: Sequence[str], count: int, row: int, left: int) -> Iterator[Row]:
+def ranking(scored: pd.DataFrame, by: str, shown: Sequence[str], count: int, *, row: int, left: int) -> Iterator[Row]:
     """The `count` clients with the highest `by`: its value, the position in the table, then the columns `shown`.
 
     The rows are to be written from cell (row, left). Equal values are told apart by their position, each search
