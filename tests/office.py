@@ -82,10 +82,10 @@ def to_pdf(path: Path, folder: Path, sheet: str | None = None) -> Path:
     return target
 
 
-def to_png(pdf: Path, folder: Path, dpi: int = 80) -> list[Path]:
-    """A picture of each page of a PDF, in page order."""
+def to_png(pdf: Path, folder: Path, dpi: int = 80, pages: int = 1000) -> list[Path]:
+    """A picture of each of the first pages of a PDF, in page order."""
     stem = folder / pdf.stem
-    run([program("pdftoppm"), "-r", str(dpi), "-png", str(pdf), str(stem)])
+    run([program("pdftoppm"), "-r", str(dpi), "-l", str(pages), "-png", str(pdf), str(stem)])
     return sorted(folder.glob(f"{pdf.stem}-*.png"))
 
 
@@ -114,6 +114,13 @@ def agree(cached: Value | None, value: Value | None) -> bool:
 
 def is_error(value: Value | None) -> bool:
     return isinstance(value, str) and (value.startswith("Err:") or value in ERROR_WORDS)
+
+
+def visible_sheets(path: Path) -> list[str]:
+    """The names of the sheets a user sees, in their order."""
+    with zipfile.ZipFile(path) as package:
+        sheets = _xml(package, "xl/workbook.xml").iter(f"{MAIN}sheet")
+        return [str(sheet.get("name")) for sheet in sheets if sheet.get("state", "visible") == "visible"]
 
 
 def cached_formulas(path: Path) -> list[CachedFormula]:

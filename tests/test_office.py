@@ -16,6 +16,7 @@ from office import (
     to_pdf,
     to_png,
     validate,
+    visible_sheets,
 )
 
 pytestmark = pytest.mark.office
@@ -29,6 +30,7 @@ def workbook_with(path: Path, **formulas: tuple[str, Value]) -> Path:
     for cell, (formula, value) in formulas.items():
         sheet.write_formula(cell, formula, None, value)
     book.add_worksheet("Vide")
+    book.add_worksheet("Caché").hide()
     book.close()
     return path
 
@@ -87,7 +89,11 @@ def test_edits_are_set_before_the_calculation(small: Path) -> None:
 
 
 def test_every_sheet_comes_back_without_its_empty_cells(small: Path) -> None:
-    assert recalculated(small) == {"Calcul": {"A1": 10.0, "A2": 20.0, "A3": "dix", "B1": 30.0}, "Vide": {}}
+    assert recalculated(small) == {"Calcul": {"A1": 10.0, "A2": 20.0, "A3": "dix", "B1": 30.0}, "Vide": {}, "Caché": {}}
+
+
+def test_hidden_sheets_are_not_among_the_visible_ones(small: Path) -> None:
+    assert visible_sheets(small) == ["Calcul", "Vide"]
 
 
 def test_the_calculation_is_that_of_a_french_machine(tmp_path: Path) -> None:
