@@ -1,23 +1,29 @@
 """The sheet « Dashboard »: urgency, state of the portfolio, money, at one glance and live."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from fae_xlwings.domain.columns import A_COMPLETER, CA, NOM, OUTIL, PRIORITE, PRIORITES, SCORE
 from fae_xlwings.domain.indicators import Indicators
+from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.formulas import INDICATOR_FORMULAS, kpi
+from fae_xlwings.views.formulas import INDICATOR_FORMULAS, column, count, kpi
 from fae_xlwings.views.layout import (
     BAND_HEIGHTS,
+    LEFT,
     PAGE_WIDTHS,
     Card,
     band,
     card_addresses,
     cards,
+    grid,
     section,
 )
-from fae_xlwings.views.plan import Block, Formula, Page, SheetPlan
+from fae_xlwings.views.plan import NOT_AVAILABLE, Block, Chart, Formula, Page, Row, Rule, Series, SheetPlan, Value
+from fae_xlwings.views.ranking import ranking
 from fae_xlwings.views.sheets import DASHBOARD
-from fae_xlwings.views.styles import Colour, Style
+from fae_xlwings.views.styles import PRIORITY_STYLES, Colour, Style
 
 
 class Figure(NamedTuple):
@@ -38,8 +44,8 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("⏱ Urgence & charge", (
-        Figure("jours_avant_reforme", "Jours avant l'échéance", "card_value", "prochain jalon de la réforme"),
-        Figure("mois_avant_reforme", "Mois avant l'échéance", "card_decimal", "au rythme de 30,44 jours"),
+        Figure("jours_avant_reforme", "Jours avant l'échéance", "card_value", "prochaine date de la réforme"),
+        Figure("mois_avant_reforme", "Mois avant l'échéance", "card_decimal", "durée restante, en mois"),
         Figure("total_heures_mission", "Heures de mission", "card_value", "pour toutes les missions P1 à P3"),
         Figure("etp_necessaires", "ETP nécessaires", "card_decimal", "équivalents temps plein sur un an"),
         Figure("clients_a_traiter_par_mois", "Contacts par mois", "card_value", "pour voir tous les clients à temps"),
@@ -67,33 +73,41 @@ SECTIONS = (
 )  # fmt: skip
 FIRST_SECTION = 4
 SECTION_ROWS = 5
-PIE_COLOURS: tuple[Colour, ...] = ("p1", "p2", "p3", "p4", "a_completer")
+CHARTS_ROW = FIRST_SECTION + SECTION_ROWS * len(SECTIONS)
+CHART_ROWS = 17
+TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
 TOP = 10
+TOP_HEADER = ("Score", "Fiche n°", "Client", "Honoraires", "Outil", "Priorité")
+TOP_COLUMNS = (NOM, CA, OUTIL, PRIORITE)
+TOP_STYLES: tuple[Style, ...] = ("decimal", "number_centre", "text", "euro", "text_centre", "text_centre")
+DATA_COLUMN = 11
+PIE_WORDS = (*PRIORITES, A_COMPLETER)
+MOST_POINTS = 1000
 
 
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Dashboard »: each figure is a formula over the table of clients, with its value."""
-    rows = range(FIRST_SECTION, FIRST_SECTION + SECTION_ROWS * len(SECTIONS), SECTION_ROWS)
+    rows = range(FIRST_SECTION, CHARTS_ROW, SECTION_ROWS)
     return SheetPlan(
         name=DASHBOARD,
         blocks=(
             *band("Dashboard", "Vue 360° : urgence, charge, risque et potentiel"),
-            *(
-                block
-                for row, part in zip(rows, SECTIONS, strict=True)
-                for block in _section(row, part, analysis.indicators)
-            ),
+            *chain.from_iterable(_section(row, part, analysis) for row, part in zip(rows, SECTIONS, strict=True)),
+            *_top(analysis),
+            *_chart_data(analysis),
         ),
-        widths=PAGE_WIDTHS,
+        widths=(*PAGE_WIDTHS, ("J:P", 13.0)),
         heights=(*BAND_HEIGHTS, *((f"{row + 2}:{row + 2}", 30.0) for row in rows)),
+        charts=(_pie(), _scatter(len(analysis.scored))),
+        rules=tuple(_priority_rules()),
         names=tuple(_names(rows)),
-        page=Page(one_page=True),
+        page=Page(area=f"A1:H{TOP_ROW + 1 + TOP}", portrait=True, one_page=True),
         tab="violet",
     )
 
 
-def _section(row: int, part: Section, values: Indicators) -> tuple[Block, ...]:
-    return (section(row, part.title), *cards(row + 1, [_card(figure, values) for figure in part.figures]))
+def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:
+    return (section(row, part.title), *cards(row + 1, [_card(figure, analysis.indicators) for figure in part.figures]))
 
 
 def _card(figure: Figure, values: Indicators) -> Card:
@@ -105,3 +119,85 @@ def _names(rows: range) -> Iterator[tuple[str, str]]:
     for row, part in zip(rows, SECTIONS, strict=True):
         addresses = card_addresses(row + 1, len(part.figures))
         yield from ((kpi(figure.name), address) for figure, address in zip(part.figures, addresses, strict=True))
+
+
+def _top(analysis: Analysis) -> tuple[Block, ...]:
+    first = TOP_ROW + 2
+    rows = ranking(analysis.scored, SCORE, TOP_COLUMNS, TOP, row=first, left=LEFT)
+    return (
+        section(TOP_ROW, f"🏆 Les {TOP} premiers clients à accompagner"),
+        *grid(cell(TOP_ROW + 1, LEFT), TOP_HEADER, rows, TOP_STYLES),
+    )
+
+
+def _priority_rules() -> Iterator[Rule]:
+    column_of_priority = LEFT + TOP_HEADER.index("Priorité")
+    first = cell(TOP_ROW + 2, column_of_priority)
+    area = f"{first}:{cell(TOP_ROW + 1 + TOP, column_of_priority)}"
+    yield from (Rule(area, f'={first}="{word}"', style) for word, style in PRIORITY_STYLES.items())
+
+
+def _chart_data(analysis: Analysis) -> tuple[Block, ...]:
+    """What the charts read, right of the page: a chart shows nothing of hidden cells."""
+    counts = analysis.scored[PRIORITE].value_counts()
+    shares = tuple((word, Formula(f"={count(PRIORITE, word)}", int(counts[word]))) for word in PIE_WORDS)
+    return (
+        Block(cell(1, DATA_COLUMN), (("Données des graphiques",),), "muted"),
+        Block(cell(2, DATA_COLUMN), (("Priorité", "Clients"), *shares), "muted"),
+        Block(cell(POINTS_ROW, DATA_COLUMN), (("Honoraires", *PRIORITES), *_points(analysis)), "muted"),
+    )
+
+
+POINTS_ROW = 3 + len(PIE_WORDS) + 1
+
+
+def _points(analysis: Analysis) -> Iterator[Row]:
+    """One point per client, its score in the column of its priority; charts pass over #N/A."""
+    clients = analysis.scored.head(MOST_POINTS)
+    for number, (fees, score, priority) in enumerate(
+        zip(clients[CA], clients[SCORE], clients[PRIORITE], strict=True), 1
+    ):
+        own = f"INDEX({column(PRIORITE)},{number})"
+        yield (
+            Formula(f"=MAX(0,N(INDEX({column(CA)},{number})))", fees),
+            *(
+                Formula(
+                    f'=IF({own}="{word}",INDEX({column(SCORE)},{number}),NA())',
+                    score if priority == word else NOT_AVAILABLE,
+                )
+                for word in PRIORITES
+            ),
+        )
+
+
+def _pie() -> Chart:
+    source = Area.of(cell(2, DATA_COLUMN)).resized(1 + len(PIE_WORDS), 2)
+    colours: tuple[Colour, ...] = ("p1", "p2", "p3", "p4", "a_completer")
+    return Chart(
+        name="Répartition",
+        kind="pie",
+        source=str(source),
+        area=f"B{CHARTS_ROW + 1}:D{CHARTS_ROW + CHART_ROWS}",
+        title="Clients par priorité",
+        alt="Camembert : nombre de clients par priorité, de P1 à P4, et fiches à compléter.",
+        series=tuple(Series(colour) for colour in colours),
+        labels=True,
+    )
+
+
+def _scatter(clients: int) -> Chart:
+    source = Area.of(cell(POINTS_ROW, DATA_COLUMN)).resized(1 + max(min(clients, MOST_POINTS), 1), 1 + len(PRIORITES))
+    colours: tuple[Colour, ...] = ("p1", "p2", "p3", "p4")
+    note = f" ({MOST_POINTS} premières fiches)" if clients > MOST_POINTS else ""
+    return Chart(
+        name="Nuage",
+        kind="scatter",
+        source=str(source),
+        area=f"E{CHARTS_ROW + 1}:G{CHARTS_ROW + CHART_ROWS}",
+        title=f"Honoraires et score{note}",
+        alt="Nuage de points : honoraires de chaque client en abscisse, score en ordonnée, une couleur par priorité.",
+        series=tuple(Series(colour) for colour in colours),
+        x_title="Honoraires HT (€)",
+        y_title="Score d'opportunité",
+        number_format="#,##0",
+    )

@@ -10,6 +10,8 @@ from fae_xlwings.views.styles import Colour, Style
 
 Value = str | float | date | datetime | None
 Row = tuple[Value, ...]
+NOT_AVAILABLE = "#N/A"
+"""The value of a formula that gives Excel's error of that name, which charts pass over."""
 
 
 class Formula(str):
