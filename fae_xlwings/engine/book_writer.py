@@ -4,7 +4,6 @@
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +43,7 @@ _FONT_ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color",
     "name", "family", "charset", "scheme",
 )  # fmt: skip
+_NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - openpyxl's dates have no time zone
 _FONT_RANK = {tag(name): rank for rank, name in enumerate(_FONT_ORDER)}
 
 
@@ -119,10 +119,11 @@ class NamesWriter(WorkbookWriter):
 
 def core_properties(properties: DocumentProperties) -> bytes:
     """Title, author and the like; a date that is not known is left out, which openpyxl cannot do."""
-    twin = copy(properties)
-    unknown = [name for name in ("created", "modified") if getattr(twin, name) is None]
+    values = {name: getattr(properties, name) for name in DocumentProperties.__elements__}
+    unknown = [name for name in ("created", "modified") if values[name] is None]
+    twin = DocumentProperties(**values)
     for name in unknown:
-        setattr(twin, name, datetime.min)
+        setattr(twin, name, _NO_DATE)
     root = parse_xml(tostring(twin.to_tree()))
     for node in [node for node in root if local_name(node) in unknown]:
         root.remove(node)

@@ -6,7 +6,7 @@ from typing import Any
 
 from fae_xlwings.engine.drawing_reader import chart_id, is_anchor, origin_of, picture_id, properties
 from fae_xlwings.engine.merge_parts import (
-    Losses,
+    SheetMerge,
     Side,
     bring,
     bring_targets,
@@ -71,53 +71,44 @@ def _by_index(drawn: list[tuple[Any, Drawn]], drawing: str) -> dict[int, Drawn]:
     return found
 
 
-def merge_drawing(out: Package, part: str, root: Node, base: Side, now: Side, losses: Losses) -> None:
-    """The sheet's drawing in `out` brought up to date, made or taken away; `root` is the sheet's XML."""
-    drawing = _drawing_of(out, part)
-    was, is_now = _drawn(base), _drawn(now)
+def merge_drawing(job: SheetMerge) -> None:
+    """The sheet's drawing brought up to date, made or taken away."""
+    drawing = _drawing_of(job.out, job.part)
+    was, is_now = _drawn(job.base), _drawn(job.now)
     if drawing is None:
         if is_now:
-            _attach(out, part, root, bring(out, now.package, is_now[0][1].drawing, "drawing"))
+            _attach(job, bring(job.out, job.now.package, is_now[0][1].drawing, "drawing"))
         return
     old, new = _by_index(was, drawing), _by_index(is_now, drawing)
     kept = set(map(id, new.values()))
     added = [each for _, each in is_now if id(each) not in kept]
-    merged = _merged(out, drawing, old, new, added, (losses, now.sheet.title))
-    if merged is not None:
-        _store(out, part, root, drawing, merged)
-
-
-def _attach(out: Package, part: str, root: Node, drawing: str) -> None:
-    node = etree.Element(tag("drawing"), nsmap={"r": OFFICE})
-    node.set(tag("id", OFFICE), out.relate(part, f"{OFFICE}/drawing", drawing))
-    insert_child(root, node)
-
-
-def _merged(
-    out: Package,
-    drawing: str,
-    old: dict[int, Drawn],
-    new: dict[int, Drawn],
-    added: list[Drawn],
-    report: tuple[Losses, str],
-) -> Node | None:
-    """The drawing's XML as it has to be now, `None` when it stays as it is."""
-    xml = parse_xml(out.parts[drawing])
+    xml = parse_xml(job.out.parts[drawing])
     before = etree.tostring(xml)
+    _update_all(job, drawing, xml, old, new)
+    for each in added:
+        _append(job.out, drawing, xml, each)
+    if etree.tostring(xml) != before:
+        _store(job, drawing, xml)
+
+
+def _attach(job: SheetMerge, drawing: str) -> None:
+    node = etree.Element(tag("drawing"), nsmap={"r": OFFICE})
+    node.set(tag("id", OFFICE), job.out.relate(job.part, f"{OFFICE}/drawing", drawing))
+    insert_child(job.root, node)
+
+
+def _update_all(job: SheetMerge, drawing: str, xml: Node, old: dict[int, Drawn], new: dict[int, Drawn]) -> None:
     anchors = [node for node in xml if is_anchor(node)]
     for index, each in old.items():
-        if index not in new:
-            xml.remove(anchors[index])
+        if index in new:
+            _update(job, drawing, anchors[index], each, new[index])
         else:
-            _update(out, drawing, anchors[index], each, new[index], report)
-    for each in added:
-        _append(out, drawing, xml, each)
-    return None if etree.tostring(xml) == before else xml
+            xml.remove(anchors[index])
 
 
-def _update(out: Package, drawing: str, anchor: Node, old: Drawn, new: Drawn, report: tuple[Losses, str]) -> None:
+def _update(job: SheetMerge, drawing: str, anchor: Node, old: Drawn, new: Drawn) -> None:
     if old.look() != new.look():
-        _update_look(out, drawing, anchor, old, new, report)
+        _update_look(job, drawing, anchor, old, new)
     node = properties(anchor)
     if old.label() != new.label() and node is not None:
         for key, value in zip(("name", "descr"), new.label(), strict=True):
@@ -126,16 +117,15 @@ def _update(out: Package, drawing: str, anchor: Node, old: Drawn, new: Drawn, re
         anchor.getparent().replace(anchor, _moved(anchor, new.anchor))
 
 
-def _update_look(out: Package, drawing: str, anchor: Node, old: Drawn, new: Drawn, report: tuple[Losses, str]) -> None:
+def _update_look(job: SheetMerge, drawing: str, anchor: Node, old: Drawn, new: Drawn) -> None:
     shown = chart_id(anchor)
     kind, reference = ("chart", _chart_node(anchor)) if shown else ("image", _picture_node(anchor))
     attribute = tag("id" if shown else "embed", OFFICE)
-    rel = out.rel(drawing, reference.get(attribute))
-    if shown and rel and unmodelled(parse_xml(out.parts[rel.target]), parse_xml(old.package.parts[old.target])):
-        losses, title = report
-        losses.add(f"des détails du graphique « {new.label()[0]} »", title)
-    target = bring(out, new.package, new.target, kind)
-    reference.set(attribute, out.relate(drawing, f"{OFFICE}/{kind}", target))
+    rel = job.out.rel(drawing, reference.get(attribute))
+    if shown and rel and unmodelled(parse_xml(job.out.parts[rel.target]), parse_xml(old.package.parts[old.target])):
+        job.lose(f"des détails du graphique « {new.label()[0]} »")
+    target = bring(job.out, new.package, new.target, kind)
+    reference.set(attribute, job.out.relate(drawing, f"{OFFICE}/{kind}", target))
 
 
 def _chart_node(anchor: Node) -> Node:
@@ -166,12 +156,12 @@ def _append(out: Package, drawing: str, xml: Node, each: Drawn) -> None:
     xml.append(anchor)
 
 
-def _store(out: Package, part: str, root: Node, drawing: str, xml: Node) -> None:
+def _store(job: SheetMerge, drawing: str, xml: Node) -> None:
     """The drawing written back, or taken off the sheet when nothing is left on it."""
     if any(is_anchor(node) or local_name(node) == "AlternateContent" for node in xml):
-        out.parts[drawing] = xml_bytes(xml)
-        forget_unused(out, drawing, xml, _OWN_RELS)
+        job.out.parts[drawing] = xml_bytes(xml)
+        forget_unused(job.out, drawing, xml, _OWN_RELS)
         return
-    node = root.find(tag("drawing"))
+    node = job.root.find(tag("drawing"))
     if node is not None:
-        root.remove(node)
+        job.root.remove(node)

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from fae_xlwings.engine.merge_parts import Losses, Side, add_part
+from fae_xlwings.engine.merge_parts import SheetMerge, Side, add_part
 from fae_xlwings.engine.package import Package
 from fae_xlwings.engine.sheet_order import insert_child
 from fae_xlwings.engine.xml import OFFICE, Node, etree, parse_xml, tag, xml_bytes
@@ -15,9 +15,10 @@ _EXCEL = "urn:schemas-microsoft-com:office:excel"
 _LENIENT = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
 
 
-def merge_notes(out: Package, part: str, root: Node, base: Side, now: Side, losses: Losses) -> None:
-    """The sheet's notes in `out` brought up to date; `root` is the sheet's XML."""
-    was, is_now = _notes(base), _notes(now)
+def merge_notes(job: SheetMerge) -> None:
+    """The sheet's notes brought up to date."""
+    out, part, now = job.out, job.part, job.now
+    was, is_now = _notes(job.base), _notes(now)
     if was == is_now:
         return
     stands = _target(out, part, "comments")
@@ -28,9 +29,9 @@ def merge_notes(out: Package, part: str, root: Node, base: Side, now: Side, loss
         _add(out, part, now)
     else:
         out.parts[stands] = xml_bytes(_merged_list(out.parts[stands], now, changed))
-    _merge_shapes(out, part, root, now, changed)
+    _merge_shapes(job, changed)
     if out.of_kind(part, "threadedComment"):
-        losses.add("les commentaires en fil de discussion", now.sheet.title)
+        job.lose("les commentaires en fil de discussion")
         out.set_rels(part, (rel for rel in out.rels(part) if rel.kind != "threadedComment"))
 
 
@@ -77,14 +78,15 @@ def _with_author(xml: Node, note: Node, authors: list[str]) -> Node:
     return note
 
 
-def _merge_shapes(out: Package, part: str, root: Node, now: Side, changed: set[str]) -> None:
+def _merge_shapes(job: SheetMerge, changed: set[str]) -> None:
     """The yellow boxes of the notes: without a box, Excel takes a note for damage."""
+    out, now = job.out, job.now
     written = _target(now.package, now.part, "vmlDrawing")
     new = parse_xml(now.package.parts[written]) if written else None
-    stands = _shapes_part(out, part, root)
+    stands = _shapes_part(job)
     if stands is None:
         if written is not None:
-            _attach(out, part, root, add_part(out, "vmlDrawing", now.package.parts[written]))
+            _attach(job, add_part(out, "vmlDrawing", now.package.parts[written]))
         return
     xml = etree.fromstring(out.parts[stands], _LENIENT)
     spots = {_spot(ref) for ref in changed}
@@ -93,7 +95,7 @@ def _merge_shapes(out: Package, part: str, root: Node, now: Side, changed: set[s
     _append_shapes(xml, new, spots)
     out.parts[stands] = etree.tostring(xml)
     if xml.find(tag("shape", _VML)) is None:
-        root.remove(root.find(tag("legacyDrawing")))
+        job.root.remove(job.root.find(tag("legacyDrawing")))
 
 
 def _append_shapes(xml: Node, new: Node | None, spots: set[tuple[int, int]]) -> None:
@@ -111,9 +113,9 @@ def _append_shapes(xml: Node, new: Node | None, spots: set[tuple[int, int]]) -> 
             xml.append(twin)
 
 
-def _shapes_part(out: Package, part: str, root: Node) -> str | None:
-    node = root.find(tag("legacyDrawing"))
-    rel = out.rel(part, node.get(tag("id", OFFICE))) if node is not None else None
+def _shapes_part(job: SheetMerge) -> str | None:
+    node = job.root.find(tag("legacyDrawing"))
+    rel = job.out.rel(job.part, node.get(tag("id", OFFICE))) if node is not None else None
     return rel.target if rel else None
 
 
@@ -130,7 +132,7 @@ def _shape_spot(shape: Node) -> tuple[int, int] | None:
     return (int(row), int(column)) if row and column else None
 
 
-def _attach(out: Package, part: str, root: Node, shapes: str) -> None:
+def _attach(job: SheetMerge, shapes: str) -> None:
     node = etree.Element(tag("legacyDrawing"), nsmap={"r": OFFICE})
-    node.set(tag("id", OFFICE), out.relate(part, f"{OFFICE}/vmlDrawing", shapes))
-    insert_child(root, node)
+    node.set(tag("id", OFFICE), job.out.relate(job.part, f"{OFFICE}/vmlDrawing", shapes))
+    insert_child(job.root, node)

@@ -24,6 +24,22 @@ class Side:
     sheet: Any
 
 
+@dataclass(frozen=True, slots=True)
+class SheetMerge:
+    """The merge of one sheet: the package being written, the sheet's part and XML there, and the two renderings."""
+
+    out: Package
+    part: str
+    root: Node
+    base: Side
+    now: Side
+    losses: "Losses"
+
+    def lose(self, what: str) -> None:
+        """Something of this sheet that cannot be carried over."""
+        self.losses.add(what, self.now.sheet.title)
+
+
 @dataclass(slots=True)
 class Losses:
     """What cannot be carried over to the saved file, in the user's words."""

@@ -13,6 +13,7 @@ from fae_xlwings.engine.merge_drawing import merge_drawing
 from fae_xlwings.engine.merge_notes import merge_notes
 from fae_xlwings.engine.merge_parts import (
     Losses,
+    SheetMerge,
     Side,
     bring_targets,
     forget_unused,
@@ -34,6 +35,9 @@ _WORDS = {
     "dataValidations": "les détails de listes de choix",
     "sheetViews": "les détails de l'affichage",
 }
+
+
+Printed = list[tuple[bytes, Node]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +77,25 @@ def hollow(package: Package) -> Package:
 def merge_sheet(out: Package, origin: SheetOrigin, base: Side, now: Side, losses: Losses) -> bool:
     """Whether any cell was changed; the sheet's part of `out` is brought up to date."""
     split = split_rows(out.parts[origin.part])
-    root = parse_xml(split.frame)
-    before = etree.tostring(root)
-    _merge_children(out, origin.part, root, base, now, losses)
-    merge_drawing(out, origin.part, root, base, now, losses)
-    merge_notes(out, origin.part, root, base, now, losses)
-    merge_tables(out, origin.part, root, base, now)
+    job = SheetMerge(out, origin.part, parse_xml(split.frame), base, now, losses)
     kept_rows = origin.snapshot is None or origin.snapshot.unchanged(now.sheet)
-    if not kept_rows:
-        _set_dimension(root, now)
-    if etree.tostring(root) == before:
-        frame = split.frame
-    else:
-        forget_unused(out, origin.part, root, _OWN_RELS)
-        frame = xml_bytes(root)
+    frame = _merged_frame(job, split.frame, kept_rows=kept_rows)
     rows = split.rows if kept_rows else sheet_data(now.sheet, origin.snapshot)
     out.parts[origin.part] = split.joined(frame, rows)
     return not kept_rows
+
+
+def _merged_frame(job: SheetMerge, frame: bytes, *, kept_rows: bool) -> bytes:
+    before = etree.tostring(job.root)
+    _merge_children(job)
+    for merge in (merge_drawing, merge_notes, merge_tables):
+        merge(job)
+    if not kept_rows:
+        _set_dimension(job.root, job.now)
+    if etree.tostring(job.root) == before:
+        return frame
+    forget_unused(job.out, job.part, job.root, _OWN_RELS)
+    return xml_bytes(job.root)
 
 
 def _by_name(root: Node) -> dict[str, list[Node]]:
@@ -99,26 +105,29 @@ def _by_name(root: Node) -> dict[str, list[Node]]:
     return groups
 
 
-def _merge_children(out: Package, part: str, root: Node, base: Side, now: Side, losses: Losses) -> None:
-    groups = _by_name(root)
-    was, is_now = (_by_name(parse_xml(side.package.parts[side.part])) for side in (base, now))
+def _merge_children(job: SheetMerge) -> None:
+    groups = _by_name(job.root)
+    was, is_now = (_by_name(parse_xml(side.package.parts[side.part])) for side in (job.base, job.now))
     for name in sorted((was.keys() | is_now.keys()) - _APART, key=rank):
-        old, new = _printed(base, was.get(name, [])), _printed(now, is_now.get(name, []))
+        old, new = _printed(job.base, was.get(name, [])), _printed(job.now, is_now.get(name, []))
         if [print_ for print_, _ in old] != [print_ for print_, _ in new]:
             stands = groups.get(name, [])
-            _report(stands, old, new, losses, now.sheet.title)
-            kept = _reusable(stands, old)
-            merged = [
-                node for print_, mine in new for node in kept.pop(print_, None) or [_brought(out, part, mine, now)]
-            ]
-            _replace(root, stands, merged)
+            _report(job, stands, old, new)
+            _replace(job.root, stands, _merged(job, stands, old, new))
 
 
-def _printed(side: Side, nodes: list[Node]) -> list[tuple[bytes, Node]]:
+def _merged(job: SheetMerge, stands: list[Node], old: Printed, new: Printed) -> list[Node]:
+    """The children to put in: the file's own where it still says the same."""
+    kept = _reusable(stands, old)
+    pieces = (kept.pop(print_, None) or [_brought(job, node)] for print_, node in new)
+    return [node for piece in pieces for node in piece]
+
+
+def _printed(side: Side, nodes: list[Node]) -> Printed:
     return [(node_fingerprint(side.package, side.part, node), node) for node in nodes]
 
 
-def _reusable(stands: list[Node], old: list[tuple[bytes, Node]]) -> dict[bytes, list[Node]]:
+def _reusable(stands: list[Node], old: Printed) -> dict[bytes, list[Node]]:
     """The file's own elements for each conditional format that may still be there, found by its range."""
     by_range: dict[str, list[Node]] = {}
     for node in stands:
@@ -126,10 +135,10 @@ def _reusable(stands: list[Node], old: list[tuple[bytes, Node]]) -> dict[bytes, 
     return {print_: by_range.get(node.get("sqref", ""), []) for print_, node in old if node.get("sqref")}
 
 
-def _brought(out: Package, part: str, node: Node, now: Side) -> Node:
+def _brought(job: SheetMerge, node: Node) -> Node:
     twin = deepcopy(node)
     for each in twin.iter(etree.Element):
-        bring_targets(out, part, each, now.package, now.part)
+        bring_targets(job.out, job.part, each, job.now.package, job.now.part)
     return twin
 
 
@@ -140,13 +149,11 @@ def _replace(root: Node, stands: list[Node], merged: list[Node]) -> None:
         insert_child(root, node)
 
 
-def _report(
-    stands: list[Node], old: list[tuple[bytes, Node]], new: list[tuple[bytes, Node]], losses: Losses, title: str
-) -> None:
+def _report(job: SheetMerge, stands: list[Node], old: Printed, new: Printed) -> None:
     """A loss where the file's element said more than openpyxl understands; what the user removed is none."""
     if len(stands) == len(old) == len(new) == 1 and unmodelled(stands[0], old[0][1]):
         name = local_name(stands[0])
-        losses.add(_WORDS.get(name, f"des réglages de la feuille ({name})"), title)
+        job.lose(_WORDS.get(name, f"des réglages de la feuille ({name})"))
 
 
 def _set_dimension(root: Node, now: Side) -> None:

@@ -10,7 +10,6 @@ from fae_xlwings.engine.merge_parts import node_fingerprint
 from fae_xlwings.engine.package import Package
 from fae_xlwings.engine.xml import Node, etree, parse_xml, tag, xml_bytes
 
-_STYLES = "xl/styles.xml"
 # The order of the schema (ECMA-376 part 1, CT_Stylesheet).
 _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
@@ -19,11 +18,11 @@ _ORDER = (
 _FIRST_CUSTOM = 164
 
 
-def merge_styles(out: Package, part: str, base: Package, now: Package) -> None:
-    """The styles part of `out` with what the book gained."""
-    xml, was, is_now = (parse_xml(data) for data in (out.parts[part], base.parts[_STYLES], now.parts[_STYLES]))
+def merge_styles(out: Package, part: str, base: bytes, now: bytes) -> None:
+    """The styles part of `out` with what the book gained between the two stylesheets that openpyxl writes."""
+    xml, was, is_now = (parse_xml(data) for data in (out.parts[part], base, now))
     if xml.find(tag("cellXfs")) is None or not len(xml.find(tag("cellXfs"))):
-        out.parts[part] = now.parts[_STYLES]
+        out.parts[part] = now
         return
     before = etree.tostring(xml)
     _merge(xml, was, is_now)

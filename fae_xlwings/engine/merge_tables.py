@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from fae_xlwings.engine.merge_parts import Side, add_part, fingerprint
+from fae_xlwings.engine.merge_parts import SheetMerge, Side, add_part, fingerprint
 from fae_xlwings.engine.package import Package
 from fae_xlwings.engine.sheet_order import insert_child
-from fae_xlwings.engine.xml import OFFICE, Node, etree, parse_xml, tag, xml_bytes
+from fae_xlwings.engine.xml import OFFICE, etree, parse_xml, tag, xml_bytes
 
 _TYPE = f"{OFFICE}/table"
 
 
-def merge_tables(out: Package, part: str, root: Node, base: Side, now: Side) -> None:
-    """The sheet's tables in `out` brought up to date; `root` is the sheet's XML."""
+def merge_tables(job: SheetMerge) -> None:
+    """The sheet's tables brought up to date."""
+    out, base, now = job.out, job.base, job.now
     was = {origin: fingerprint(base.package, table.path[1:]) for origin, table in _tables(base) if origin}
     wanted: list[str] = []
     for origin, table in _tables(now):
@@ -21,9 +22,8 @@ def merge_tables(out: Package, part: str, root: Node, base: Side, now: Side) -> 
             wanted.append(origin)
         else:
             wanted.append(_added(out, now.package.parts[table.path[1:]]))
-    stands = {rel.target: rel.id for rel in out.of_kind(part, "table")}
-    if set(wanted) != set(stands):
-        _list_tables(out, part, root, wanted)
+    if set(wanted) != {rel.target for rel in out.of_kind(job.part, "table")}:
+        _list_tables(job, wanted)
 
 
 def _tables(side: Side) -> list[tuple[str | None, Any]]:
@@ -53,12 +53,12 @@ def next_table_id(out: Package) -> int:
     return max((int(parse_xml(data).get("id", 0)) for data in tables), default=0) + 1
 
 
-def _list_tables(out: Package, part: str, root: Node, wanted: list[str]) -> None:
-    stands = root.find(tag("tableParts"))
+def _list_tables(job: SheetMerge, wanted: list[str]) -> None:
+    stands = job.root.find(tag("tableParts"))
     if stands is not None:
-        root.remove(stands)
+        job.root.remove(stands)
     if wanted:
         parts = etree.Element(tag("tableParts"), nsmap={"r": OFFICE}, count=str(len(wanted)))
         for name in wanted:
-            etree.SubElement(parts, tag("tablePart")).set(tag("id", OFFICE), out.relate(part, _TYPE, name))
-        insert_child(root, parts)
+            etree.SubElement(parts, tag("tablePart")).set(tag("id", OFFICE), job.out.relate(job.part, _TYPE, name))
+        insert_child(job.root, parts)

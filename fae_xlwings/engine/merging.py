@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fae_xlwings.engine.book_writer import write_book
+from fae_xlwings.engine.book_writer import stylesheet, write_book
 from fae_xlwings.engine.loading import Opened, SheetOrigin, read_book, workbook_part
 from fae_xlwings.engine.merge_book import Placed, disown, merge_properties, merge_workbook
 from fae_xlwings.engine.merge_parts import Losses, Side, bring
@@ -28,8 +28,9 @@ def merge(opened: Opened, source: bytes) -> Merged:
     reader = read_book(hollow(out))
     base = write_book(reader.wb, hollow=True)
     now = write_book(opened.workbook, hollow=True)
-    merge_styles(out, styles_part(out), base, now)
     placed, changed = _merge_sheets(out, opened, (base, tuple(reader.origins)), now, losses)
+    # After the rows: only then has every look its number.
+    merge_styles(out, styles_part(out), base.parts["xl/styles.xml"], stylesheet(opened.workbook))
     part = workbook_part(out)
     merge_workbook(out, part, base, now, placed)
     merge_properties(out, base, now)
@@ -70,19 +71,20 @@ def _merge_sheets(
             continue
         origin = opened.sheets[rank]
         if origin.snapshot is not None:
-            sides = (
-                Side(package, each.path[1:], each) for package, each in ((base, origins[rank].sheet), (now, sheet))
-            )
+            sides = _side(base, origins[rank].sheet), _side(now, sheet)
             changed |= merge_sheet(out, origin, *sides, losses)
         placed.append(Placed(sheet, origin.part, rank))
     return placed, changed
 
 
+def _side(package: Package, sheet: Any) -> Side:
+    return Side(package, sheet.path[1:], sheet)
+
+
 def _bring_sheet(out: Package, now: Package, sheet: Any) -> str:
     """The part of a sheet made since the file was opened."""
     part = bring(out, now, sheet.path[1:], "worksheet")
-    for kind in ("comments",):
-        for rel in now.of_kind(sheet.path[1:], kind):
-            out.relate(part, rel.type, bring(out, now, rel.target, kind))
+    for rel in now.of_kind(sheet.path[1:], "comments"):
+        out.relate(part, rel.type, bring(out, now, rel.target, "comments"))
     out.parts[part] = with_rows(out.parts[part], sheet_data(sheet))
     return part
