@@ -20,7 +20,7 @@ from fae_xlwings.views.layout import (
     grid,
     section,
 )
-from fae_xlwings.views.plan import NOT_AVAILABLE, Block, Chart, Formula, Page, Row, Rule, Series, SheetPlan, Value
+from fae_xlwings.views.plan import Block, Chart, Formula, Page, Row, Rule, Series, SheetPlan, Value
 from fae_xlwings.views.ranking import ranking
 from fae_xlwings.views.sheets import DASHBOARD
 from fae_xlwings.views.styles import PRIORITY_STYLES, Colour, Style
@@ -83,6 +83,8 @@ TOP_STYLES: tuple[Style, ...] = ("decimal", "number_centre", "text", "euro", "te
 DATA_COLUMN = 11
 PIE_WORDS = (*PRIORITES, A_COMPLETER)
 MOST_POINTS = 1000
+OUT_OF_SIGHT = -1
+"""Below the axis of the chart: a cell without a number would be drawn as 0, and #N/A would look like a mistake."""
 
 
 def build(analysis: Analysis) -> SheetPlan:
@@ -152,22 +154,16 @@ POINTS_ROW = 3 + len(PIE_WORDS) + 1
 
 
 def _points(analysis: Analysis) -> Iterator[Row]:
-    """One point per client, its score in the column of its priority; charts pass over #N/A."""
-    clients = analysis.scored.head(MOST_POINTS)
-    for number, (fees, score, priority) in enumerate(
-        zip(clients[CA], clients[SCORE], clients[PRIORITE], strict=True), 1
-    ):
-        own = f"INDEX({column(PRIORITE)},{number})"
-        yield (
-            Formula(f"=MAX(0,N(INDEX({column(CA)},{number})))", fees),
-            *(
-                Formula(
-                    f'=IF({own}="{word}",INDEX({column(SCORE)},{number}),NA())',
-                    score if priority == word else NOT_AVAILABLE,
-                )
-                for word in PRIORITES
-            ),
-        )
+    """One point per client, its score in the column of its priority and out of sight in the others."""
+    clients = analysis.scored[[CA, SCORE, PRIORITE]].head(MOST_POINTS)
+    for number, (fees, score, priority) in enumerate(clients.itertuples(index=False), start=1):
+        heights = (_height(number, word, score if priority == word else OUT_OF_SIGHT) for word in PRIORITES)
+        yield (Formula(f"=IFERROR(MAX(0,N(INDEX({column(CA)},{number}))),{OUT_OF_SIGHT})", fees), *heights)
+
+
+def _height(number: int, word: str, value: Value) -> Formula:
+    own, score = (f"INDEX({column(header)},{number})" for header in (PRIORITE, SCORE))
+    return Formula(f'=IFERROR(IF({own}="{word}",{score},{OUT_OF_SIGHT}),{OUT_OF_SIGHT})', value)
 
 
 def _pie() -> Chart:
@@ -200,4 +196,5 @@ def _scatter(clients: int) -> Chart:
         x_title="Honoraires HT (€)",
         y_title="Score d'opportunité",
         number_format="#,##0",
+        minimum=0,
     )

@@ -10,8 +10,6 @@ from fae_xlwings.views.styles import Colour, Style
 
 Value = str | float | date | datetime | None
 Row = tuple[Value, ...]
-NOT_AVAILABLE = "#N/A"
-"""The value of a formula that gives Excel's error of that name, which charts pass over."""
 
 
 class Formula(str):
@@ -62,7 +60,7 @@ class Series(NamedTuple):
 class Chart:
     """A native chart over `source` (header row and first column included), laid over the cells of `area`.
 
-    For a pie, `series` colours the points; `alt` is what a screen reader says.
+    For a pie, `series` colours the points; `minimum` is where both axes begin; `alt` is what a screen reader says.
     """
 
     name: str
@@ -77,6 +75,7 @@ class Chart:
     x_title: str = ""
     y_title: str = ""
     number_format: str = ""
+    minimum: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
