@@ -141,7 +141,7 @@ def test_libreoffice_reads_the_texts_we_wrote(
 
 
 def statements(text: str) -> list[str]:
-    """The lines of a module without the attributes, which LibreOffice turns into options of its own, and blank lines."""
+    """The lines of a module without blanks and attributes, which LibreOffice turns into options of its own."""
     return [line for line in text.splitlines() if line.strip() and not LIBREOFFICE_LINE.match(line)]
 
 
