@@ -9,6 +9,7 @@ import pandas as pd
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM, PRIORITE
+from fae_xlwings.domain.parameters import Parameters
 from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.draw.word import write_report
 from fae_xlwings.engine import free_path, new_book
@@ -20,7 +21,7 @@ from fae_xlwings.views import clients, dashboard, diagnosis, matrix, parameters,
 from fae_xlwings.views.analysis import Analysis, analyse
 from fae_xlwings.views.plan import SheetPlan
 from fae_xlwings.views.report import Report, reports
-from fae_xlwings.views.sheets import SHEETS
+from fae_xlwings.views.sheets import PARAMETRES, SHEETS
 
 Progress = Callable[[Sequence[Report]], Iterable[Report]]
 
@@ -49,6 +50,11 @@ def read_book(book: xw.Book, today: date) -> Analysis:
 def _analysis(grids: Sequence[Grid], today: date, deadline: date | None = None) -> Analysis:
     target = deadline or read_day(grids, "echeance")
     return analyse(from_grids(grids), today, read_parameters(grids), target)
+
+
+def parameters_of(book: xw.Book) -> Parameters:
+    """The parameters in force in an open workbook, the defaults where it has no sheet « Paramètres »."""
+    return read_parameters([grid(sheet) for sheet in book.sheets if sheet.name == PARAMETRES])
 
 
 def grid(sheet: xw.Sheet) -> Grid:

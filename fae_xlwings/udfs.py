@@ -1,0 +1,173 @@
+"""The cell formulas `=FAE_…`: one line each over the rules; docstrings are the help that Excel shows, in French.
+
+Every argument may be a cell or a column: a column of 10 000 rows is one call. Arguments arrive as rows of cells
+(`ndim=2`) from Excel, as plain values or lists from Python.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import wraps
+from time import monotonic
+from typing import Any, ParamSpec
+
+import pandas as pd
+import xlwings as xw
+
+from fae_xlwings import workflow
+from fae_xlwings.domain.columns import (
+    A_COMPLETER,
+    APPETENCE,
+    CA,
+    COMPUTED,
+    ETOILES,
+    NIVEAU,
+    OUTIL,
+    PRIORITE,
+    RISQUE,
+    SCORE,
+    SEGMENT,
+)
+from fae_xlwings.domain.parameters import DEFAULTS, Parameters
+from fae_xlwings.domain.scoring import score
+from fae_xlwings.errors import FaeError
+from fae_xlwings.intake.diagnosis import clean_column
+from fae_xlwings.intake.grid import Grid
+from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.views.analysis import Analysis, analyse
+
+CATEGORY = "FAE 2026"
+REMEMBERED_SECONDS = 2.0
+"""How long the parameters of a workbook are believed before the sheet is read again."""
+
+Column = list[list[Any]]
+Answer = Any
+Arguments = ParamSpec("Arguments")
+
+
+def _excel(**arguments: str) -> Callable[[Callable[Arguments, Answer]], Callable[Arguments, Answer]]:
+    """The function offered in cells, with the help of its arguments; a refusal becomes the text of the cell."""
+
+    def offered(function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+        @wraps(function)
+        def answer(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+            try:
+                return function(*args, **kwargs)
+            except FaeError as error:
+                return str(error)
+
+        described: Callable[Arguments, Answer] = answer
+        for name, text in arguments.items():
+            described = xw.arg(name, ndim=2, doc=text)(described)
+        return xw.func(category=CATEGORY)(described)
+
+    return offered
+
+
+CLIENT = {
+    "ca": "Honoraires annuels HT : une cellule ou une colonne.",
+    "outil": "OUI, PARTIELLEMENT ou NON.",
+    "appetence": "TRES BON, BON, MOYEN ou FAIBLE.",
+}
+AREA = "Vos clients, ligne de titres comprise."
+
+
+@_excel(**CLIENT)
+def FAE_SCORE(ca: Any, outil: Any, appetence: Any) -> Answer:
+    """Score d'opportunité d'un client : honoraires × outil × aisance."""
+    return _computed(SCORE, ca, outil, appetence)
+
+
+@_excel(**CLIENT)
+def FAE_PRIORITE(ca: Any, outil: Any, appetence: Any) -> Answer:
+    """Priorité d'accompagnement d'un client, de P1 à P4."""
+    return _computed(PRIORITE, ca, outil, appetence)
+
+
+@_excel(**CLIENT)
+def FAE_ETOILES(ca: Any, outil: Any, appetence: Any) -> Answer:
+    """Priorité d'un client en étoiles, de une à cinq."""
+    return _computed(ETOILES, ca, outil, appetence)
+
+
+@_excel(**CLIENT)
+def FAE_RISQUE(ca: Any, outil: Any, appetence: Any) -> Answer:
+    """Score de risque d'un client, en points."""
+    return _computed(RISQUE, ca, outil, appetence)
+
+
+@_excel(**CLIENT)
+def FAE_NIVEAU_RISQUE(ca: Any, outil: Any, appetence: Any) -> Answer:
+    """Niveau de risque d'un client : CRITIQUE, ÉLEVÉ, MOYEN ou FAIBLE."""
+    return _computed(NIVEAU, ca, outil, appetence)
+
+
+@_excel(ca=CLIENT["ca"])
+def FAE_SEGMENT(ca: Any) -> Answer:
+    """Taille d'un dossier, de Très Petit à Très Grand."""
+    return _computed(SEGMENT, ca, None, None)
+
+
+@_excel(nom="Nom de l'indicateur, par exemple ca_total.", plage=AREA)
+def FAE_INDICATEUR(nom: Any, plage: Any) -> Answer:
+    """Un indicateur du portefeuille, par exemple ca_total ou tier1_count."""
+    figures = _analysis(plage).indicators.as_dict()
+    name = str(_cells(nom)[0][0]).strip().lower()
+    return figures.get(name, f"Indicateur inconnu. Choisissez parmi : {', '.join(figures)}.")
+
+
+@_excel(plage=AREA)
+def FAE_ANALYSE(plage: Any) -> Answer:
+    """Les six colonnes calculées de tous les clients d'une plage, en face de leurs lignes."""
+    analysis = _analysis(plage)
+    answers: Column = [[""] * len(COMPUTED) for _ in _cells(plage)]
+    answers[analysis.portfolio.header_row - 1] = list(COMPUTED)
+    rows = analysis.scored[list(COMPUTED)].itertuples(index=False)
+    for row, values in zip(analysis.portfolio.rows, rows, strict=True):
+        answers[row - 1] = [_readable(value) for value in values]
+    return answers
+
+
+def _computed(header: str, ca: Any, outil: Any, appetence: Any) -> Answer:
+    """One computed column for a cell, or for columns of the same height (a single cell serves every row)."""
+    columns = [_cells(values) for values in (ca, outil, appetence)]
+    height = max(map(len, columns))
+    given = [[row[0] for row in (cells * height if len(cells) == 1 else cells)] for cells in columns]
+    if any(len(values) != height for values in given):
+        return "Les plages doivent avoir la même hauteur."
+    names = (CA, OUTIL, APPETENCE)
+    clean = {name: clean_column(name, values)[0] for name, values in zip(names, given, strict=True)}
+    answers = [_readable(value) for value in score(pd.DataFrame(clean), _parameters())[header].tolist()]
+    return answers[0] if height == 1 else [[value] for value in answers]
+
+
+def _analysis(area: Any) -> Analysis:
+    portfolio = from_grids([Grid("", _cells(area))])
+    return analyse(portfolio, date.today(), _parameters())  # noqa: DTZ011 - the user's own calendar day
+
+
+def _cells(values: Any) -> Column:
+    """The argument as rows of cells, whatever its shape."""
+    if not isinstance(values, Sequence) or isinstance(values, str):
+        return [[values]]
+    return [list(row) if isinstance(row, Sequence) and not isinstance(row, str) else [row] for row in values]
+
+
+def _readable(value: Any) -> Any:
+    """The value as a cell shows it: no score is « À compléter »."""
+    return A_COMPLETER if isinstance(value, float) and value != value else value  # noqa: PLR0124 - only NaN differs
+
+
+_remembered: dict[str, tuple[float, Parameters]] = {}
+
+
+def _parameters() -> Parameters:
+    """The parameters of the calling workbook, the defaults where there is none."""
+    try:
+        book = xw.Book.caller()
+    except Exception:  # noqa: BLE001 - xlwings raises bare exceptions when nobody calls from a workbook
+        return DEFAULTS
+    read_at, parameters = _remembered.get(book.fullname, (-REMEMBERED_SECONDS, DEFAULTS))
+    if monotonic() - read_at >= REMEMBERED_SECONDS:
+        parameters = workflow.parameters_of(book)
+        _remembered[book.fullname] = (monotonic(), parameters)
+    return parameters
