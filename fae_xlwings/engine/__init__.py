@@ -1,1 +1,36 @@
-"""xlwings without Excel: the same calls, on files, through openpyxl."""
+"""xlwings without Excel: the same calls, on files, through openpyxl.
+
+Nothing global is changed: no engine is activated, so that a real Excel on the same machine is left alone.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import xlwings as xw
+
+from fae_xlwings.engine.apps import App
+
+
+def open_book(path: Path) -> xw.Book:
+    """The workbook in a file (.xlsx, .xlsm, .xlam, .xltx, .xltm), in an app of its own."""
+    return xw.Book(impl=App().books.open(str(Path(path).absolute())))
+
+
+def new_book() -> xw.Book:
+    """A workbook of one empty sheet without a file yet, in an app of its own."""
+    return xw.Book(impl=App().books.add())
+
+
+@contextmanager
+def calling(book: xw.Book) -> Iterator[xw.Book]:
+    """`xw.Book.caller()` answers this book inside the block, and what it answered before afterwards."""
+    before = getattr(xw.Book, "_mock_caller", None)
+    book.set_mock_caller()
+    try:
+        yield book
+    finally:
+        if before is None:
+            del xw.Book._mock_caller  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue]
+        else:
+            before.set_mock_caller()

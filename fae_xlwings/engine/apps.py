@@ -1,0 +1,130 @@
+"""The engine as xlwings sees it, and its apps: what remembers books, selection and settings instead of Excel."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.values import clean, prepare
+
+if TYPE_CHECKING:
+    from fae_xlwings.engine.books import Book, Books
+    from fae_xlwings.engine.ranges import Range
+
+# Excel 2016 and every later version call themselves 16.
+VERSION = "16.0"
+
+_numbers = count(1)
+
+
+class Engine:
+    """The engine that answers xlwings on files; xlwings expects a « desktop » one to be like Excel itself."""
+
+    name = "openpyxl"
+    type = "desktop"
+    prepare_xl_data_element = staticmethod(prepare)
+    clean_value_data = staticmethod(clean)
+
+    @property
+    def apps(self) -> "Apps":
+        """The apps under way."""
+        return Apps()
+
+
+class Apps(Implementation, contract=base_classes.Apps):
+    """The apps under way, the newest first."""
+
+    running: dict[int, "App"] = {}  # noqa: RUF012 - shared on purpose, like Excel's own processes
+
+    def keys(self) -> list[int]:
+        """The numbers of the apps."""
+        return list(self.running)
+
+    def add(self, **_: Any) -> "App":
+        """A new app, without a book."""
+        return App()
+
+    @staticmethod
+    def cleanup() -> None:
+        """Nothing to clean: an app leaves no process behind."""
+
+    def __iter__(self) -> Iterator["App"]:
+        return iter(reversed(self.running.values()))
+
+    def __len__(self) -> int:
+        return len(self.running)
+
+    def __getitem__(self, pid: int) -> "App":
+        return self.running[pid]
+
+
+class App(Implementation, contract=base_classes.App):
+    """An app without a window: its settings are kept, its books are files."""
+
+    pid: int
+    version = VERSION
+    visible = False
+    screen_updating = True
+    display_alerts = True
+    enable_events = True
+    interactive = True
+    calculation = "automatic"
+    status_bar: str | bool = False
+    cut_copy_mode: bool | None = None
+    hwnd = 0
+    path = str(Path(__file__).parent)
+    startup_path = path
+
+    def __init__(self) -> None:
+        self.pid = next(_numbers)
+        self.engine = Engine()
+        self.opened: list[Book] = []
+        self.selected: Range | None = None
+        Apps.running[self.pid] = self
+
+    @property
+    def books(self) -> "Books":
+        """The open books."""
+        from fae_xlwings.engine.books import Books  # noqa: PLC0415 - books and apps know each other
+
+        return Books(self)
+
+    @property
+    def api(self) -> Any:
+        """The app in Excel's own object model."""
+        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
+
+        return facade("Application", self)
+
+    @property
+    def selection(self) -> "Range | None":
+        """The selected cells, A1 of the active sheet until something is selected."""
+        if self.selected is None and self.opened:
+            return self.books.active.sheets.active.range("A1")
+        return self.selected
+
+    @selection.setter
+    def selection(self, chosen: Any) -> None:
+        self.selected = getattr(chosen, "impl", chosen)
+
+    def activate(self, steal_focus: bool = False) -> None:
+        """Nothing to bring forward."""
+
+    def calculate(self) -> None:
+        """Nothing: formulas keep the values they carry until Excel calculates them."""
+
+    def quit(self) -> None:
+        """The app and its books closed, unsaved changes lost."""
+        self.opened.clear()
+        Apps.running.pop(self.pid, None)
+
+    kill = quit
+
+    def alert(self, prompt: str, title: str | None, *_: Any) -> str:
+        """The message on standard error, answered « ok »."""
+        os.write(2, f"{title + ' : ' if title else ''}{prompt}\n".encode())
+        return "ok"

@@ -1,0 +1,38 @@
+"""The members of xlwings' engine interface that a file cannot answer, each refused by its name."""
+
+from typing import Any, NoReturn
+
+
+class Refused:
+    """A member of the interface that raises `NotImplementedError` with its own name, read, called or set."""
+
+    def __init__(self, owner: str, name: str) -> None:
+        self.owner = owner
+        self.name = name
+
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        return self if instance is None else self._refuse()
+
+    def __set__(self, instance: object, value: Any) -> None:
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        refuse(f"{self.owner}.{self.name}")
+
+
+class Implementation:
+    """A class of the engine: it answers what it defines or declares and refuses by name the rest of its `contract`."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls, contract: type | None = None, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        held = {name for each in cls.__mro__ for name in vars(each).get("__annotations__", ())}
+        for name in dir(contract) if contract else ():
+            if not (name.startswith("_") or name in held or hasattr(cls, name)):
+                setattr(cls, name, Refused(cls.__name__, name))
+
+
+def refuse(member: str) -> NoReturn:
+    """The refusal of a member, named, with what to do instead."""
+    raise NotImplementedError(f"{member} : ce classeur est traité sans Excel, ouvrez-le dans Excel pour cette action.")

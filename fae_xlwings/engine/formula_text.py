@@ -1,0 +1,61 @@
+"""Formulas as Excel's own texts, read from cells and put into them."""
+
+# ruff: noqa: SLF001
+# pyright: reportPrivateUsage=false
+
+import datetime as dt
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from fae_xlwings.engine.addresses import Area, parse
+from fae_xlwings.engine.cells import clipped, make, stored
+
+
+def read(worksheet: Worksheet, area: Area) -> Any:
+    """The formulas of an area, constants as plain texts: one text, or a tuple of rows."""
+    area = clipped(worksheet, area)
+    cells = stored(worksheet)
+    columns = range(area.column, area.last_column + 1)
+    rows = range(area.row, area.last_row + 1)
+    texts = tuple(tuple(text(cells.get((row, column)), worksheet) for column in columns) for row in rows)
+    return texts[0][0] if area.nrows == area.ncols == 1 else texts
+
+
+def text(cell: Cell | None, worksheet: Worksheet) -> str:
+    """The formula of a cell, or what one would type to get its constant."""
+    value = None if cell is None else cell._value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
+        value = to_excel(value, worksheet.parent.epoch)
+    if isinstance(value, int | float):
+        return f"{value:.15g}"
+    return str(getattr(value, "text", None) or value)
+
+
+def array_at(worksheet: Worksheet, row: int, column: int) -> ArrayFormula | None:
+    """The array formula whose result covers a cell."""
+    for cell in stored(worksheet).values():
+        if isinstance(cell._value, ArrayFormula):
+            covered = parse(cell._value.ref)
+            if covered and covered.holds(Area(row, column)):
+                return cell._value
+    return None
+
+
+def read_array(worksheet: Worksheet, area: Area) -> str:
+    """The array formula that the first cell belongs to, or the formula of that cell."""
+    found = array_at(worksheet, area.row, area.column)
+    return str(found.text) if found else text(stored(worksheet).get((area.row, area.column)), worksheet)
+
+
+def write_array(worksheet: Worksheet, area: Area, formula: str) -> None:
+    """One array formula over the whole area."""
+    cell = make(worksheet, area.row, area.column)
+    cell._value, cell.data_type = ArrayFormula(area.reference, formula), "f"

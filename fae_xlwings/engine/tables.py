@@ -1,0 +1,366 @@
+"""Tables: named blocks with a header row, the file's list objects."""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.worksheet.filters import AutoFilter as Filter
+from openpyxl.worksheet.table import Table as Listing, TableColumn as Column, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+from xlwings import base_classes
+
+from fae_xlwings.engine.addresses import Area, between, parse
+from fae_xlwings.engine.autofilters import AutoFilter
+from fae_xlwings.engine.cells import make
+from fae_xlwings.engine.contract import Implementation, refuse
+from fae_xlwings.engine.names import check_name
+from fae_xlwings.engine.values import cell_value, clear, write
+
+if TYPE_CHECKING:
+    from fae_xlwings.engine.books import Book
+    from fae_xlwings.engine.ranges import Range
+    from fae_xlwings.engine.sheets import Sheet
+
+_STRUCTURED = re.compile(r"^([^\W\d]\w*)\[(.*)\]$")
+_PARTS = re.compile(r"\[?(#[\w ]+|[^\[\]#,:]+)\]?")
+
+
+def find_table(book: "Book", name: str) -> tuple[Worksheet, Listing] | None:
+    """The table of that name, whatever its case, with its sheet."""
+    for worksheet in book.workbook.worksheets:
+        for key, table in worksheet.tables.items():
+            listing = worksheet.tables[key] if not isinstance(table, Listing) else table
+            if listing.displayName.lower() == name.lower():
+                return worksheet, listing
+    return None
+
+
+def table_area(book: "Book", text: str) -> Area | None:
+    """The cells that « tblClients », « tblClients[CA] » or « tblClients[#All] » stand for, `None` without such table."""
+    found = _STRUCTURED.match(text.strip())
+    name, inside = found.groups() if found else (text, "")
+    table = find_table(book, name)
+    return None if table is None else _part_area(table[1], _PARTS.findall(inside))
+
+
+def _part_area(listing: Listing, parts: list[str]) -> Area:
+    area = area_of(listing)
+    names = [part.strip().lower() for part in parts if not part.startswith("#")]
+    positions = [index for index, column in enumerate(listing.tableColumns) if column.name.lower() in names]
+    left, right = (positions[0], positions[-1]) if positions else (0, area.ncols - 1)
+    items = {part.lower() for part in parts if part.startswith("#")} or {"#data"}
+    top, bottom = _rows(listing, items)
+    return between(top, area.column + left, bottom, area.column + right)
+
+
+def _rows(listing: Listing, items: set[str]) -> tuple[int, int]:
+    area = area_of(listing)
+    header, totals = _header(listing), listing.totalsRowCount or 0
+    tops = {"#all": area.row, "#headers": area.row, "#data": area.row + header, "#totals": area.last_row}
+    ends = {"#all": area.last_row, "#headers": area.row, "#data": area.last_row - totals, "#totals": area.last_row}
+    known = items & tops.keys() or {"#data"}
+    return min(tops[item] for item in known), max(ends[item] for item in known)
+
+
+def _header(listing: Listing) -> int:
+    return 0 if listing.headerRowCount == 0 else 1
+
+
+def area_of(listing: Listing) -> Area:
+    """All cells of a table, header and totals included."""
+    area = parse(listing.ref)
+    assert area is not None  # noqa: S101 - a table always has a reference
+    return area
+
+
+def table_at(sheet: "Sheet", area: Area) -> "Table | None":
+    """The table that the first cell of an area belongs to."""
+    spot = Area(area.row, area.column)
+    return next((table for table in sheet.tables if table.area.holds(spot)), None)
+
+
+class Tables(Implementation, contract=base_classes.Tables):
+    """The tables of a sheet."""
+
+    def __init__(self, sheet: "Sheet") -> None:
+        self.sheet = sheet
+
+    @property
+    def parent(self) -> "Sheet":
+        """The sheet."""
+        return self.sheet
+
+    @property
+    def api(self) -> Any:
+        """The tables in Excel's own object model."""
+        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
+
+        return facade("ListObjects", self)
+
+    def _all(self) -> list["Table"]:
+        return [Table(self.sheet, listing) for listing in self.sheet.worksheet.tables.values()]
+
+    def __len__(self) -> int:
+        return len(self.sheet.worksheet.tables)
+
+    def __iter__(self) -> Iterator["Table"]:
+        return iter(self._all())
+
+    def __call__(self, key: str | int) -> "Table":
+        """The table of that name or rank; `KeyError` when there is none."""
+        tables = self._all()
+        if isinstance(key, int) and 1 <= key <= len(tables):
+            return tables[key - 1]
+        for table in tables:
+            if table.name.lower() == str(key).lower():
+                return table
+        raise KeyError(key)
+
+    def __contains__(self, key: str | int) -> bool:
+        return 1 <= key <= len(self) if isinstance(key, int) else any(t.name.lower() == key.lower() for t in self)
+
+    def add(self, source: Any, has_headers: bool = True, table_style_name: str | None = None, **options: Any) -> "Table":
+        """A table over a range, its header cells turned into distinct texts as Excel does."""
+        if not has_headers:
+            refuse("Tables.add(has_headers=False)")
+        area: Area = source.impl.area
+        self._refuse_overlap(area)
+        if area.nrows == 1:
+            area = Area(area.row, area.column, 2, area.ncols)
+        name = options.get("name") or self._free_name()
+        listing = Listing(displayName=self._check(name), name=name, ref=area.reference)
+        listing.tableColumns = name_columns(self.sheet.worksheet, area)
+        listing.autoFilter = Filter(ref=area.reference)
+        listing.tableStyleInfo = TableStyleInfo(name=table_style_name, showRowStripes=True)
+        self.sheet.worksheet.add_table(listing)
+        return Table(self.sheet, listing)
+
+    def _refuse_overlap(self, area: Area) -> None:
+        for table in self:
+            if table.area.meets(area):
+                raise ValueError(f"La plage {area.reference} touche déjà le tableau « {table.name} ».")
+
+    def _check(self, name: str) -> str:
+        book = self.sheet.book
+        if find_table(book, name) or book.names.contains(name):
+            raise ValueError(f"Le nom « {name} » est déjà pris dans ce classeur.")
+        return check_name(name)
+
+    def _free_name(self) -> str:
+        book = self.sheet.book
+        return next(name for name in (f"Table{number}" for number in count(1)) if not find_table(book, name))
+
+
+def name_columns(worksheet: Worksheet, area: Area, old: list[Column] | None = None) -> list[Column]:
+    """The columns named after the header cells, which become distinct texts; known columns keep their formulas."""
+    known = {column.name: column for column in old or ()}
+    columns: list[Column] = []
+    for offset in range(area.ncols):
+        value = cell_value(worksheet, area.row, area.column + offset)
+        text = _header_text(value, offset, {column.name.lower() for column in columns})
+        if value != text:
+            make(worksheet, area.row, area.column + offset)
+            write(worksheet, Area(area.row, area.column + offset), "'" + text)
+        column = known.get(text) or Column(id=offset + 1, name=text)
+        column.id, column.name = offset + 1, text
+        columns.append(column)
+    return columns
+
+
+def _header_text(value: Any, offset: int, taken: set[str]) -> str:
+    text = f"{value:.15g}" if isinstance(value, float) else str(value if value not in (None, "") else f"Column{offset + 1}")
+    candidates = (text, *(f"{text}{number}" for number in range(2, 20_000)))
+    return next(each for each in candidates if each.lower() not in taken)
+
+
+class Table(Implementation, contract=base_classes.Table):
+    """A table."""
+
+    def __init__(self, sheet: "Sheet", listing: Listing) -> None:
+        self.sheet = sheet
+        self.table = listing
+
+    @property
+    def worksheet(self) -> Worksheet:
+        """The openpyxl sheet behind."""
+        return self.sheet.worksheet
+
+    @property
+    def area(self) -> Area:
+        """All cells, header and totals included."""
+        return area_of(self.table)
+
+    @property
+    def api(self) -> Any:
+        """The table in Excel's own object model."""
+        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
+
+        return facade("ListObject", self)
+
+    @property
+    def parent(self) -> "Sheet":
+        """The sheet."""
+        return self.sheet
+
+    @property
+    def name(self) -> str:
+        """The name formulas use."""
+        return self.table.displayName
+
+    @name.setter
+    def name(self, value: str) -> None:
+        if value.lower() != self.name.lower() and find_table(self.sheet.book, value):
+            raise ValueError(f"Le nom « {value} » est déjà pris dans ce classeur.")
+        tables = self.worksheet.tables
+        del tables[self.name]
+        self.table.displayName = self.table.name = check_name(value)
+        self.worksheet.add_table(self.table)
+
+    display_name = name
+
+    @property
+    def range(self) -> "Range":
+        """All cells, header and totals included."""
+        return self.sheet.on(self.area)
+
+    def _part(self, item: str) -> "Range | None":
+        top, bottom = _rows(self.table, {item})
+        area = between(top, self.area.column, bottom, self.area.last_column)
+        return self.sheet.on(area) if area.nrows > 0 else None
+
+    @property
+    def data_body_range(self) -> "Range | None":
+        """The rows between header and totals."""
+        return self._part("#data")
+
+    @property
+    def header_row_range(self) -> "Range | None":
+        """The header."""
+        return self._part("#headers") if self.show_headers else None
+
+    @property
+    def totals_row_range(self) -> "Range | None":
+        """The totals."""
+        return self._part("#totals") if self.show_totals else None
+
+    @property
+    def insert_row_range(self) -> "Range | None":
+        """The one empty row of a table without data, where its first row will go."""
+        body = self.data_body_range
+        if body is None or body.shape[0] > 1:
+            return None
+        columns = range(body.column, body.area.last_column + 1)
+        empty = all(cell_value(self.worksheet, body.row, column) is None for column in columns)
+        return body if empty else None
+
+    @property
+    def autofilter(self) -> AutoFilter:
+        """The filter."""
+        return AutoFilter(self, is_table=True)
+
+    @property
+    def show_autofilter(self) -> bool:
+        """Whether the header has filter arrows."""
+        return self.table.autoFilter is not None
+
+    @show_autofilter.setter
+    def show_autofilter(self, value: bool) -> None:
+        self.table.autoFilter = Filter(ref=self._filtered().reference) if value else None
+
+    def _filtered(self) -> Area:
+        area = self.area
+        return Area(area.row, area.column, area.nrows - (self.table.totalsRowCount or 0), area.ncols)
+
+    @property
+    def show_headers(self) -> bool:
+        """Whether there is a header row."""
+        return _header(self.table) == 1
+
+    @property
+    def show_totals(self) -> bool:
+        """Whether there is a row of totals."""
+        return bool(self.table.totalsRowCount)
+
+    @show_totals.setter
+    def show_totals(self, value: bool) -> None:
+        if value == self.show_totals:
+            return
+        area = self.area
+        if value:
+            self.table.ref = Area(area.row, area.column, area.nrows + 1, area.ncols).reference
+            self.table.tableColumns[0].totalsRowLabel = "Total"
+            write(self.worksheet, Area(area.last_row + 1, area.column), "'Total")
+        else:
+            clear(self.worksheet, Area(area.last_row, area.column, 1, area.ncols))
+            self.table.ref = Area(area.row, area.column, area.nrows - 1, area.ncols).reference
+        self.table.totalsRowCount = 1 if value else None
+        self.table.totalsRowShown = bool(value)
+
+    @property
+    def table_style(self) -> str | None:
+        """The name of the style, « TableStyleMedium2 » for one."""
+        return self._style().name
+
+    @table_style.setter
+    def table_style(self, value: str | None) -> None:
+        self._style().name = value
+
+    def _style(self) -> TableStyleInfo:
+        if self.table.tableStyleInfo is None:
+            self.table.tableStyleInfo = TableStyleInfo()
+        return self.table.tableStyleInfo
+
+    @property
+    def show_table_style_row_stripes(self) -> bool:
+        """Whether every other row is shaded."""
+        return bool(self._style().showRowStripes)
+
+    @show_table_style_row_stripes.setter
+    def show_table_style_row_stripes(self, value: bool) -> None:
+        self._style().showRowStripes = value
+
+    @property
+    def show_table_style_column_stripes(self) -> bool:
+        """Whether every other column is shaded."""
+        return bool(self._style().showColumnStripes)
+
+    @show_table_style_column_stripes.setter
+    def show_table_style_column_stripes(self, value: bool) -> None:
+        self._style().showColumnStripes = value
+
+    @property
+    def show_table_style_first_column(self) -> bool:
+        """Whether the first column stands out."""
+        return bool(self._style().showFirstColumn)
+
+    @show_table_style_first_column.setter
+    def show_table_style_first_column(self, value: bool) -> None:
+        self._style().showFirstColumn = value
+
+    @property
+    def show_table_style_last_column(self) -> bool:
+        """Whether the last column stands out."""
+        return bool(self._style().showLastColumn)
+
+    @show_table_style_last_column.setter
+    def show_table_style_last_column(self, value: bool) -> None:
+        self._style().showLastColumn = value
+
+    def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' own word
+        """The table over another range that has the same header row."""
+        area: Area = range.impl.area
+        if area.row != self.area.row or not area.meets(self.area):
+            raise ValueError(f"Le tableau « {self.name} » doit garder sa ligne d'en-tête ({self.area.reference}).")
+        self.table.ref = area.reference
+        self.table.tableColumns = name_columns(self.worksheet, area, self.table.tableColumns)
+        if self.table.autoFilter is not None:
+            self.table.autoFilter.ref = self._filtered().reference
+
+
+def settle(worksheet: Worksheet) -> None:
+    """The columns of every table named after its header cells, as they are in Excel at any time."""
+    for listing in worksheet.tables.values():
+        if _header(listing):
+            area = area_of(listing)
+            listing.tableColumns = name_columns(worksheet, area, listing.tableColumns)
