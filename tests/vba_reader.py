@@ -19,7 +19,7 @@ from fae_xlwings.bundle.vba_project import Project, Protection, Reference
 with warnings.catch_warnings():
     # olevba still says enablePackrat where pyparsing now says enable_packrat.
     warnings.simplefilter("ignore", DeprecationWarning)
-    from oletools.olevba import decompress_stream
+    from oletools.olevba import VBA_Parser, decompress_stream
 
 XLWINGS = Path(xlwings.__file__).parent
 SHIPPED = (
@@ -87,6 +87,15 @@ def read_file(package: Path | bytes) -> File:
     """The project of a workbook or add-in."""
     with zipfile.ZipFile(io.BytesIO(package) if isinstance(package, bytes) else package) as parts:
         return read_bin(parts.read("xl/vbaProject.bin"))
+
+
+def olevba_modules(package: bytes) -> dict[str, str]:
+    """The text of each module as olevba extracts it, by the name of its exported file."""
+    parser = VBA_Parser("package", data=package)
+    try:
+        return {name: text for _, _, name, text in parser.extract_macros()}
+    finally:
+        parser.close()
 
 
 def read_bin(data: bytes) -> File:

@@ -96,7 +96,8 @@ def relate(parts: Parts, source: str, kind: str, target: str) -> str:
     taken = {relationship.identifier for relationship in present}
     identifier = next(name for n in range(1, len(taken) + 2) if (name := f"rId{n}") not in taken)
     root = _relationship_root(parts, source)
-    attributes = {"Id": identifier, "Type": kind, "Target": f"/{target}"}
+    # Relative, as Excel writes them.
+    attributes = {"Id": identifier, "Type": kind, "Target": posixpath.relpath(target, posixpath.dirname(source) or ".")}
     etree.SubElement(root, f"{RELATIONSHIPS_NAMESPACE}Relationship", attributes)
     store(parts, relationships_part(source), root)
     return identifier

@@ -11,8 +11,9 @@ from antlr4 import CommonTokenStream, InputStream
 from antlr4.error.ErrorListener import ErrorListener
 from antlr4_vba.vbaLexer import vbaLexer
 from antlr4_vba.vbaParser import vbaParser
+from pyopenvba import check_file
 from pyvbaanalysis import analyze_office_file
-from vba_reader import XLWINGS, File, parse, read_file
+from vba_reader import XLWINGS, File, olevba_modules, parse, read_file
 
 from fae_xlwings.bundle import build, sources
 from fae_xlwings.bundle.sources import addin_folder, own_source, xlwings_source
@@ -52,6 +53,23 @@ def code(text: str) -> list[str]:
 @pytest.mark.parametrize("product", PRODUCTS)
 def test_the_modules_are_these(products: Mapping[str, bytes], product: str) -> None:
     assert list(texts(products[product])) == MODULES[product]
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_olevba_extracts_the_same_modules_and_texts(products: Mapping[str, bytes], product: str) -> None:
+    extracted = olevba_modules(products[product])
+
+    assert {name.rpartition(".")[0]: lines(text) for name, text in extracted.items()} == {
+        name: lines(text) for name, text in texts(products[product]).items()
+    }
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_pyopenvba_finds_the_file_whole(product_paths: Mapping[str, Path], product: str) -> None:
+    report = check_file(product_paths[product])
+
+    assert report.issues == ()
+    assert report.complete
 
 
 @pytest.mark.parametrize("name", ["FaeRuban", "FaeLancement", "FaeTextes", "FaeComplement"])

@@ -67,10 +67,10 @@ def test_excel_finds_the_project_and_the_ribbon_by_their_relationships(
     package = products[product]
 
     assert relations(package, "xl/_rels/workbook.xml.rels")[f"{microsoft}/2006/relationships/vbaProject"] == (
-        "/xl/vbaProject.bin"
+        "vbaProject.bin"
     )
     assert relations(package, "_rels/.rels")[f"{microsoft}/2007/relationships/ui/extensibility"] == (
-        "/customUI/customUI14.xml"
+        "customUI/customUI14.xml"
     )
 
 
