@@ -60,7 +60,9 @@ class Series(NamedTuple):
 class Chart:
     """A native chart over `source` (header row and first column included), laid over the cells of `area`.
 
-    For a pie, `series` colours the points; `minimum` is where both axes begin; `alt` is what a screen reader says.
+    For a pie, `series` colours the points; elsewhere `points` colours those of the last series. A bar that says its
+    own value (`labels`) needs no axis of values unless `y_title` names one; `x_title` names the axis of categories.
+    `minimum` is where both axes begin; `alt` is what a screen reader says.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Chart:
     y_title: str = ""
     number_format: str = ""
     minimum: float | None = None
+    points: tuple[Colour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
