@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -43,6 +43,18 @@ class Analysis:
         """The word the user chose in the input cell `i_<key>`, or the default when it is none of `words`."""
         value = self.inputs.get(key, default)
         return value if isinstance(value, str) and value in words else default
+
+    def typed(self, key: str, default: str) -> str:
+        """The text the user typed in the input cell `i_<key>`, empty if emptied, or the default."""
+        value = self.inputs.get(key, default)
+        return "" if value is None else str(value)
+
+    def day(self, key: str, default: date) -> date:
+        """The date the user typed in the input cell `i_<key>`, or the default."""
+        value = self.inputs.get(key, default)
+        if isinstance(value, datetime):
+            return value.date()
+        return value if isinstance(value, date) else default
 
 
 def analyse(

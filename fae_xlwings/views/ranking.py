@@ -4,29 +4,56 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from fae_xlwings.domain.columns import COMPUTED
+from fae_xlwings.domain.columns import CA, CHOICES, COMPUTED
 from fae_xlwings.views.addresses import cell
 from fae_xlwings.views.formulas import column
-from fae_xlwings.views.plan import Formula, Row
+from fae_xlwings.views.plan import Formula, Row, Value
+
+UNKNOWN = "?"
 
 
-def ranking(scored: pd.DataFrame, by: str, shown: Sequence[str], count: int, *, row: int, left: int) -> Iterator[Row]:
-    """The `count` clients with the highest `by`: its value, the position in the table, then the columns `shown`.
+def ranking(
+    scored: pd.DataFrame,
+    by: str,
+    shown: Sequence[str],
+    count: int,
+    *,
+    row: int,
+    left: int,
+    wanted: Formula | None = None,
+) -> Iterator[Row]:
+    """The clients with the highest `by` above zero: its value, the position in the table, then the columns `shown`.
 
-    The rows are to be written from cell (row, left). Equal values are told apart by their position, each search
-    starting below the client found before; past the last client the cells stay blank.
+    There are always `count` rows, to be written from cell (row, left); those past the last client, or past the number
+    `wanted` in a cell, stay blank. Equal values are told apart by their position, each search starting below the
+    client found before.
     """
-    ranked = scored[scored[by].notna()].sort_values(by, ascending=False, kind="stable").head(count)
+    ranked = ranked_clients(scored, by, min(count, _number(wanted, count)))
     positions = scored.index.get_indexer(ranked.index) + 1
     for rank in range(count):
         found = rank < len(ranked)
         client = ranked.iloc[rank] if found else None
         here = row + rank
         yield (
-            Formula(f'=IFERROR(LARGE({column(by)},{rank + 1}),"")', "" if client is None else client[by]),
+            Formula(_height(by, rank + 1, wanted), "" if client is None else client[by]),
             Formula(_position(by, here, left, first=rank == 0), int(positions[rank]) if found else ""),
             *(_value(header, client, cell(here, left + 1)) for header in shown),
         )
+
+
+def ranked_clients(scored: pd.DataFrame, by: str, count: int) -> pd.DataFrame:
+    """The `count` clients with the highest `by` above zero, equal ones in the order of the table."""
+    return scored[scored[by] > 0].sort_values(by, ascending=False, kind="stable").head(count)
+
+
+def _number(wanted: Formula | None, otherwise: int) -> int:
+    return int(wanted.value) if wanted and isinstance(wanted.value, int | float) else otherwise
+
+
+def _height(by: str, rank: int, wanted: Formula | None) -> str:
+    available = f'COUNTIF({column(by)},">0")'
+    limit = f"MIN({wanted},{available})" if wanted else available
+    return f'=IF({limit}<{rank},"",LARGE({column(by)},{rank}))'
 
 
 def _position(by: str, row: int, left: int, *, first: bool) -> str:
@@ -40,9 +67,21 @@ def _position(by: str, row: int, left: int, *, first: bool) -> str:
 
 
 def _value(header: str, client: pd.Series | None, position: str) -> Formula:
-    """A column of the found client; a text is joined to nothing, as an empty cell would read 0."""
+    """A column of the found client, as the rules read it: what could not be understood is « ? », or 0 for fees."""
     found = f"INDEX({column(header)},{position})"
-    value = "" if client is None else client[header]
-    if isinstance(value, str) and header not in COMPUTED:
-        found += '&""'
-    return Formula(f'=IF({position}="","",{found})', value)
+    value = None if client is None else client[header]
+    return Formula(f'=IF({position}="","",{_understood(header, found)})', "" if client is None else _known(value))
+
+
+def _known(value: Value) -> Value:
+    return UNKNOWN if pd.isna(value) else value
+
+
+def _understood(header: str, found: str) -> str:
+    if header == CA:
+        return f"MAX(0,N({found}))"
+    if header in CHOICES:
+        words = ",".join(f'{found}="{word}"' for word in CHOICES[header])
+        return f'IF(OR({words}),{found},"{UNKNOWN}")'
+    # A text is joined to nothing, as an empty cell would read 0.
+    return found if header in COMPUTED else f'{found}&""'
