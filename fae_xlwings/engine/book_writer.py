@@ -2,10 +2,11 @@
 
 # openpyxl's writer is steered through its private methods; a subclass has to follow.
 # ruff: noqa: SLF001
-# pyright: reportPrivateUsage=false
+# The type stubs for openpyxl leave out its private members.
+# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
@@ -23,11 +24,12 @@ from openpyxl.xml.constants import (
     ARC_WORKBOOK,
     ARC_WORKBOOK_RELS,
 )
-from openpyxl.xml.functions import tostring
+from openpyxl.xml.functions import tostring as openpyxl_tostring
 
 from fae_xlwings.engine.drawing_writer import NamedDrawing, picture_bytes
 from fae_xlwings.engine.package import TYPES_PART, Package
 from fae_xlwings.engine.sheet_writer import FrameWriter, sheet_data, with_rows
+from fae_xlwings.engine.table_headers import settle_headers
 from fae_xlwings.engine.xml import Node, local_name, parse_xml, tag, xml_bytes
 
 # LibreOffice believes the values of a file that says it comes from Excel, and recalculates any other:
@@ -50,10 +52,14 @@ _FONT_RANK = {tag(name): rank for rank, name in enumerate(_FONT_ORDER)}
 class BookWriter(ExcelWriter):
     """openpyxl's writer into a package in memory; `hollow` leaves the rows out."""
 
+    _archive: Any
+    workbook: Any
+    manifest: Any
+
     def __init__(self, workbook: Workbook, *, hollow: bool = False) -> None:
         self.package = Package({})
         self.hollow = hollow
-        super().__init__(workbook, self.package)
+        super().__init__(workbook, cast("Any", self.package))
 
     def write_data(self) -> None:
         """Every part of the book."""
@@ -74,13 +80,14 @@ class BookWriter(ExcelWriter):
         self._archive.writestr(ARC_CORE, core_properties(self.workbook.properties))
         self._archive.writestr(ARC_THEME, self.workbook.loaded_theme or theme_xml)
         if len(self.workbook.custom_doc_props):
-            self._archive.writestr(_CustomProperties.path[1:], tostring(self.workbook.custom_doc_props.to_tree()))
+            self._archive.writestr(_CustomProperties.path[1:], _tostring(self.workbook.custom_doc_props.to_tree()))
             self.manifest.append(_CustomProperties)
 
     def write_worksheet(self, ws: Any) -> None:
         """One sheet, in memory; openpyxl goes through a temporary file."""
         ws._drawing = NamedDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        settle_headers(ws)
         writer = FrameWriter(ws)
         frame = writer.frame()
         ws._rels = writer._rels
@@ -114,7 +121,7 @@ class NamesWriter(WorkbookWriter):
                 self._place(name, true_rank)
 
     def _place(self, name: DefinedName, true_rank: list[int]) -> None:
-        name.localSheetId = true_rank[name.localSheetId]
+        name.localSheetId = true_rank[name.localSheetId or 0]
 
 
 def core_properties(properties: DocumentProperties) -> bytes:
@@ -124,7 +131,7 @@ def core_properties(properties: DocumentProperties) -> bytes:
     twin = DocumentProperties(**values)
     for name in unknown:
         setattr(twin, name, _NO_DATE)
-    root = parse_xml(tostring(twin.to_tree()))
+    root = parse_xml(_tostring(twin.to_tree()))
     for node in [node for node in root if local_name(node) in unknown]:
         root.remove(node)
     return xml_bytes(root)
@@ -132,7 +139,7 @@ def core_properties(properties: DocumentProperties) -> bytes:
 
 def stylesheet(workbook: Workbook) -> bytes:
     """The look of everything in the book, its elements in the order of the schema."""
-    root = parse_xml(tostring(write_stylesheet(workbook)))
+    root = parse_xml(_tostring(write_stylesheet(workbook)))
     for font in root.iter(tag("font")):
         font[:] = sorted(font, key=_font_rank)
     for name in ("numFmts", "dxfs"):
@@ -140,6 +147,10 @@ def stylesheet(workbook: Workbook) -> bytes:
         if node is not None and not len(node):
             root.remove(node)
     return xml_bytes(root)
+
+
+def _tostring(tree: Any) -> bytes:
+    return cast("bytes", openpyxl_tostring(tree))
 
 
 def _font_rank(node: Node) -> int:

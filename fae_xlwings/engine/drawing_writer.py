@@ -1,5 +1,8 @@
 """Charts and pictures as parts of a file, under the names and alternative texts they were given."""
 
+# openpyxl draws through private methods, which its type stubs leave out.
+# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
+
 from io import BytesIO
 from typing import Any
 
@@ -49,7 +52,7 @@ def picture_bytes(picture: Image) -> bytes:
     """
     if isinstance(picture.ref, BytesIO) and picture.format in {"gif", "jpeg", "png"}:
         return picture.ref.getvalue()
-    data = picture._data()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    data = picture._data()  # noqa: SLF001
     picture.ref = BytesIO(data)
     picture.format = picture.format if picture.format in {"gif", "jpeg"} else "png"
     return data

@@ -2,7 +2,8 @@
 
 # openpyxl offers no public way to build a sheet from its file.
 # ruff: noqa: SLF001
-# pyright: reportPrivateUsage=false
+# The type stubs for openpyxl leave out its private members.
+# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
 import warnings
 import zlib
@@ -25,7 +26,8 @@ from fae_xlwings.engine.drawing_reader import read_drawing
 from fae_xlwings.engine.package import ROOT, Package, rels_part
 from fae_xlwings.engine.refusals import damaged, read_file, refuse_foreign
 from fae_xlwings.engine.rich_text import read_strings
-from fae_xlwings.engine.sheet_reader import SheetReader, Snapshot
+from fae_xlwings.engine.sheet_reader import SheetReader
+from fae_xlwings.engine.snapshot import Snapshot
 from fae_xlwings.engine.xml import etree, parse_xml
 
 # What openpyxl and the XML parser raise on a part that is not what it should be.
@@ -105,6 +107,10 @@ def read_book(package: Package) -> "BookReader":
 class BookReader(ExcelReader):
     """openpyxl's reader on a package in memory, reading each sheet once, and every kind of workbook."""
 
+    archive: Any
+    wb: Any
+    parser: Any
+
     def __init__(self, package: Package) -> None:
         self.archive = _named_like_excel(package)
         self.valid_files = self.archive.namelist()
@@ -139,7 +145,7 @@ class BookReader(ExcelReader):
                 self._hold_place(sheet, rel.target)
 
     def _hold_place(self, sheet: Any, part: str) -> None:
-        place = Chartsheet(parent=self.wb, title=sheet.name)
+        place: Any = Chartsheet(parent=self.wb, title=sheet.name)
         self.wb._add_sheet(place)
         place.sheet_state = sheet.state
         place.defined_names = {}
@@ -155,7 +161,7 @@ class BookReader(ExcelReader):
         worksheet.sheet_state = sheet.state
         self._read_notes(worksheet, part)
         for table in reader.tables:
-            made = Table.from_tree(parse_xml(self.archive.read(table)))
+            made: Any = Table.from_tree(parse_xml(self.archive.read(table)))
             made.origin = table
             worksheet.add_table(made)
         self._read_drawings(worksheet, part)
@@ -163,13 +169,13 @@ class BookReader(ExcelReader):
 
     def _read_notes(self, worksheet: Worksheet, part: str) -> None:
         for rel in self.archive.of_kind(part, "comments"):
-            notes = CommentSheet.from_tree(parse_xml(self.archive.read(rel.target)))
+            notes: Any = CommentSheet.from_tree(parse_xml(self.archive.read(rel.target)))
             for ref, note in notes.comments:
                 cell = worksheet[ref]
                 if hasattr(cell, "_comment") and not type(cell).__name__.startswith("Merged"):
                     cell.comment = note
 
-    def _read_drawings(self, worksheet: Worksheet, part: str) -> None:
+    def _read_drawings(self, worksheet: Any, part: str) -> None:
         for rel in self.archive.of_kind(part, "drawing"):
             charts, pictures = read_drawing(self.archive, rel.target)
             worksheet._charts.extend(charts)

@@ -8,6 +8,7 @@ from fae_xlwings.engine.loading import Opened, SheetOrigin, read_book, workbook_
 from fae_xlwings.engine.merge_book import Placed, disown, merge_properties, merge_workbook
 from fae_xlwings.engine.merge_parts import Losses, Side, bring
 from fae_xlwings.engine.merge_sheet import hollow, merge_sheet
+from fae_xlwings.engine.merge_strings import forget_texts
 from fae_xlwings.engine.merge_styles import merge_styles
 from fae_xlwings.engine.package import Package
 from fae_xlwings.engine.sheet_writer import sheet_data, with_rows
@@ -36,6 +37,7 @@ def merge(opened: Opened, source: bytes) -> Merged:
     merge_properties(out, base, now)
     if changed or [sheet.part for sheet in placed] != [origin.part for origin in opened.sheets]:
         _forget_order(out, part)
+        forget_texts(out, part)
         disown(out)
     out.drop(sorted(reachable - out.reachable()))
     return Merged(out, tuple(losses.found))
@@ -64,7 +66,7 @@ def _merge_sheets(
     ranks = {id(origin.sheet): rank for rank, origin in enumerate(opened.sheets)}
     placed: list[Placed] = []
     changed = False
-    for sheet in opened.workbook._sheets:  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    for sheet in opened.workbook._sheets:  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue]
         rank = ranks.get(id(sheet))
         if rank is None:
             placed.append(Placed(sheet, _bring_sheet(out, now, sheet), None))

@@ -18,10 +18,9 @@ from openpyxl.utils.cell import get_column_letter
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.rich_text import RichText, encoded, text_element
-from fae_xlwings.engine.sheet_reader import Aside, Snapshot, Spot, style_key
+from fae_xlwings.engine.snapshot import Aside, Snapshot, Spot, style_key
 from fae_xlwings.engine.xml import MAIN, Node, etree
 
 _MOMENTS = (datetime, date, time, timedelta)
@@ -33,7 +32,10 @@ _NOTHING_ASIDE: Mapping[Spot, Aside] = {}
 class FrameWriter(WorksheetWriter):
     """Everything of a sheet but its rows."""
 
-    def __init__(self, worksheet: Worksheet) -> None:
+    ws: Any
+    xf: Any
+
+    def __init__(self, worksheet: Any) -> None:
         super().__init__(worksheet, BytesIO())
 
     def write_rows(self) -> None:
@@ -44,10 +46,7 @@ class FrameWriter(WorksheetWriter):
                 self.ws._comments.append(CommentRecord.from_cell(cell))
             if cell.hyperlink:
                 self.ws._hyperlinks.append(cell.hyperlink)
-        stream = self.xf.send(True)
-        with stream.element("sheetData"):
-            pass
-        self.xf.send(None)
+        self.xf.send(etree.Element("sheetData"))
 
     def frame(self) -> bytes:
         """The sheet with no rows."""
@@ -63,11 +62,14 @@ def _spot(item: tuple[Spot, Any]) -> Spot:
 
 
 def with_rows(frame: bytes, rows: bytes) -> bytes:
-    """The frame of a sheet with its rows put in."""
-    return frame.replace(_EMPTY_DATA, rows, 1)
+    """The frame of a sheet with its rows put in; `ValueError` when it has no place for them."""
+    before, mark, after = frame.partition(_EMPTY_DATA)
+    if not mark:
+        raise ValueError(frame[:200])
+    return before + rows + after
 
 
-def sheet_data(worksheet: Worksheet, snapshot: Snapshot | None = None) -> bytes:
+def sheet_data(worksheet: Any, snapshot: Snapshot | None = None) -> bytes:
     """The `<sheetData>` element; what the file said of a cell that did not change is said again."""
     writer = RowWriter(worksheet, snapshot)
     return f'<sheetData xmlns="{MAIN}">{"".join(writer.rows())}</sheetData>'.encode()
@@ -76,7 +78,7 @@ def sheet_data(worksheet: Worksheet, snapshot: Snapshot | None = None) -> bytes:
 class RowWriter:
     """The rows of a sheet as XML text."""
 
-    def __init__(self, worksheet: Worksheet, snapshot: Snapshot | None) -> None:
+    def __init__(self, worksheet: Any, snapshot: Snapshot | None) -> None:
         self.sheet = worksheet
         self.epoch = worksheet.parent.epoch
         self.looks = worksheet.parent._cell_styles
@@ -99,8 +101,8 @@ class RowWriter:
         dimension = self.sheet.row_dimensions.get(row)
         look = dict(dimension) if dimension is not None else {}
         before = self.read_rows.get(row)
-        if before and before[0] == look:
-            look = {key: value for key, value in before[1].items() if not key.startswith("{")}
+        if before and before.written == look:
+            look = {key: value for key, value in before.stands.items() if not key.startswith("{")}
         return "".join(f' {key}="{encoded(value)}"' for key, value in look.items())
 
     def _cells(self, cells: Iterable[Any]) -> Iterator[str]:
