@@ -5,25 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import xlwings as xw
 
-from fae_xlwings.domain.columns import NOM, PRIORITE
 from fae_xlwings.domain.parameters import Parameters
 from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.draw.word import write_report
-from fae_xlwings.engine import free_path, new_book
-from fae_xlwings.errors import InputError, OutputError
+from fae_xlwings.engine import new_book
+from fae_xlwings.engine.atomic import free_path
+from fae_xlwings.errors import OutputError
 from fae_xlwings.intake.grid import Grid, read_grids
 from fae_xlwings.intake.parameters_sheet import read_day, read_parameters
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views import clients, dashboard, diagnosis, matrix, parameters, scoring
 from fae_xlwings.views.analysis import Analysis, analyse
 from fae_xlwings.views.plan import SheetPlan
-from fae_xlwings.views.report import Report, reports
+from fae_xlwings.views.report import Report, Selection, reports
 from fae_xlwings.views.sheets import PARAMETRES, SHEETS
 
 Progress = Callable[[Sequence[Report]], Iterable[Report]]
+
+PACKAGE = Path(__file__).parent
+EXAMPLE = "portefeuille_exemple.csv"
 
 BUILDERS = (clients.build, parameters.build, dashboard.build, matrix.build, diagnosis.build)
 """In drawing order: live Excel refuses a formula over a table that is not there yet."""
@@ -35,6 +37,12 @@ class Outputs:
 
     workbook: Path
     reports: Path
+
+
+def example() -> Path:
+    """The example portfolio: beside the package in a checkout, inside it once installed."""
+    places = (PACKAGE / "workbook" / EXAMPLE, PACKAGE.parent / "workbook" / EXAMPLE)
+    return next((place for place in places if place.is_file()), places[0])
 
 
 def read(path: Path, today: date, deadline: date | None = None) -> Analysis:
@@ -99,7 +107,7 @@ def outputs(portfolio: Path, folder: Path | None, today: date) -> Outputs:
     )
 
 
-def write_reports(analysis: Analysis, selected: pd.Series, folder: Path, progress: Progress = iter) -> list[Path]:
+def write_reports(analysis: Analysis, selected: Selection, folder: Path, progress: Progress = iter) -> list[Path]:
     """One Word report per selected client, written in a new folder; returns the paths, in the portfolio's order."""
     wanted = list(reports(analysis, selected))
     if wanted:
@@ -121,20 +129,6 @@ def make_folder(folder: Path) -> None:
         raise OutputError(
             f"Le dossier « {folder} » ne peut pas être créé : choisissez un autre emplacement avec --sortie.",
         ) from error
-
-
-def with_priorities(analysis: Analysis, priorities: Sequence[str]) -> pd.Series:
-    """The clients of the given priorities, as a boolean series."""
-    return analysis.scored[PRIORITE].isin(list(priorities))
-
-
-def with_names(analysis: Analysis, names: Sequence[str]) -> pd.Series:
-    """The clients of the given names, as a boolean series; raises `InputError` naming one that is not there."""
-    known = analysis.scored[NOM]
-    for name in names:
-        if name not in set(known):
-            raise InputError(f"« {name} » n'est pas dans le portefeuille : reprenez le nom tel qu'il y figure.")
-    return known.isin(list(names))
 
 
 def score_in_place(book: xw.Book, today: date) -> Analysis:

@@ -18,11 +18,10 @@ from fae_xlwings.cli.usage import JOUR, FrenchGroup, usage_sentence
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.engine import calling, open_book
 from fae_xlwings.errors import FaeError, InputError
-from fae_xlwings.views.report import Report
+from fae_xlwings.views.report import Report, of_names, of_priorities
 
 REFUSED, MISUSED = 1, 2
 NO_REPORT = "aucun"
-EXAMPLE = Path(__file__).parents[2] / "workbook" / "portefeuille_exemple.csv"
 
 console = Console()
 errors = Console(stderr=True)
@@ -102,7 +101,7 @@ def analyser(
 @day_option
 def demo(sortie: Path | None, day: date | None) -> None:
     """Analyse le portefeuille d'exemple et montre le résultat."""
-    _analyse(EXAMPLE, sortie or Path("dist"), day or _today(), None, ("P1",), machine=False)
+    _analyse(workflow.example(), sortie or Path("dist"), day or _today(), None, ("P1",), machine=False)
 
 
 @fae.command()
@@ -123,7 +122,7 @@ def rapports(
         raise click.UsageError("no choice")
     today = day or _today()
     analysis = workflow.read(portefeuille, today)
-    wanted = workflow.with_names(analysis, clients) | workflow.with_priorities(analysis, priorites)
+    wanted = of_names(analysis, clients) | of_priorities(analysis, priorites)
     written = workflow.write_reports(analysis, wanted, workflow.outputs(portefeuille, sortie, today).reports, _progress)
     if not written:
         raise InputError("Aucun client n'a cette priorité : aucun rapport n'a été écrit.")
@@ -170,7 +169,7 @@ def _analyse(
     places = workflow.outputs(portfolio, folder, today)
     workflow.make_folder(places.workbook.parent)
     workbook = workflow.write_workbook(analysis, places.workbook)
-    wanted = workflow.with_priorities(analysis, priorities)
+    wanted = of_priorities(analysis, priorities)
     written = workflow.write_reports(analysis, wanted, places.reports, iter if machine else _progress)
     if machine:
         click.echo(json.dumps(as_json(analysis, [workbook, *written]), ensure_ascii=False, indent=1))

@@ -1,7 +1,7 @@
 """The Word report of one client: what it says, chapter by chapter, in words the client may read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from fae_xlwings.domain.columns import (
 )
 from fae_xlwings.domain.parameters import CHECKED
 from fae_xlwings.domain.scoring import french
+from fae_xlwings.errors import InputError
 from fae_xlwings.texts import content
 from fae_xlwings.views.analysis import Analysis
 
@@ -31,6 +32,10 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 MONEY = ("amende_facture", "plafond_facture", "amende_sans_plateforme")
+
+
+Selection = pd.Series
+"""Some of the clients: true or false for each, in the order of the portfolio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,25 @@ class Report:
     footer: str
 
 
-def reports(analysis: Analysis, clients: pd.Series) -> Iterator[Report]:
-    """The report of each client that the boolean series `clients` selects, in the order of the portfolio."""
+def reports(analysis: Analysis, clients: Selection) -> Iterator[Report]:
+    """The report of each client that `clients` selects, in the order of the portfolio."""
     facts = _facts(analysis)
     for client in analysis.scored[clients].to_dict("records"):
         yield report({str(key): value for key, value in client.items()}, facts)
+
+
+def of_priorities(analysis: Analysis, priorities: Collection[str]) -> Selection:
+    """The clients of the given priorities."""
+    return analysis.scored[PRIORITE].isin(list(priorities))
+
+
+def of_names(analysis: Analysis, names: Collection[str]) -> Selection:
+    """The clients of the given names; raises `InputError` for a name that is not there."""
+    known = set(analysis.scored[NOM])
+    for name in names:
+        if name not in known:
+            raise InputError(f"« {name} » n'est pas dans le portefeuille : reprenez le nom tel qu'il y figure.")
+    return analysis.scored[NOM].isin(list(names))
 
 
 def report(client: dict[str, Any], facts: dict[str, str]) -> Report:
