@@ -72,6 +72,10 @@ _CENTRE = Look(horizontal="center", number_format="#,##0")
 _INPUT = Look(ink="#1d4ed8", fill="#fffbe6", border="#e5e7eb", locked=False)
 _BADGE = Look(ink=PALETTE["white"], bold=True, horizontal="center")
 _EURO = '#,##0 "€"'
+_MESSAGE = Look(fill="#f8fafc", wrap=True, indent=1)
+_HOURS = '#,##0.0 "h";;'
+# Counts and euros whole, means with their decimal: a cell whose measure the user chooses has one format only.
+_ANY_SIZE = "[<100]General;#,##0"
 
 LOOKS: dict[Style, Look] = {
     "text": _PLAIN,
@@ -118,6 +122,15 @@ LOOKS: dict[Style, Look] = {
     "total_label": Look(bold=True, fill=PALETTE["grey_light"]),
     "total_integer": Look(bold=True, fill=PALETTE["grey_light"], number_format="#,##0"),
     "total_euro": Look(bold=True, fill=PALETTE["grey_light"], number_format=_EURO),
+    "total_decimal": Look(bold=True, fill=PALETTE["grey_light"], number_format="#,##0.00"),
+    "heat": replace(_CENTRE, border=PALETTE["white"], number_format=_ANY_SIZE),
+    "heat_total": replace(_CENTRE, bold=True, number_format=_ANY_SIZE),
+    "total_heat": replace(_CENTRE, bold=True, fill=PALETTE["grey_light"], number_format=_ANY_SIZE),
+    "month": Look(
+        ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", number_format="[$-40C]mmm yyyy"
+    ),
+    "hours_centre": replace(_CENTRE, number_format=_HOURS),
+    "total_hours": replace(_CENTRE, bold=True, fill=PALETTE["grey_light"], number_format=_HOURS),
     "input_text": _INPUT,
     "input_choice": replace(_INPUT, horizontal="center"),
     "input_number": replace(_INPUT, number_format="#,##0.##"),
@@ -139,6 +152,14 @@ LOOKS: dict[Style, Look] = {
     "ko": replace(_BADGE, fill=PALETTE["red"]),
     "done": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"]),
     "computed": Look(fill=PALETTE["blue_pale"]),
+    "message": _MESSAGE,
+    "message_bold": replace(_MESSAGE, bold=True),
+    "advice_line": Look(fill=PALETTE["amber_pale"], indent=1),
+    "red_frame": Look(fill=PALETTE["red_pale"], border=PALETTE["red"], wrap=True, indent=1),
+    "red_frame_title": Look(fill=PALETTE["red_pale"], border=PALETTE["red"], ink=PALETTE["red"], bold=True, indent=1),
+    "text_red": Look(ink=PALETTE["red"], bold=True),
+    "footer": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"], italic=True, size=9, indent=1),
+    "week": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", border=PALETTE["white"]),
 }
 
 

@@ -132,7 +132,7 @@ _TARGET = (
     "MAX(p_jalon_emission,p_date_analyse)))"
 )
 _AT_RISK = f'SUMIFS({column(CA)},{column(OUTIL)},"NON",{column(CA)},">0")'
-_FEES = f'SUMIFS({column(CA)},{column(CA)},">0")'
+FEES = f'SUMIFS({column(CA)},{column(CA)},">0")'
 _READY = f"{count(OUTIL, 'OUI')}+{count(APPETENCE, 'TRES BON')}+{count(APPETENCE, 'BON')}"
 _NON_COMPLIANT = f"{count(OUTIL, 'NON')}+{count(OUTIL, 'PARTIELLEMENT')}"
 
@@ -146,9 +146,9 @@ INDICATOR_FORMULAS = {
     "pct_flotte_non_conforme": f"={_ratio('k_clients_outils_non_conformes', 'k_total_clients', 1)}",
     "score_maturite_digitale": f"={_ratio(_READY, '2*k_total_clients', 0)}",
     "clients_a_traiter_par_mois": "=ROUNDUP(ROUND(k_total_clients/MAX(k_mois_avant_reforme,1),9),0)",
-    "ca_total": f"=ROUND({_FEES},0)",
+    "ca_total": f"=ROUND({FEES},0)",
     "ca_total_a_risque": f"=ROUND({_AT_RISK},0)",
-    "pct_ca_a_risque": f"={_ratio(_AT_RISK, _FEES, 1)}",
+    "pct_ca_a_risque": f"={_ratio(_AT_RISK, FEES, 1)}",
     "ca_additionnel_max": f"=ROUND({_additional()},0)",
     "valeur_fae_par_dossier": f"=IF(k_total_clients=0,0,ROUND(({_additional()})/k_total_clients,0))",
     "tier1_count": f"={count(PRIORITE, 'P1')}",
