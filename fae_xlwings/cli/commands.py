@@ -70,10 +70,13 @@ folder_option = click.option("--sortie", metavar="DIR", type=click.Path(path_typ
 day_option = click.option("--date", "day", type=JOUR, help="Jour de l'analyse (aujourd'hui si rien n'est dit).")
 
 
-@click.group(cls=FrenchGroup, subcommand_metavar="COMMANDE [ARGUMENTS]…", no_args_is_help=True)
+@click.group(cls=FrenchGroup, subcommand_metavar="COMMANDE [ARGUMENTS]…", invoke_without_command=True)
 @click.version_option(__version__, message="CRM Segmentation FAE 2026, version %(version)s", help="Affiche la version.")
-def fae() -> None:
+@click.pass_context
+def fae(context: click.Context) -> None:
     """CRM Segmentation FAE 2026 : qui accompagner d'abord vers la facturation électronique. Tout reste sur ce poste."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @fae.command()
@@ -119,7 +122,7 @@ def rapports(
 ) -> None:
     """Écrit des rapports Word seulement."""
     if not clients and not priorites:
-        raise click.UsageError("no choice")
+        raise click.BadParameter("Choisissez --clients ou --priorites.")
     today = day or _today()
     analysis = workflow.read(portefeuille, today)
     wanted = of_names(analysis, clients) | of_priorities(analysis, priorites)

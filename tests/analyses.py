@@ -1,0 +1,50 @@
+"""Analyses of small portfolios written as text tables, on the day the expected figures were worked out for."""
+
+from datetime import date
+
+import frames
+from fae_xlwings.domain.columns import INPUTS
+from fae_xlwings.domain.parameters import DEFAULTS, Parameters
+from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.views.addresses import cell
+from fae_xlwings.views.analysis import Analysis, analyse
+from fae_xlwings.views.plan import Formula, SheetPlan, Value
+
+DAY = date(2026, 11, 23)
+FOUR = """
+NOM         | SECTEUR     | CA   | OUTIL         | APPETENCE | COLLABORATEUR
+SCI EXEMPLE | Immobilier  | 8500 | NON           | TRES BON  | Équipe Nord
+SARL TEST   | Hôtellerie  | 4200 | PARTIELLEMENT | BON       | Équipe Sud
+EURL DEMO   | Commerce    | 2100 | OUI           | MOYEN     | Équipe Nord
+EI ESSAI    | Artisanat   | 500  | OUI           | FAIBLE    | 00123
+"""
+HEADERS = {"CA": "CA_HONORAIRES_HT", "OUTIL": "OUTIL_COMPATIBLE_REFORME", "APPETENCE": "APPETENCE_INFORMATIQUE"}
+
+
+def analysis(
+    table: str = FOUR,
+    parameters: Parameters = DEFAULTS,
+    today: date = DAY,
+    deadline: date | None = None,
+    inputs: dict[str, Value] | None = None,
+) -> Analysis:
+    """The analysis of a text table; the headers CA, OUTIL and APPETENCE stand for our long ones."""
+    header, *rows = frames.cells(table)
+    cells = [[HEADERS.get(str(name), name) for name in header], *rows]
+    return analyse(from_grids([frames.Grid("Données", cells)]), today, parameters, deadline, inputs)
+
+
+def empty() -> Analysis:
+    """The analysis of a table without a client."""
+    return analysis(" | ".join(INPUTS))
+
+
+def values(plan: SheetPlan) -> dict[str, Value]:
+    """The value of each cell of a plan by its address, formulas by what they show."""
+    shown: dict[str, Value] = {}
+    for block in plan.blocks:
+        for row, cells in enumerate(block.rows):
+            for column, value in enumerate(cells):
+                address = cell(block.area.top + row, block.area.left + column)
+                shown[address] = value.value if isinstance(value, Formula) else value
+    return {address: value for address, value in shown.items() if value not in {None, ""}}

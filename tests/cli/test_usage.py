@@ -1,0 +1,60 @@
+"""Help and misuse, in French."""
+
+import pytest
+
+from fae_xlwings.cli.commands import main
+
+
+def run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The exit code of the command typed with these words."""
+    monkeypatch.setattr("sys.argv", ["fae", *words])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    return int(exit_.value.code or 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("analyser",), "Il manque PORTEFEUILLE."),
+        (("analyser", "x.xlsx", "--dat", "2026-11-23"), "L'option --dat n'existe pas. Vouliez-vous dire --date ?"),
+        (("analyser", "x.xlsx", "--date"), "L'option --date attend une valeur."),
+        (("analyser", "x.xlsx", "--date", "23/11/2026"), "« 23/11/2026 » n'est pas une date : écrivez AAAA-MM-JJ"),
+        (("analyser", "x.xlsx", "--rapports", "P9"), "« P9 » n'est pas une priorité"),
+        (("analyser", "x.xlsx", "y.xlsx"), "Il y a un mot de trop."),
+        (("annalyser",), "La commande « annalyser » n'existe pas."),
+        (("rapports", "x.xlsx"), "Choisissez --clients ou --priorites"),
+    ],
+)
+def test_a_mistyped_command_is_told_in_one_french_sentence(
+    words: tuple[str, ...],
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(*words, monkeypatch=monkeypatch) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(told)
+    assert shown.err.count("\n") == 1
+    assert "--help" in shown.err
+
+
+@pytest.mark.parametrize("words", [("--help",), ("analyser", "--help"), ("bouton", "--help")])
+def test_help_is_in_french(
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(*words, monkeypatch=monkeypatch) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("Utilisation : fae")
+    assert "Affiche cette aide." in shown
+    for english in ("Usage", "Commands", "Show this", "required", "default"):
+        assert english not in shown
+
+
+def test_the_bare_command_shows_its_help(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    run(monkeypatch=monkeypatch)
+
+    assert "Commandes:" in "".join(capsys.readouterr())
