@@ -127,17 +127,17 @@ class ChartAxis(Implementation, contract=base_classes.ChartAxis):
     @property
     def crosses(self) -> str:
         """Where the other axis meets this one."""
-        axis = self._other()
+        axis = self.other()
         if axis.crossesAt is not None:
             return "custom"
         return _CROSSES_FROM_FILE.get(axis.crosses or "autoZero", "automatic")
 
     @crosses.setter
     def crosses(self, value: str) -> None:
-        axis = self._other()
+        axis = self.other()
         axis.crossesAt, axis.crosses = None, _CROSSES_TO_FILE[value]
 
-    def _other(self) -> Any:
+    def other(self) -> Any:
         """The axis across: the file keeps there where it meets this one."""
         self.shown()
         return ChartAxis(self.parent, "category" if self.axis_type == "value" else "value", self.group).find()

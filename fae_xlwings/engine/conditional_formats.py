@@ -257,6 +257,8 @@ def _fill(color: Any) -> PatternFill:
 class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormats):
     """The rules that touch a range, in the order they are tried."""
 
+    parent: "Range"
+
     def __init__(self, parent: "Range") -> None:
         self.parent = parent
 

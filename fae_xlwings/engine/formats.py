@@ -71,9 +71,10 @@ class Font(Implementation, contract=base_classes.Font):
     @property
     def api(self) -> Any:
         """The font in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
+        from fae_xlwings.engine.model_styles import RangeLook  # noqa: PLC0415 - built on top of the engine
+        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - idem
 
-        return facade("Font", self)
+        return facade("Font", RangeLook(self.parent))
 
     @property
     def bold(self) -> bool | None:

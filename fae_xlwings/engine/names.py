@@ -42,6 +42,11 @@ class Name(Implementation, contract=base_classes.Name):
         return owner.defined_names
 
     @property
+    def definition(self) -> DefinedName:
+        """The definition in the file."""
+        return self._owner[self.key]
+
+    @property
     def api(self) -> Any:
         """The name in Excel's own object model."""
         from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
