@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache, partial
 
 from fae_xlwings.intake import issues
 from fae_xlwings.intake.words import FORMULA_ERRORS, is_blank, is_formula_error, plain, text_of
@@ -14,20 +15,21 @@ Positions = tuple[list[int], list[str]]
 Texts = tuple[list[str], list[str]]
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_USUAL = re.compile(r"\d+([.,]\d\d?)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([.,]\d{3})+", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
 def clean_amounts(values: Sequence[object]) -> Amounts:
     """The amounts of a column in euros, NaN where there is none to count, and the code of each anomaly."""
-    read = [read_amount(value) for value in values]
+    read = [(value, "") if type(value) is float and 0 < value < math.inf else read_amount(value) for value in values]
     return [amount for amount, _ in read], [code for _, code in read]
 
 
 def read_amount(value: object) -> Amount:
     """The amount in a cell, a number as it is or a text by the rules of DESIGN §5; NaN where there is none to count."""
     if isinstance(value, str):
-        return (math.nan, issues.FORMULA_ERROR) if is_formula_error(value) else _read_text(value)
+        return _read_text(value)
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return _checked(_as_float(value), "")
     return math.nan, issues.AMOUNT_MISSING if is_blank(value) else issues.AMOUNT_UNREADABLE
@@ -44,9 +46,11 @@ def _read_text(text: str) -> Amount:
     digits = "".join(text.replace("€", "").split())
     if not digits:
         return math.nan, issues.AMOUNT_MISSING
+    if _USUAL.fullmatch(digits):
+        return _checked(float(digits.replace(",", ".")), issues.AMOUNT_TEXT)
     number = with_decimal_point(digits)
     if not _NUMBER.fullmatch(number):
-        return math.nan, issues.AMOUNT_UNREADABLE
+        return math.nan, issues.FORMULA_ERROR if is_formula_error(text) else issues.AMOUNT_UNREADABLE
     return _checked(float(number), issues.AMOUNT_AMBIGUOUS if _is_ambiguous(digits) else issues.AMOUNT_TEXT)
 
 
@@ -83,8 +87,9 @@ def _is_ambiguous(digits: str) -> bool:
 
 def clean_choices(values: Sequence[object], words: Sequence[str], missing: str, unknown: str) -> Positions:
     """The position of each word among the accepted ones, -1 for any other, and the code of each anomaly."""
-    readings = {value: read_choice(value, words, missing, unknown) for value in set(values)}
-    return [readings[value][0] for value in values], [readings[value][1] for value in values]
+    read = cache(partial(read_choice, words=words, missing=missing, unknown=unknown))
+    found = list(map(read, values))
+    return [position for position, _ in found], [code for _, code in found]
 
 
 def read_choice(value: object, words: Sequence[str], missing: str, unknown: str) -> tuple[int, str]:
@@ -110,5 +115,6 @@ def clean_emails(values: Sequence[object]) -> Texts:
     """The e-mail addresses of a column as typed, and the code of those that cannot be one."""
     texts, codes = clean_texts(values)
     match = _EMAIL.fullmatch
-    found = ("" if not text or match(text) else issues.EMAIL_INVALID for text in texts)
-    return texts, [code or other for code, other in zip(codes, found, strict=True)]
+    for client in [client for client, text in enumerate(texts) if text and not match(text)]:
+        codes[client] = issues.EMAIL_INVALID
+    return texts, codes

@@ -86,28 +86,24 @@ def _client_issues(table: Table, clients: pd.DataFrame, codes: Codes) -> Iterato
     names = clients[NOM].tolist()
     for name, column_codes in codes.items():
         yield from _column_issues(table, name, column_codes, names)
-    keys = [plain(name) for name in names]
+    keys = list(map(plain, names))
     yield from _total_rows(table, names, keys)
     yield from _repeated(table, NOM, keys, issues.REPEATED_NAME, names)
     if EMAIL in codes:
-        addresses = clients[EMAIL].str.lower().tolist()
+        addresses = list(map(str.lower, clients[EMAIL].tolist()))
         yield from _repeated(table, EMAIL, addresses, issues.EMAIL_REPEATED, names)
 
 
 def _column_issues(table: Table, name: str, codes: Sequence[str], names: Sequence[str]) -> Iterator[Issue]:
     """An issue per client at fault; remarks of pure information are one issue for the whole column."""
-    values = table.values(name)
-    first: dict[str, int] = {}
-    for client, code in enumerate(codes):
-        if not code or code in first:
-            continue
-        if _is_remark(code):
-            first[code] = client
-        else:
-            yield _client_issue(table, name, client, code, values[client], owner=names[client])
-    for code, client in first.items():
-        if code != issues.AMOUNT_TEXT or table.grid.sheet:
-            yield _client_issue(table, name, client, code, values[client], count=codes.count(code))
+    values, present = table.values(name), set(codes) - {""}
+    remarks = {code for code in present if _is_remark(code)}
+    faults = present - remarks
+    for client in [client for client, code in enumerate(codes) if code in faults] if faults else []:
+        yield _client_issue(table, name, client, codes[client], values[client], owner=names[client])
+    for code in sorted(remarks if table.grid.sheet else remarks - {issues.AMOUNT_TEXT}):
+        first = codes.index(code)
+        yield _client_issue(table, name, first, code, values[first], count=codes.count(code))
 
 
 def _is_remark(code: str) -> bool:
@@ -130,6 +126,8 @@ def _client_issue(
 
 
 def _total_rows(table: Table, names: Sequence[str], keys: Sequence[str]) -> Iterator[Issue]:
+    if TOTAL_WORDS.isdisjoint(keys):
+        return
     for client, (name, key) in enumerate(zip(names, keys, strict=True)):
         if key in TOTAL_WORDS:
             yield _client_issue(table, NOM, client, issues.TOTAL_ROW, name, owner=name)
@@ -137,6 +135,8 @@ def _total_rows(table: Table, names: Sequence[str], keys: Sequence[str]) -> Iter
 
 def _repeated(table: Table, column: str, keys: Sequence[str], code: str, names: Sequence[str]) -> Iterator[Issue]:
     """An issue for each client whose key an earlier client already has; blank keys are nobody's."""
+    if len(set(keys)) == len(keys):
+        return
     first: dict[str, int] = {}
     values = table.values(column)
     for client, key in enumerate(keys):

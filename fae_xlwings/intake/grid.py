@@ -97,8 +97,6 @@ def _workbook_grids(path: Path) -> tuple[Grid, ...]:
         )
     try:
         sheets = tuple(sheets_of(path))
-    except OSError:
-        raise
     except Exception as error:  # a damaged package can make openpyxl raise anything
         raise InputError(
             f"« {path.name} » n'est pas un classeur Excel lisible : ouvrez-le dans Excel et enregistrez-le à nouveau.",

@@ -1,6 +1,8 @@
 """From a file or open sheets to a portfolio: the clean clients, the user's own columns, and what was found."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +61,24 @@ def load(path: Path) -> Portfolio:
 
     Raises `InputError` when the file cannot be read or has no table of clients; bad values never raise.
     """
-    return from_grids(read_grids(path))
+    with _uncollected():
+        return from_grids(read_grids(path))
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """A stretch without garbage collection.
+
+    Fifty thousand rows are a million new values, none of them in a cycle: looking for cycles among them again
+    and again takes longer than cleaning them.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def from_grids(grids: Sequence[Grid]) -> Portfolio:
@@ -84,8 +103,8 @@ def from_grids(grids: Sequence[Grid]) -> Portfolio:
 
 def _raw(table: Table, columns: Sequence[Header]) -> pd.DataFrame:
     first = table.grid.first_column
-    values = {header.label: pd.Series(table.columns[header.number - first], dtype=object) for header in columns}
-    return pd.DataFrame(values, index=pd.RangeIndex(len(table.rows)))
+    values = {header.label: table.columns[header.number - first] for header in columns}
+    return pd.DataFrame(values, index=pd.RangeIndex(len(table.rows)), dtype=object)
 
 
 def _columns(table: Table) -> tuple[Header, ...]:

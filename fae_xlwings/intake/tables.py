@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.errors import InputError
@@ -69,12 +70,10 @@ def _no_header(grid: Grid) -> str:
 
 def _table(grid: Grid, header: HeaderRow, *, fallback: bool) -> Table:
     cells, first, nom = grid.cells, header.position + 1, header.columns[NOM]
-    names = enumerate((text_of(row[nom]) for row in cells[first:]), start=first)
-    named: tuple[list[int], list[int]] = ([], [])
-    for position, name in names:
-        named[bool(name)].append(position)
-    nameless = (row for row in named[False] if not all(map(is_blank, cells[row])))
-    rows = tuple(named[True])
+    named = [bool(text_of(row[nom])) for row in cells[first:]]
+    rows = tuple(compress(range(first, len(cells)), named))
+    others = (row for row, name in enumerate(named, start=first) if not name)
+    nameless = (row for row in others if not all(map(is_blank, cells[row])))
     return Table(grid, header, rows, tuple(nameless), _transposed(grid, header.position, rows), fallback)
 
 

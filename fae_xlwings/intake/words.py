@@ -44,13 +44,20 @@ def is_formula_error(value: object) -> bool:
 def plain(text: str) -> str:
     """A text in capitals without accents, its blanks (non-breaking ones too) collapsed (DESIGN §5, Cleaning)."""
     collapsed = " ".join(text.split())
-    return collapsed.upper() if collapsed.isascii() else _unaccented(collapsed).upper()
+    return (collapsed if collapsed.isascii() else collapsed.translate(_BARE_LETTERS)).upper()
 
 
-def _unaccented(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", bare)
+class _BareLetters(dict[int, str]):
+    """Each character without its accents, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(code))
+        bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        self[code] = unicodedata.normalize("NFC", bare)
+        return self[code]
+
+
+_BARE_LETTERS = _BareLetters()
 
 
 def header_key(text: str) -> str:

@@ -48,7 +48,7 @@ def _calamine_sheets(book: CalamineWorkbook, path: Path) -> list[Sheet]:
     sheets = [_calamine_sheet(book.get_sheet_by_name(name)) for name in names]
     with zipfile.ZipFile(path) as archive:
         parts = _worksheet_parts(archive)
-        for sheet in sheets:
+        for sheet in filter(_has_gaps, sheets):
             _restore_errors(sheet, archive.read(parts[sheet.name]))
     return sheets
 
@@ -69,6 +69,11 @@ def _worksheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _part(target: str) -> str:
     return normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
+
+
+def _has_gaps(sheet: Sheet) -> bool:
+    """Whether a sheet has empty cells: a failed formula can only be one of them."""
+    return any("" in row for row in sheet.cells)
 
 
 def _restore_errors(sheet: Sheet, xml: bytes) -> None:

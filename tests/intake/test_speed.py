@@ -1,0 +1,52 @@
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from fae_xlwings.domain.columns import INPUTS
+from fae_xlwings.intake.reading import load
+
+ROWS = 50_000
+
+
+@pytest.fixture(scope="module")
+def large_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook of fifty thousand clients as firms have them: half the amounts as text, answers in any case."""
+    source = random.Random(2026)  # noqa: S311 - the same portfolio every time
+    path = tmp_path_factory.mktemp("grand") / "grand.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Données")
+        sheet.write_row(0, 0, INPUTS)
+        for number in range(ROWS):
+            amount = round(source.uniform(0, 20000), 2)
+            fees = amount if number % 2 else f"{amount:.2f} €".replace(".", ",")
+            answers = source.choice(["OUI", " Non\xa0", "PARTIELLEMENT"]), source.choice(["Très bon", "BON", "faible"])
+            row = (f"Société Élan {number}", "BTP", fees, *answers, "Camille", "Durand", f"c{number}@exemple.fr")
+            sheet.write_row(number + 1, 0, row)
+    return path
+
+
+def best_of(runs: int, work: Callable[[], object]) -> float:
+    """The least processor time of some runs in seconds, whatever else the machine is busy with."""
+    times: list[float] = []
+    for _ in range(runs):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer counts every line of ours and none of the reader's")
+def test_fifty_thousand_rows_are_read_within_twice_the_time_of_the_bare_reader(large_workbook: Path) -> None:
+    bare = best_of(5, lambda: CalamineWorkbook.from_path(large_workbook).get_sheet_by_name("Données").to_python())
+
+    whole = best_of(5, lambda: load(large_workbook))
+
+    assert whole / bare <= 2
+    assert len(load(large_workbook).clients) == ROWS

@@ -1,0 +1,87 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from python_calamine import CalamineError, CalamineWorkbook
+from workbooks import without_part, workbook
+
+from fae_xlwings.intake.workbooks import sheets_of
+
+
+def test_cells_keep_their_type(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Données")
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, ["00123", 12.5, True])
+        sheet.write_datetime(0, 3, datetime(2026, 9, 1), day)  # noqa: DTZ001 - cells have no time zone
+
+    [sheet] = sheets_of(path)
+
+    assert sheet.cells == [["00123", 12.5, True, date(2026, 9, 1)]]
+
+
+def test_a_table_that_starts_lower_and_to_the_right_keeps_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Données").write_row(4, 2, ["NOM", "CA"])
+
+    [sheet] = sheets_of(path)
+
+    assert (sheet.first_row, sheet.first_column, sheet.cells) == (5, 3, [["NOM", "CA"]])
+
+
+def test_cached_values_of_formulas_are_read_and_failed_ones_told(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Vide")
+        sheet = book.add_worksheet("Données & Co")
+        sheet.write("B3", "NOM")
+        sheet.write_formula("C4", "=6*7", None, 42)
+        sheet.write_formula("AB4", "=NA()", None, "#N/A")
+        sheet.write_formula("B5", "=1/0", None, "#DIV/0!")
+
+    empty, sheet = sheets_of(path)
+
+    assert empty.cells == []
+    assert [sheet.cells[0][0], sheet.cells[1][1], sheet.cells[1][26], sheet.cells[2][0]] == [
+        "NOM",
+        42.0,
+        "#N/A",
+        "#DIV/0!",
+    ]
+
+
+def test_chart_sheets_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Données"
+    book.create_chartsheet("Graphique", 0)
+    book["Données"]["A1"] = "NOM"
+    book.save(path)
+
+    assert [sheet.name for sheet in sheets_of(path)] == ["Données"]
+
+
+def test_targets_from_the_root_of_the_package_are_followed(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A2"] = "NOM", "=NA()"
+    book.save(path)
+
+    [sheet] = sheets_of(path)
+
+    assert sheet.cells[0] == ["NOM"]
+
+
+def test_openpyxl_reads_what_calamine_gives_up(tmp_path: Path) -> None:
+    whole = workbook(tmp_path / "p.xlsx", Données="NOM | CA\nAlpha | 12.5")
+    path = without_part(whole, tmp_path / "q.xlsx", "_rels/.rels")
+    with pytest.raises(CalamineError):
+        CalamineWorkbook.from_path(path)
+
+    [sheet] = sheets_of(path)
+
+    assert (sheet.name, sheet.cells) == ("Données", [["NOM", "CA"], ["Alpha", 12.5]])
