@@ -104,9 +104,10 @@ def window(book: Any, index: int = 1) -> Facade:
     return facade("Window", book.window)
 
 
-def _style(book: Any, name: str) -> Facade:
+def _style(book: Any, key: str | int) -> Facade:
     from fae_xlwings.engine.model_styles import BookStyle  # noqa: PLC0415 - tables know each other
 
+    name = book.workbook.named_styles[key - 1] if isinstance(key, int) else key
     return facade("Style", BookStyle(book.workbook, name))
 
 
@@ -174,6 +175,7 @@ MEMBERS = (
         lambda pair: getattr(pair[0], pair[1]),
         lambda pair, v: setattr(pair[0], pair[1], v),
     ),
+    Member("Styles", "Count", lambda book: len(book.workbook.named_styles)),
     method("Styles", "Item", _style),
     method("Styles", "Add", _add_style),
     Member("Sheets", "Count", len),

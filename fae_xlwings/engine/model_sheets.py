@@ -263,6 +263,7 @@ MEMBERS = (
     plain("ListObject", "ShowTotals", "show_totals"),
     plain("ListObject", "ShowAutoFilter", "show_autofilter"),
     method("ListObject", "ListColumns", _list_column),
+    method("ListObject", "Unlist", lambda table: table.worksheet.tables.pop(table.table.name)),
     Member("ListColumn", "Name", lambda column: column.name),
     worded("ListColumn", "TotalsCalculation", "totalsRowFunction", TOTALS),
     Member("Names", "Count", len),

@@ -8,12 +8,12 @@ from typing import Any
 
 from openpyxl.styles import Color, GradientFill, NamedStyle, PatternFill
 from openpyxl.styles.fills import Stop
-from openpyxl.workbook.workbook import Workbook
 
 from fae_xlwings.engine.colors import argb, integer, shown
 from fae_xlwings.engine.formats import changed_side
 from fae_xlwings.engine.model_helpers import method, part
 from fae_xlwings.engine.object_model import Facade, Member, facade
+from fae_xlwings.engine.stored import Workbook
 from fae_xlwings.engine.styles import PARTS, common, effective, part_edit, restyle
 
 XL_NONE = -4142
@@ -68,6 +68,8 @@ SIDES = {
     11: "inside_vertical",
     12: "inside_horizontal",
 }
+# A style has no inner edges: its borders go by xlLeft, xlRight, xlTop and xlBottom.
+STYLE_SIDES = {-4131: "left", -4152: "right", -4160: "top", -4107: "bottom"}
 LINE_STYLES = {
     XL_NONE: None,
     1: "continuous",
@@ -266,7 +268,7 @@ def _stop_color(pair: tuple[Any, float]) -> int:
 
 
 def _style_border(look: BookStyle, index: int) -> Facade:
-    return facade("StyleBorder", (look, SIDES[index].removeprefix("edge_")))
+    return facade("StyleBorder", (look, STYLE_SIDES[index]))
 
 
 def _style_side(pair: tuple[BookStyle, str], **values: Any) -> None:

@@ -4,7 +4,7 @@ xlwings has no word for protection, print set-up or data labels; code says them 
 line runs in live Excel over COM. Every member is a row of a table; whatever has no row is refused by its name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -57,6 +57,10 @@ class Facade:
         if member is None or member.call is None:
             refuse(f"{self._owner}.api(…)")
         return member.call(self._target, *args, **kwargs)
+
+    def __iter__(self) -> Iterator[Any]:
+        """The items of a collection, as a COM collection is walked."""
+        return (self(number) for number in range(1, self.Count + 1))
 
     def __repr__(self) -> str:
         return f"<{self._owner}>"

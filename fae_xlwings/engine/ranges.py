@@ -12,6 +12,7 @@ from fae_xlwings.engine.conditional_formats import ConditionalFormats
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.names import Name, Names, name_of_area
 from fae_xlwings.engine.notes import Note, add_note, note_at
+from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.range_look import Look
 from fae_xlwings.engine.styles import clear_styles
 from fae_xlwings.engine.tables import Table, table_at
@@ -38,8 +39,6 @@ class Range(Look, Implementation, contract=base_classes.Range):
     @property
     def api(self) -> Any:
         """The range in Excel's own object model, `None` for a range without cells."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Range", self) if len(self) else None
 
     @property
@@ -135,6 +134,11 @@ class Range(Look, Implementation, contract=base_classes.Range):
     def has_array(self) -> bool:
         """Whether the range belongs to an array formula."""
         return formula_text.array_at(self.worksheet, self.row, self.column) is not None
+
+    def clear(self) -> None:
+        """Values and formats removed."""
+        self.clear_contents()
+        self.clear_formats()
 
     def clear_contents(self) -> None:
         """The values removed, formats kept."""
