@@ -8,13 +8,16 @@ import pandas as pd
 
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, OUTIL, OUTILS, RISQUE, SCORE, SEGMENT, SEGMENTS
 
-Measure = Literal["clients", "ca", "score_moyen", "risque_moyen"]
+Measure = Literal["clients", "ca", "score_moyen", "score_total", "scores", "risque_moyen"]
 MEASURES: Mapping[Measure, tuple[str, str]] = {
     "clients": (CA, "size"),
     "ca": (CA, "sum"),
     "score_moyen": (SCORE, "mean"),
+    "score_total": (SCORE, "sum"),
+    "scores": (SCORE, "count"),
     "risque_moyen": (RISQUE, "mean"),
 }
+TOTAL = "Total"
 CATEGORIES = {APPETENCE: APPETENCES, SEGMENT: SEGMENTS, OUTIL: OUTILS}
 
 Filters = Mapping[str, Collection[str]]
@@ -40,3 +43,9 @@ def matrix(scored: pd.DataFrame, rows: str, measure: Measure, columns: str = OUT
     column, how = MEASURES[measure]
     grouped = scored.groupby([rows, columns], observed=False)[column].agg(how)
     return grouped.unstack(columns).reindex(index=list(CATEGORIES[rows]), columns=list(CATEGORIES[columns]))
+
+
+def with_totals(table: pd.DataFrame) -> pd.DataFrame:
+    """A cross-table of counts or sums with the total of each row, then of each column; one row and one column more."""
+    wide = table.set_axis(list(table.columns), axis=1).assign(**{TOTAL: table.sum(axis=1)})
+    return pd.concat([wide, wide.sum().to_frame(TOTAL).T])

@@ -159,6 +159,7 @@ LOOKS: dict[Style, Look] = {
     "red_frame_title": Look(fill=PALETTE["red_pale"], border=PALETTE["red"], ink=PALETTE["red"], bold=True, indent=1),
     "text_red": Look(ink=PALETTE["red"], bold=True),
     "footer": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"], italic=True, size=9, indent=1),
+    "text_bold_wrap": Look(bold=True, wrap=True),
     "week": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", border=PALETTE["white"]),
 }
 

@@ -18,7 +18,7 @@ Style = Literal[
     "input_text", "input_number", "input_euro", "input_percent", "input_date", "input_integer", "input_choice",
     "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible",
     "missing", "ok", "ko", "done", "muted", "computed",
-    "message", "message_bold", "advice_line", "red_frame", "red_frame_title", "text_red", "footer", "week",
+    "message", "message_bold", "advice_line", "red_frame", "red_frame_title", "text_red", "footer", "week", "text_bold_wrap",
 ]  # fmt: skip
 """Styles named `input_*` are the unlocked cells of a protected sheet."""
 

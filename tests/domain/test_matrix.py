@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, NOM, OUTIL, OUTILS, SCORE, SEGMENT, SEGMENTS
-from fae_xlwings.domain.matrix import CATEGORIES, MEASURES, Measure, matrix, selection
+from fae_xlwings.domain.matrix import CATEGORIES, MEASURES, Measure, matrix, selection, with_totals
 from fae_xlwings.domain.scoring import score
 
 PORTFOLIO = """
@@ -49,6 +49,21 @@ def test_a_cell_without_client_is_zero_for_sums_and_empty_for_means() -> None:
     assert (cells["clients"], cells["ca"]) == (0, 0)
     assert math.isnan(cells["score_moyen"])
     assert math.isnan(cells["risque_moyen"])
+
+
+def test_totals_stand_right_of_the_rows_and_below_the_columns() -> None:
+    table = with_totals(matrix(score(clients(PORTFOLIO)), APPETENCE, "clients"))
+
+    assert table.loc["Total"].tolist() == [2, 1, 1, 4]
+    assert table["Total"].tolist() == [1, 2, 0, 1, 4]
+
+
+def test_the_mean_score_is_the_total_over_the_number_of_scores() -> None:
+    scored = score(clients(PORTFOLIO))
+
+    total, scores = (matrix(scored, SEGMENT, measure).loc["Grand", "NON"] for measure in ("score_total", "scores"))
+
+    assert total / scores == matrix(scored, SEGMENT, "score_moyen").loc["Grand", "NON"]
 
 
 @given(portfolios())
