@@ -26,16 +26,24 @@ def draw_validation(sheet: xw.Sheet, rule: Choice | Bounds) -> None:
     """A data validation set on its cells, with its French message."""
     validation = sheet.range(rule.address).data_validation
     if isinstance(rule, Choice):
-        validation.set_list(sheet.range(rule.source) if isinstance(rule.source, str) else list(rule.source))
+        validation.set_list(_cells(sheet, rule.source) if isinstance(rule.source, str) else list(rule.source))
     else:
         _set_bounds(validation, rule)
     _set_messages(validation.api, rule)
 
 
+def _cells(sheet: xw.Sheet, address: str) -> xw.Range:
+    """The cells at an address of the sheet, or of another: « Données!A3:A50 »."""
+    name, _, place = address.rpartition("!")
+    owner = sheet.book.sheets[name.strip("'").replace("''", "'")] if name else sheet
+    return owner.range(place)
+
+
 def _set_messages(validation: Any, rule: Choice | Bounds) -> None:
     """What Excel says about an entry; xlwings only reads these."""
     if not rule.strict:
-        validation.Modify(validation.Type, WARNING, validation.Operator, validation.Formula1, validation.Formula2)
+        second = (validation.Formula2,) if isinstance(rule, Bounds) and rule.maximum is not None else ()
+        validation.Modify(validation.Type, WARNING, validation.Operator, validation.Formula1, *second)
     validation.ErrorTitle = REFUSED if rule.strict else DOUBTFUL
     validation.ErrorMessage = rule.message
     validation.InputMessage = rule.prompt

@@ -11,6 +11,7 @@ from fae_xlwings.domain.milestones import Calendar, calendar
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.scoring import score
 from fae_xlwings.intake.reading import Portfolio
+from fae_xlwings.views.history import History
 from fae_xlwings.views.plan import Value
 
 
@@ -18,7 +19,8 @@ from fae_xlwings.views.plan import Value
 class Analysis:
     """A scored portfolio on a given day; `scored` has one row per client, in the order of the source.
 
-    `inputs` are what the user typed in the cells named `i_<key>` of the pages, kept when a page is redrawn.
+    `inputs` are what the user typed in the cells named `i_<key>` of the pages, `history` the files already made,
+    both kept when a page is redrawn.
     """
 
     portfolio: Portfolio
@@ -28,6 +30,7 @@ class Analysis:
     indicators: Indicators
     deadline: date | None = None
     inputs: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    history: History = field(default_factory=History)
 
     @property
     def today(self) -> date:
@@ -63,8 +66,11 @@ def analyse(
     parameters: Parameters = DEFAULTS,
     deadline: date | None = None,
     inputs: Mapping[str, Value] | None = None,
+    *,
+    history: History | None = None,
 ) -> Analysis:
     """The analysis of a portfolio on a day, counting to `deadline` or to the next milestone."""
     scored = score(portfolio.clients, parameters)
     days = calendar(today, parameters, deadline)
-    return Analysis(portfolio, scored, parameters, days, indicators(scored, days, parameters), deadline, inputs or {})
+    figures = indicators(scored, days, parameters)
+    return Analysis(portfolio, scored, parameters, days, figures, deadline, inputs or {}, history or History())

@@ -1,0 +1,44 @@
+"""The sheet « Exports »: what can be exported and how, and the files already made."""
+
+from collections.abc import Iterator
+
+from fae_xlwings.texts import content
+from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.flow import Line, flow
+from fae_xlwings.views.history import EXPORT_HEADER, EXPORTS_TABLE, table_area, table_lines
+from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band
+from fae_xlwings.views.plan import Page, SheetPlan, Table
+from fae_xlwings.views.sheets import EXPORTS
+
+COLUMNS = 7
+WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:C", 30.0), ("D:D", 48.0), ("E:E", 10.0), ("F:F", 66.0), ("G:G", 3.0))
+FIRST_ROW = 4
+
+
+def build(analysis: Analysis) -> SheetPlan:
+    """The plan of « Exports »; its table keeps one row per file made."""
+    made = analysis.history.exports
+    top = flow(FIRST_ROW, _guide_lines())
+    table = flow(top.end, table_lines(made, EXPORT_HEADER, top.end, LEFT))
+    return SheetPlan(
+        name=EXPORTS,
+        blocks=(*band("Exports", content("deliverables")["exports"]["intro"], COLUMNS), *top.blocks, *table.blocks),
+        widths=WIDTHS,
+        heights=(*BAND_HEIGHTS, *top.heights, *table.heights),
+        tables=(Table(EXPORTS_TABLE, str(table_area(made, EXPORT_HEADER, top.end, LEFT))),),
+        page=Page(area=f"A1:G{table.end}"),
+        tab="grey",
+    )
+
+
+def _guide_lines() -> Iterator[Line]:
+    yield _section("Ce que vous pouvez exporter")
+    yield Line(("Quoi", "Bouton de l'onglet FAE 2026", "Ce que vous obtenez", None, None), "header")
+    for what, button, result in content("deliverables")["exports"]["kinds"]:
+        yield Line((what, button, result), ("text_bold", "text", "text"))
+    yield Line()
+    yield _section("Exports déjà faits")
+
+
+def _section(title: str) -> Line:
+    return Line((title, *(None,) * (COLUMNS - 3)), "section")
