@@ -157,11 +157,16 @@ def recalculate(document: Any, request: dict[str, Any]) -> dict[str, dict[str, f
 
 
 def export_pdf(document: Any, request: dict[str, Any]) -> None:
-    """The document as PDF, or one of its sheets: the others are hidden, and hidden sheets are not printed."""
+    """The document as PDF, or one of its sheets: the others are hidden and lose their print areas.
+
+    A hidden sheet is not printed, unless it has a print area.
+    """
     if request["sheet"]:
         document.Sheets.getByName(request["sheet"]).IsVisible = True
         for sheet in document.Sheets:
             sheet.IsVisible = sheet.Name == request["sheet"]
+            if not sheet.IsVisible:
+                sheet.setPrintAreas(())
     document.storeToURL(Path(request["target"]).as_uri(), properties(FilterName=request["pdf_filter"]))
 
 
