@@ -83,7 +83,7 @@ def write_workbook(analysis: Analysis, path: Path) -> Path:
     drawn = plans(analysis)
     _lay_out(book, [plan.name for plan in drawn])
     draw(book, drawn)
-    book.sheets[0].activate()
+    book.sheets[0].api.Activate()
     book.save(path)
     book.close()
     return path

@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl.chart.axis import NumericAxis, TextAxis
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef
 from openpyxl.chart.plotarea import PlotArea
+from openpyxl.chart.series import Series, XYSeries
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 
@@ -88,7 +89,7 @@ def _part(kind: str, group: str, members: list[Any], kept: dict[str, Any], old: 
 def _axes(element: type, direction: str, group: str, kept: dict[str, Any]) -> tuple[Any, Any]:
     pointed = element in POINTED
     old = kept[group]
-    kind = NumericAxis if pointed else TextAxis
+    kind: Any = NumericAxis if pointed else TextAxis
     if old is not None and type(old[0]) is kind:
         return _placed(*old, direction)
     across, upward = _IDS[group]
@@ -122,6 +123,7 @@ def _inherit(axis: Any, old: Any) -> None:
 
 def _convert(series: Any, *, pointed: bool) -> None:
     """The data of a series under the names that points (x, y) or categories and values go by."""
+    series.__class__ = XYSeries if pointed else Series
     if pointed and series.val is not None:
         series.yVal, series.val = series.val, None
         series.xVal, series.cat = series.cat, None
