@@ -19,6 +19,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.relationship import get_dependents
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.reader.workbook import WorkbookParser
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -192,7 +193,7 @@ def _named_like_excel(package: Package) -> Package:
     return twin
 
 
-def settle_styles(workbook: Workbook) -> None:
+def settle_styles(workbook: Any) -> None:
     """The lists of looks made safe to look up: openpyxl miscounts them when the file repeats one."""
     for name in ("_fonts", "_fills", "_borders", "_cell_styles", "_number_formats", "_alignments", "_protections"):
         looks = getattr(workbook, name)
@@ -200,3 +201,5 @@ def settle_styles(workbook: Workbook) -> None:
         for index, look in enumerate(looks):
             looks._dict.setdefault(look, index)
         looks.clean = True
+    # A cell without a look of its own has the first one, even where a file's first look is not openpyxl's.
+    workbook._cell_styles._dict.setdefault(StyleArray(), 0)

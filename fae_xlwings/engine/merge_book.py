@@ -127,9 +127,7 @@ def _merge_sheets(out: Package, part: str, xml: Node, sheets: Sequence[Placed]) 
 
 def _describe(node: Node, sheet: Any) -> None:
     node.set("name", sheet.title)
-    if sheet.sheet_state == "visible":
-        node.attrib.pop("state", None)
-    else:
+    if node.get("state", "visible") != sheet.sheet_state:
         node.set("state", sheet.sheet_state)
 
 

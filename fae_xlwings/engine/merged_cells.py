@@ -6,10 +6,10 @@
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import Area, between
 from fae_xlwings.engine.cells import make, stored
+from fae_xlwings.engine.stored import Worksheet
 
 
 def merged_areas(worksheet: Worksheet) -> list[Area]:

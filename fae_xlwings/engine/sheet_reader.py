@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet._reader import WorksheetReader
 
 from fae_xlwings.engine.cell_parser import CellParser
@@ -42,6 +43,12 @@ class SheetReader(WorksheetReader):
                 cells[place] = made
         if cells:
             self.ws._current_row = self.ws.max_row
+
+    def bind_merged_cells(self) -> None:
+        """The merged areas; the cells they cover keep their looks, which openpyxl would throw away."""
+        if self.parser.merged_cells:
+            ranges = [CellRange(merged.ref) for merged in self.parser.merged_cells.mergeCell]
+            self.ws.merged_cells = MultiCellRange(ranges)
 
     def bind_tables(self) -> None:
         """The parts of the sheet's tables."""

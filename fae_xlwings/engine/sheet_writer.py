@@ -38,6 +38,11 @@ class FrameWriter(WorksheetWriter):
     def __init__(self, worksheet: Any) -> None:
         super().__init__(worksheet, BytesIO())
 
+    def write_format(self) -> None:
+        """The default sizes; openpyxl would give the outline of the columns only the second time it writes."""
+        self.ws.column_dimensions.to_tree()
+        super().write_format()
+
     def write_rows(self) -> None:
         """An empty element in the place of the rows; notes and links are gathered as openpyxl does on the way."""
         cells = self.ws._cells.items()
