@@ -80,7 +80,7 @@ def _empty(sheet: xw.Sheet) -> None:
     for chart in list(sheet.charts):
         chart.delete()
     for table in list(sheet.tables):
-        table.api.Delete()
+        table.api.Unlist()
     sheet.cells.data_validation.delete()
     sheet.cells.conditional_formats.clear()
     sheet.clear()

@@ -99,12 +99,15 @@ LOOKS: dict[Style, Look] = {
     "band_7": Look(fill=gradient(7)),
     "section": Look(ink=PALETTE["purple"], bold=True, size=14),
     "label": Look(bold=True, ink=PALETTE["grey"]),
-    "card_label": Look(fill=PALETTE["grey_light"], ink=PALETTE["grey"], bold=True, size=10, indent=1, wrap=True),
+    "card_label": Look(
+        fill=PALETTE["grey_light"], ink=PALETTE["grey"], bold=True, size=10, horizontal="left", indent=1, wrap=True
+    ),
     "card_value": _CARD,
     "card_euro": replace(_CARD, number_format=_EURO),
     "card_percent": replace(_CARD, number_format='0.0" %"'),
     "card_decimal": replace(_CARD, number_format="0.0#"),
-    "card_note": Look(fill=PALETTE["grey_light"], ink=PALETTE["grey"], size=9, indent=1, wrap=True),
+    "card_date": replace(_CARD, number_format="dd/mm/yyyy"),
+    "card_note": Look(fill=PALETTE["grey_light"], ink=PALETTE["grey"], size=9, horizontal="left", indent=1, wrap=True),
     "advice": Look(fill=PALETTE["amber_pale"], border=PALETTE["amber"], wrap=True),
     "advice_title": Look(fill=PALETTE["amber_light"], border=PALETTE["amber"], bold=True),
     "warning_band": Look(fill=PALETTE["amber"], ink=PALETTE["ink"], bold=True, indent=1),

@@ -1,5 +1,8 @@
 """Range and data validation in Excel's object model."""
 
+# Rows take the engine's own objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
 # Methods take Excel's own words.
 # ruff: noqa: N803
 # pyright: reportPrivateUsage=false
@@ -99,7 +102,9 @@ def _set_style(rng: Any, value: Any) -> None:
     style = target if isinstance(target, BookStyle) else _find_style(rng.worksheet.parent, value)
 
     def edit(array: Any, _: Any) -> None:
+        quoted = array.quotePrefix  # a text keeps its mark whatever it looks like
         array[:] = style.style.as_tuple()
+        array.quotePrefix = quoted
 
     styles.restyle(rng.worksheet, rng.area, edit)
 
@@ -147,7 +152,7 @@ def _has_formula(rng: Any) -> bool:
     return cell is not None and cell.data_type == "f"
 
 
-def _add_validation(
+def _add_validation(  # noqa: PLR0917 - the order of Excel's own arguments
     validation: Any,
     Type: int,
     AlertStyle: int = 1,
@@ -160,7 +165,7 @@ def _add_validation(
     _modify_validation(validation, Type, AlertStyle, Operator, Formula1, Formula2)
 
 
-def _modify_validation(
+def _modify_validation(  # noqa: PLR0917 - idem
     validation: Any,
     Type: int | None = None,
     AlertStyle: int | None = None,

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from fae_xlwings.domain.columns import A_COMPLETER, CA, NOM, OUTIL, PRIORITE, PRIORITES, SCORE
+from fae_xlwings.domain.columns import A_COMPLETER, CA, NOM, PRIORITE, PRIORITES, SCORE
 from fae_xlwings.domain.indicators import Indicators
+from fae_xlwings.domain.milestones import Calendar
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.formulas import INDICATOR_FORMULAS, column, count, kpi
+from fae_xlwings.views.formulas import INDICATOR_FORMULAS, column, count, kpi, name_of
 from fae_xlwings.views.layout import (
     BAND_HEIGHTS,
     LEFT,
-    PAGE_WIDTHS,
     Card,
     band,
     card_addresses,
@@ -48,14 +48,13 @@ SECTIONS = (
         Figure("mois_avant_reforme", "Mois avant l'échéance", "card_decimal", "durée restante, en mois"),
         Figure("total_heures_mission", "Heures de mission", "card_value", "pour toutes les missions P1 à P3"),
         Figure("etp_necessaires", "ETP nécessaires", "card_decimal", "équivalents temps plein sur un an"),
-        Figure("clients_a_traiter_par_mois", "Contacts par mois", "card_value", "pour voir tous les clients à temps"),
     )),
     Section("📁 État du portefeuille", (
         Figure("total_clients", "Clients", "card_value", "dans la feuille Données"),
         Figure("clients_outils_non_conformes", "Outils non conformes", "card_value", "NON ou PARTIELLEMENT"),
         Figure("pct_flotte_non_conforme", "Part non conforme", "card_percent", "des clients"),
         Figure("score_maturite_digitale", "Maturité digitale", "card_percent", "outils prêts et bonne autonomie"),
-        Figure("a_completer_count", "Fiches à compléter", "card_value", "voir la feuille Diagnostic"),
+        Figure("clients_a_traiter_par_mois", "Contacts par mois", "card_value", "pour voir tous les clients à temps"),
     )),
     Section("💶 Impact financier", (
         Figure("ca_total", "CA du cabinet", "card_euro", "honoraires annuels HT"),
@@ -69,6 +68,7 @@ SECTIONS = (
         Figure("tier2_count", "P2 · Formation", "card_value", "formation structurée"),
         Figure("tier3_count", "P3 · Information", "card_value", "information et vérification rapide"),
         Figure("ignorer_count", "P4 · À surveiller", "card_value", "veille"),
+        Figure("a_completer_count", "Fiches à compléter", "card_value", "voir la feuille Diagnostic"),
     )),
 )  # fmt: skip
 FIRST_SECTION = 4
@@ -77,12 +77,15 @@ CHARTS_ROW = FIRST_SECTION + SECTION_ROWS * len(SECTIONS)
 CHART_ROWS = 17
 TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
 TOP = 10
-TOP_HEADER = ("Score", "Fiche n°", "Client", "Honoraires", "Outil", "Priorité")
-TOP_COLUMNS = (NOM, CA, OUTIL, PRIORITE)
-TOP_STYLES: tuple[Style, ...] = ("decimal", "number_centre", "text", "euro", "text_centre", "text_centre")
-DATA_COLUMN = 11
+TOP_HEADER = ("Score", "Fiche n°", "Client", "Honoraires", "Priorité")
+TOP_COLUMNS = (NOM, CA, PRIORITE)
+TOP_STYLES: tuple[Style, ...] = ("decimal_centre", "number_centre", "text", "euro", "text_centre")
+COLUMNS = 7
+WIDTHS = (("A:A", 3.0), ("B:F", 25.0), ("G:G", 3.0), ("I:M", 13.0))
+DATA_COLUMN = 9
 PIE_WORDS = (*PRIORITES, A_COMPLETER)
 MOST_POINTS = 1000
+ALL_IN_FORCE = "en vigueur"
 OUT_OF_SIGHT = -1
 """Below the axis of the chart: a cell without a number would be drawn as 0, and #N/A would look like a mistake."""
 
@@ -93,23 +96,27 @@ def build(analysis: Analysis) -> SheetPlan:
     return SheetPlan(
         name=DASHBOARD,
         blocks=(
-            *band("Dashboard", "Vue 360° : urgence, charge, risque et potentiel"),
+            *band("Dashboard", "Vue 360° : urgence, charge, risque et potentiel", COLUMNS),
             *chain.from_iterable(_section(row, part, analysis) for row, part in zip(rows, SECTIONS, strict=True)),
+            *_next_deadline(analysis),
             *_top(analysis),
             *_chart_data(analysis),
         ),
-        widths=(*PAGE_WIDTHS, ("J:P", 13.0)),
+        widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *((f"{row + 2}:{row + 2}", 30.0) for row in rows)),
         charts=(_pie(), _scatter(len(analysis.scored))),
         rules=tuple(_priority_rules()),
         names=tuple(_names(rows)),
-        page=Page(area=f"A1:H{TOP_ROW + 1 + TOP}", portrait=True, one_page=True),
+        page=Page(area=f"A1:G{TOP_ROW + 1 + TOP}", portrait=True, one_page=True),
         tab="violet",
     )
 
 
 def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:
-    return (section(row, part.title), *cards(row + 1, [_card(figure, analysis.indicators) for figure in part.figures]))
+    return (
+        section(row, part.title, COLUMNS - 2),
+        *cards(row + 1, [_card(figure, analysis.indicators) for figure in part.figures]),
+    )
 
 
 def _card(figure: Figure, values: Indicators) -> Card:
@@ -123,11 +130,23 @@ def _names(rows: range) -> Iterator[tuple[str, str]]:
         yield from ((kpi(figure.name), address) for figure, address in zip(part.figures, addresses, strict=True))
 
 
+def _next_deadline(analysis: Analysis) -> tuple[Block, ...]:
+    """The date that the days are counted to, beside them."""
+    card = Card("Prochaine échéance", _deadline(analysis.calendar), "card_date", "réglable dans Paramètres")
+    return cards(FIRST_SECTION + 1, (card,), LEFT + len(SECTIONS[0].figures))
+
+
+def _deadline(calendar: Calendar) -> Formula:
+    shown = calendar.target.day if calendar.target and calendar.days_left else ALL_IN_FORCE
+    days = kpi("jours_avant_reforme")
+    return Formula(f'=IF({days}>0,{name_of("date_analyse")}+{days},"{ALL_IN_FORCE}")', shown)
+
+
 def _top(analysis: Analysis) -> tuple[Block, ...]:
     first = TOP_ROW + 2
     rows = ranking(analysis.scored, SCORE, TOP_COLUMNS, TOP, row=first, left=LEFT)
     return (
-        section(TOP_ROW, f"🏆 Les {TOP} premiers clients à accompagner"),
+        section(TOP_ROW, f"🏆 Les {TOP} premiers clients à accompagner", COLUMNS - 2),
         *grid(cell(TOP_ROW + 1, LEFT), TOP_HEADER, rows, TOP_STYLES),
     )
 
@@ -173,7 +192,7 @@ def _pie() -> Chart:
         name="Répartition",
         kind="pie",
         source=str(source),
-        area=f"B{CHARTS_ROW + 1}:D{CHARTS_ROW + CHART_ROWS}",
+        area=f"B{CHARTS_ROW + 1}:C{CHARTS_ROW + CHART_ROWS}",
         title="Clients par priorité",
         alt="Camembert : nombre de clients par priorité, de P1 à P4, et fiches à compléter.",
         series=tuple(Series(colour) for colour in colours),
@@ -189,7 +208,7 @@ def _scatter(clients: int) -> Chart:
         name="Nuage",
         kind="scatter",
         source=str(source),
-        area=f"E{CHARTS_ROW + 1}:G{CHARTS_ROW + CHART_ROWS}",
+        area=f"D{CHARTS_ROW + 1}:F{CHARTS_ROW + CHART_ROWS}",
         title=f"Honoraires et score{note}",
         alt="Nuage de points : honoraires de chaque client en abscisse, score en ordonnée, une couleur par priorité.",
         series=tuple(Series(colour) for colour in colours),

@@ -10,7 +10,7 @@ Colour = Literal[
 Style = Literal[
     "text", "text_wrap", "text_bold", "text_centre", "note", "note_wrap", "header", "header_wrap",
     "band_title", "band_subtitle", "band_0", "band_1", "band_2", "band_3", "band_4", "band_5", "band_6", "band_7",
-    "section", "label", "card_label", "card_value", "card_euro", "card_percent", "card_decimal", "card_note",
+    "section", "label", "card_label", "card_value", "card_euro", "card_percent", "card_decimal", "card_date", "card_note",
     "advice", "advice_title", "warning_band", "link",
     "integer", "euro", "euro_cents", "decimal", "percent", "date", "stars", "number_centre", "euro_centre",
     "decimal_centre", "total_label", "total_integer", "total_euro", "total_decimal",
@@ -18,7 +18,8 @@ Style = Literal[
     "input_text", "input_number", "input_euro", "input_percent", "input_date", "input_integer", "input_choice",
     "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible",
     "missing", "ok", "ko", "done", "muted", "computed",
-    "message", "message_bold", "advice_line", "red_frame", "red_frame_title", "text_red", "footer", "week", "text_bold_wrap",
+    "message", "message_bold", "advice_line", "red_frame", "red_frame_title", "text_red", "footer", "week",
+    "text_bold_wrap",
 ]  # fmt: skip
 """Styles named `input_*` are the unlocked cells of a protected sheet."""
 
