@@ -3,9 +3,10 @@
 Nothing global is changed: no engine is activated, so that a real Excel on the same machine is left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import xlwings as xw
 
@@ -23,14 +24,15 @@ def new_book() -> xw.Book:
 
 
 @contextmanager
-def calling(book: xw.Book) -> Iterator[xw.Book]:
+def calling(book: xw.Book) -> Generator[xw.Book]:
     """`xw.Book.caller()` answers this book inside the block, and what it answered before afterwards."""
-    before = getattr(xw.Book, "_mock_caller", None)
+    books: Any = xw.Book
+    before = getattr(books, "_mock_caller", None)
     book.set_mock_caller()
     try:
         yield book
     finally:
         if before is None:
-            del xw.Book._mock_caller  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue]
+            del books._mock_caller  # noqa: SLF001 - xlwings has no way to forget it
         else:
             before.set_mock_caller()

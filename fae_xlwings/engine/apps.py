@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.values import clean, prepare
 
 if TYPE_CHECKING:
@@ -96,8 +97,6 @@ class App(Implementation, contract=base_classes.App):
     @property
     def api(self) -> Any:
         """The app in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Application", self)
 
     @property
@@ -122,7 +121,7 @@ class App(Implementation, contract=base_classes.App):
         self.opened.clear()
         Apps.running.pop(self.pid, None)
 
-    kill = quit
+    kill = quit  # noqa: A003 - xlwings' own word
 
     def alert(self, prompt: str, title: str | None, *_: Any) -> str:
         """The message on standard error, answered « ok »."""

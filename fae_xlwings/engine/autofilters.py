@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.worksheet.filters import (
     AutoFilter as Filter,
+)
+from openpyxl.worksheet.filters import (
     CustomFilter,
     CustomFilters,
     FilterColumn,
@@ -75,10 +77,13 @@ class AutoFilter(Implementation, contract=base_classes.AutoFilter):
 
     def apply_comparison(self, field: int, operator: str, value1: Any, value2: Any) -> None:
         """Rows whose value compares so."""
-        custom = [CustomFilter(OPERATOR_TO_FILE[operator], _text(value1))]
+        sign: Any = OPERATOR_TO_FILE[operator]
+        custom = [CustomFilter(sign, _text(value1))]
         joined = None
         if operator in ("between", "not_between"):
-            signs = ("greaterThanOrEqual", "lessThanOrEqual") if operator == "between" else ("lessThan", "greaterThan")
+            signs: Any = (
+                ("greaterThanOrEqual", "lessThanOrEqual") if operator == "between" else ("lessThan", "greaterThan")
+            )
             custom = [CustomFilter(sign, _text(value)) for sign, value in zip(signs, (value1, value2), strict=True)]
             joined = operator == "between" or None
         self._apply(FilterColumn(field - 1, customFilters=CustomFilters(_and=joined, customFilter=custom)))
@@ -182,7 +187,9 @@ def _comparison(custom: CustomFilter) -> Test:
 def _likeness(pattern: str, bound: float | None, *, equal: bool) -> Test:
     wild = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
     matches = re.compile(wild, re.IGNORECASE | re.DOTALL)
-    return lambda value: (value == bound if isinstance(value, float) else bool(matches.fullmatch(_shown(value)))) == equal
+    return lambda value: (
+        (value == bound if isinstance(value, float) else bool(matches.fullmatch(_shown(value)))) == equal
+    )
 
 
 def _compares(value: Any, operator: str, bound: float | str) -> bool:
@@ -190,7 +197,8 @@ def _compares(value: Any, operator: str, bound: float | str) -> bool:
         value = (value - dt.datetime(1899, 12, 30)).total_seconds() / 86400  # noqa: DTZ001 - no time zone
     if isinstance(value, float) != isinstance(bound, float) or value is None:
         return False
-    left, right = (value, bound) if isinstance(value, float) else (str(value).lower(), str(bound).lower())
+    left: Any = value if isinstance(value, float) else str(value).lower()
+    right: Any = bound if isinstance(value, float) else str(bound).lower()
     return {
         "greater_than": left > right,
         "less_than": left < right,

@@ -3,12 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.cells import clipped, column_block, find_column, inside
 from fae_xlwings.engine.geometry import DEFAULT_HEIGHT, default_height, from_characters, to_characters
 from fae_xlwings.engine.merged_cells import merged_areas
+from fae_xlwings.engine.stored import Worksheet
 from fae_xlwings.engine.styles import part
 from fae_xlwings.engine.values import cell_value
 

@@ -5,7 +5,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from openpyxl.workbook.workbook import Workbook
 from xlwings import base_classes
 
 from fae_xlwings.engine import merged_cells
@@ -13,8 +12,10 @@ from fae_xlwings.engine.apps import App
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.loading import Opened, load, new
 from fae_xlwings.engine.names import Names
+from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.saving import save
 from fae_xlwings.engine.sheets import Sheets
+from fae_xlwings.engine.stored import Workbook
 
 
 class Books(Implementation, contract=base_classes.Books):
@@ -26,8 +27,6 @@ class Books(Implementation, contract=base_classes.Books):
     @property
     def api(self) -> Any:
         """The collection in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Workbooks", self)
 
     @property
@@ -89,8 +88,6 @@ class Book(Implementation, contract=base_classes.Book):
     @property
     def api(self) -> Any:
         """The book in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Workbook", self)
 
     @property

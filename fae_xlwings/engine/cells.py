@@ -11,11 +11,11 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.cell import column_index_from_string, get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import MAX_COLUMNS, Area, between
+from fae_xlwings.engine.stored import Worksheet
 
-Cells = dict[tuple[int, int], Cell]
+Cells = dict[tuple[int, int], Any]
 
 
 def stored(worksheet: Worksheet) -> Cells:

@@ -10,6 +10,7 @@ from fae_xlwings.engine.chart_plots import axes
 from fae_xlwings.engine.chart_texts import text_of, title_of
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.formats import UNSET
+from fae_xlwings.engine.object_model import facade
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.charts import Chart
@@ -50,8 +51,6 @@ class ChartAxis(Implementation, contract=base_classes.ChartAxis):
     @property
     def api(self) -> Any:
         """The axis in Excel's own object model, `None` when it is not shown."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Axis", self) if self.visible else None
 
     @property
@@ -162,8 +161,6 @@ class ChartLegend(Implementation, contract=base_classes.ChartLegend):
     @property
     def api(self) -> Any:
         """The legend in Excel's own object model, `None` when there is none."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Legend", self) if self.visible else None
 
     @property

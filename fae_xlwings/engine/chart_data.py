@@ -5,10 +5,10 @@ from typing import Any
 
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.series import Series, SeriesLabel
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import Area, address, between, quoted
 from fae_xlwings.engine.cells import clipped
+from fae_xlwings.engine.stored import Worksheet
 from fae_xlwings.engine.values import cell_value
 
 
@@ -38,7 +38,7 @@ def build_series(worksheet: Worksheet, area: Area, plot_by: str | None, *, point
     return [_series(worksheet, line, categories, named, rows) for line in lines[labelled:]]
 
 
-def _lines(area: Area, rows: bool) -> list[Area]:  # noqa: FBT001 - the direction of the whole block
+def _lines(area: Area, rows: bool) -> list[Area]:
     if rows:
         return [Area(row, area.column, 1, area.ncols) for row in range(area.row, area.last_row + 1)]
     return [Area(area.row, column, area.nrows, 1) for column in range(area.column, area.last_column + 1)]
@@ -50,7 +50,7 @@ def _has_names(worksheet: Worksheet, lines: list[Area]) -> bool:
     return not single and all(is_label(value) for value in firsts) and any(value is not None for value in firsts)
 
 
-def _is_label_line(worksheet: Worksheet, line: Area, named: bool) -> bool:  # noqa: FBT001 - a fact of the block
+def _is_label_line(worksheet: Worksheet, line: Area, named: bool) -> bool:
     rows = line.nrows == 1
     body = _body(line, named, rows)
     values = [
@@ -62,14 +62,14 @@ def _is_label_line(worksheet: Worksheet, line: Area, named: bool) -> bool:  # no
     return any(is_label(value) for value in values[:1]) or (named and corner is None)
 
 
-def _body(line: Area, named: bool, rows: bool) -> Area:  # noqa: FBT001 - facts of the block
+def _body(line: Area, named: bool, rows: bool) -> Area:
     if not named:
         return line
     shift = (0, 1) if rows else (1, 0)
     return between(line.row + shift[0], line.column + shift[1], line.last_row, line.last_column)
 
 
-def _series(worksheet: Worksheet, line: Area, categories: Area | None, named: bool, rows: bool) -> Series:  # noqa: FBT001 - facts of the block
+def _series(worksheet: Worksheet, line: Area, categories: Area | None, named: bool, rows: bool) -> Series:
     values = reference(worksheet, _body(line, named, rows))
     series = Series(val=NumDataSource(numRef=NumRef(f=values)))
     if categories is not None:

@@ -91,7 +91,7 @@ def _axes(element: type, direction: str, group: str, kept: dict[str, Any]) -> tu
     old = kept[group]
     kind: Any = NumericAxis if pointed else TextAxis
     if old is not None and type(old[0]) is kind:
-        return _placed(*old, direction)
+        return _placed(old[0], old[1], direction)
     across, upward = _IDS[group]
     x = kind(axId=across, crossAx=upward)
     y = NumericAxis(axId=upward, crossAx=across)

@@ -15,6 +15,7 @@ from fae_xlwings.engine.chart_types import chart_type
 from fae_xlwings.engine.colors import Rgb
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.formats import UNSET
+from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.values import cell_value
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ class ChartSeries(Implementation, contract=base_classes.ChartSeries):
     @property
     def api(self) -> Any:
         """The series in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Series", self)
 
     @property
@@ -110,7 +109,7 @@ class ChartSeries(Implementation, contract=base_classes.ChartSeries):
     def line_color(self, value: Any) -> None:
         set_line(self.series, value)
 
-    def _marker(self) -> Marker:
+    def _marker(self) -> Any:
         if self.series.marker is None:
             self.series.marker = Marker()
         return self.series.marker
@@ -119,7 +118,7 @@ class ChartSeries(Implementation, contract=base_classes.ChartSeries):
     def marker_style(self) -> str:
         """The shape of the markers."""
         symbol = self._marker().symbol
-        return _MARKERS_BACK.get(symbol, symbol)
+        return _MARKERS_BACK.get(symbol, symbol or "none")
 
     @marker_style.setter
     def marker_style(self, value: str) -> None:
@@ -168,8 +167,6 @@ class ChartSeriesCollection(Implementation, contract=base_classes.ChartSeriesCol
     @property
     def api(self) -> Any:
         """The series in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("SeriesCollection", self)
 
     def _all(self) -> list[ChartSeries]:
@@ -181,7 +178,7 @@ class ChartSeriesCollection(Implementation, contract=base_classes.ChartSeriesCol
     def __iter__(self) -> Iterator[ChartSeries]:
         return iter(self._all())
 
-    def __call__(self, key: int) -> ChartSeries:
+    def __call__(self, key: Any) -> ChartSeries:
         """The series of that rank, from 1; `KeyError` when there is none."""
         series = self._all()
         if not isinstance(key, int) or not 1 <= key <= len(series):

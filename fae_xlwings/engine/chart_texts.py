@@ -4,7 +4,6 @@ from typing import Any
 
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.title import Title, title_maker
-from openpyxl.drawing.fill import ColorChoice
 from openpyxl.drawing.line import LineProperties
 
 from fae_xlwings.engine.colors import Rgb, hexadecimal
@@ -29,7 +28,7 @@ def text_of(title: Title | None) -> str | None:
 
 def solid_color(choice: Any) -> Rgb | None:
     """The colour of a solid fill given by value, `None` for anything else."""
-    color = choice.srgbClr if isinstance(choice, ColorChoice) else None
+    color = getattr(choice, "srgbClr", None)
     text = getattr(color, "val", color)
     return (int(text[:2], 16), int(text[2:4], 16), int(text[4:6], 16)) if isinstance(text, str) else None
 

@@ -19,6 +19,7 @@ from fae_xlwings.engine.chart_series import ChartSeriesCollection
 from fae_xlwings.engine.chart_texts import text_of, title_of
 from fae_xlwings.engine.chart_types import POINTED, chart_type
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.placing import Placed, place
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ class Chart(Placed, Implementation, contract=base_classes.Chart):
     @property
     def api(self) -> Any:
         """The chart object and the chart in Excel's own object model, as over COM."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("ChartObject", self), facade("Chart", self)
 
     @property
@@ -51,7 +50,7 @@ class Chart(Placed, Implementation, contract=base_classes.Chart):
     def set_source_data(self, rng: "Range", plot_by: str | None = None) -> None:
         """The series taken from a block of cells, names and categories guessed as Excel does."""
         row = chart_type(self.chart_type)
-        series = build_series(rng.worksheet, rng.area, plot_by, pointed=row.element in POINTED)
+        series: list[Any] = [*build_series(rng.worksheet, rng.area, plot_by, pointed=row.element in POINTED)]
         for each in series:
             each.kind = row.name
         regroup(self.frame, series)
@@ -184,8 +183,6 @@ class Charts(Implementation, contract=base_classes.Charts):
     @property
     def api(self) -> Any:
         """The charts in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("ChartObjects", self)
 
     def _all(self) -> list[Chart]:
@@ -210,7 +207,7 @@ class Charts(Implementation, contract=base_classes.Charts):
     def __contains__(self, key: str | int) -> bool:
         return 1 <= key <= len(self) if isinstance(key, int) else any(each.name == key for each in self._all())
 
-    def add(
+    def add(  # noqa: PLR0917 - xlwings passes them by position
         self,
         left: float,
         top: float,

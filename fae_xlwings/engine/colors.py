@@ -4,10 +4,11 @@ import colorsys
 from typing import Any
 from xml.etree import ElementTree as ET  # only the workbook's own theme, already loaded, is parsed
 
-from openpyxl.styles.colors import COLOR_INDEX, Color
-from openpyxl.workbook.workbook import Workbook
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.xml.constants import DRAWING_NS
 from xlwings.utils import hex_to_rgb, int_to_rgb, rgb_to_int
+
+from fae_xlwings.engine.stored import Workbook
 
 Rgb = tuple[int, int, int]
 
@@ -19,9 +20,13 @@ _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in ra
 def rgb(color: Any) -> Rgb:
     """The colour given as a triple, an Excel integer or « #rrggbb »."""
     if isinstance(color, str):
-        return tuple(hex_to_rgb(color))
+        return _triple(hex_to_rgb(color))
     if isinstance(color, int | float):
-        return tuple(int_to_rgb(int(color)))
+        return _triple(int_to_rgb(int(color)))
+    return _triple(color)
+
+
+def _triple(color: Any) -> Rgb:
     red, green, blue = color
     return red, green, blue
 
@@ -41,7 +46,7 @@ def hexadecimal(color: Any) -> str:
     return "{:02X}{:02X}{:02X}".format(*rgb(color))
 
 
-def shown(color: Color | None, workbook: Workbook) -> Rgb | None:
+def shown(color: Any, workbook: Workbook) -> Rgb | None:
     """The colour a cell shows, whether stored by value, by theme or by index; `None` for none or automatic."""
     if color is None or color.type == "auto":
         return None

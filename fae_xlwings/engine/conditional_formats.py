@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.formatting import rule as openpyxl_rules
 from openpyxl.formatting.formatting import ConditionalFormattingList
-from openpyxl.formatting.rule import ColorScale, DataBar, FormatObject, IconSet, Rule
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.areas import areas_of, reference, without
 from fae_xlwings.engine.colors import Rgb, argb, shown
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.stored import Rule, Worksheet
 from fae_xlwings.engine.validations import OPERATOR_FROM_FILE, OPERATOR_TO_FILE
+
+looks: Any = openpyxl_rules
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.ranges import Range
@@ -67,13 +70,17 @@ _ICON_FROM_FILE = {file: word for word, file in ICONS}
 STYLED = ("cell_value", "custom")
 
 
+def _priority(item: tuple[list[Area], Rule]) -> int:
+    return item[1].priority or 0
+
+
 class Rules:
     """The rules of a sheet as a plain list, each with its cells, in the order they are tried."""
 
     def __init__(self, worksheet: Worksheet) -> None:
         self.worksheet = worksheet
         every = [(areas_of(each.cells), rule) for each in worksheet.conditional_formatting for rule in each.rules]
-        self.items = sorted(every, key=lambda item: item[1].priority or 0)
+        self.items = sorted(every, key=_priority)
 
     def store(self, items: list[tuple[list[Area], Rule]]) -> None:
         """The sheet's rules replaced by these, numbered in order."""
@@ -99,8 +106,6 @@ class ConditionalFormat(Implementation, contract=base_classes.ConditionalFormat)
     @property
     def api(self) -> Any:
         """The rule in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("FormatCondition", self)
 
     @property
@@ -196,7 +201,7 @@ class ConditionalFormat(Implementation, contract=base_classes.ConditionalFormat)
         """Whether icons go from high to low."""
         return bool(self.rule.iconSet.reverse) if self.rule.iconSet else None
 
-    def _limits(self) -> list[FormatObject] | None:
+    def _limits(self) -> list[Any] | None:
         part = self.rule.colorScale or self.rule.dataBar or self.rule.iconSet
         if part is None:
             return None
@@ -265,8 +270,6 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
     @property
     def api(self) -> Any:
         """The rules in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("FormatConditions", self)
 
     def _all(self) -> list[ConditionalFormat]:
@@ -299,35 +302,39 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
         """A look for values that compare so."""
         formulas = [_bare(each) for each in (spec["formula1"], spec["formula2"]) if each is not None]
         operator, stop = OPERATOR_TO_FILE[spec["operator"]], spec["stop_if_true"] or None
-        rule = Rule("cellIs", operator=operator, formula=formulas, stopIfTrue=stop, dxf=_look(spec))
+        rule = looks.Rule("cellIs", operator=operator, formula=formulas, stopIfTrue=stop, dxf=_look(spec))
         return self._first(rule)
 
     def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
         """A look where a formula holds, its references meant for the first cell."""
         stop = spec["stop_if_true"] or None
-        return self._first(Rule("expression", formula=[_bare(spec["formula"])], stopIfTrue=stop, dxf=_look(spec)))
+        return self._first(looks.Rule("expression", formula=[_bare(spec["formula"])], stopIfTrue=stop, dxf=_look(spec)))
 
     def add_color_scale(self, spec: dict[str, Any]) -> ConditionalFormat:
         """Two or three colours from low to high."""
-        scale = ColorScale(cfvo=_limits(spec), color=[Color(argb(color)) for color in spec["colors"]])
-        return self._first(Rule("colorScale", colorScale=scale))
+        scale = looks.ColorScale(cfvo=_limits(spec), color=[Color(argb(color)) for color in spec["colors"]])
+        return self._first(looks.Rule("colorScale", colorScale=scale))
 
     def add_data_bar(self, spec: dict[str, Any]) -> ConditionalFormat:
         """A bar as long as the value; plain bars are an extension of the file that is left to Excel."""
         if not spec["gradient"]:
             raise NotImplementedError("ConditionalFormats.add_data_bar(gradient=False) : seul Excel sait l'écrire.")
         shown_value = None if spec["show_value"] else False
-        bar = DataBar(cfvo=_limits(spec), color=Color(argb(spec["bar_color"])), showValue=shown_value)
-        return self._first(Rule("dataBar", dataBar=bar))
+        bar = looks.DataBar(cfvo=_limits(spec), color=Color(argb(spec["bar_color"])), showValue=shown_value)
+        return self._first(looks.Rule("dataBar", dataBar=bar))
 
     def add_icon_set(self, spec: dict[str, Any]) -> ConditionalFormat:
         """One icon out of three to five."""
         family = _ICON_TO_FILE.get(spec["icon_set"])
         if family is None:
-            raise NotImplementedError(f"ConditionalFormats.add_icon_set({spec['icon_set']!r}) : seul Excel sait l'écrire.")
-        limits = [FormatObject(type="percent", val=0), *_limits(spec)]
+            raise NotImplementedError(
+                f"ConditionalFormats.add_icon_set({spec['icon_set']!r}) : seul Excel sait l'écrire."
+            )
+        limits = [looks.FormatObject(type="percent", val=0), *_limits(spec)]
         shown_value, reverse = None if spec["show_value"] else False, spec["reverse_order"] or None
-        return self._first(Rule("iconSet", iconSet=IconSet(family, cfvo=limits, showValue=shown_value, reverse=reverse)))
+        return self._first(
+            looks.Rule("iconSet", iconSet=looks.IconSet(family, cfvo=limits, showValue=shown_value, reverse=reverse))
+        )
 
     def clear(self) -> None:
         """The rules taken off the range, kept on the cells around it."""
@@ -337,11 +344,11 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
             rules.store([item for item in cut if item[0]])
 
 
-def _limits(spec: dict[str, Any]) -> list[FormatObject]:
+def _limits(spec: dict[str, Any]) -> list[Any]:
     ends = iter(("min", "max"))
-    found: list[FormatObject] = []
+    found: list[Any] = []
     for word, value in zip(spec["threshold_types"], spec["thresholds"], strict=True):
         automatic = next(ends, "max")
         kind = automatic if word == "automatic" else _THRESHOLD_TO_FILE[word]
-        found.append(FormatObject(type=kind, val=value))
+        found.append(looks.FormatObject(type=kind, val=value))
     return found

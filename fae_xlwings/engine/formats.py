@@ -3,12 +3,15 @@
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.styles import Alignment, Border as Edges, Color, Font as Face, PatternFill, Side
+from openpyxl.styles import Alignment, Color, PatternFill, Side
+from openpyxl.styles import Border as Edges
+from openpyxl.styles import Font as Face
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import Area, between
 from fae_xlwings.engine.colors import Rgb, argb, shown
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.styles import attributes_edit, common, part, part_edit, restyle
 
 if TYPE_CHECKING:
@@ -72,7 +75,6 @@ class Font(Implementation, contract=base_classes.Font):
     def api(self) -> Any:
         """The font in Excel's own object model."""
         from fae_xlwings.engine.model_styles import RangeLook  # noqa: PLC0415 - built on top of the engine
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - idem
 
         return facade("Font", RangeLook(self.parent))
 
@@ -167,7 +169,8 @@ def border_style(line: str | None, weight: str | None) -> str | None:
 
 def changed_side(side: Side | None, line: Any = UNSET, weight: Any = UNSET, color: Any = UNSET) -> Side:
     """The side of a border with its colour, weight and line changed, in that order, as Excel's own attributes act."""
-    style, ink = (side.style, side.color) if side else (None, None)
+    style: Any = side.style if side else None
+    ink = side.color if side else None
     if color is not UNSET:
         style, ink = style or "thin", Color(argb(color))
     if weight is not UNSET:
@@ -188,8 +191,6 @@ class Border(Implementation, contract=base_classes.Border):
     @property
     def api(self) -> Any:
         """The border in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Border", self)
 
     def _first(self) -> Side | None:
@@ -288,8 +289,6 @@ class Borders(Implementation, contract=base_classes.Borders):
     @property
     def api(self) -> Any:
         """The borders in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Borders", self)
 
     def __getitem__(self, side: str) -> Border:

@@ -6,13 +6,12 @@
 import datetime as dt
 from typing import Any
 
-from openpyxl.cell.cell import Cell
 from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.formula import ArrayFormula
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import Area, parse
 from fae_xlwings.engine.cells import clipped, make, stored
+from fae_xlwings.engine.stored import Worksheet
 
 
 def read(worksheet: Worksheet, area: Area) -> Any:
@@ -25,9 +24,9 @@ def read(worksheet: Worksheet, area: Area) -> Any:
     return texts[0][0] if area.nrows == area.ncols == 1 else texts
 
 
-def text(cell: Cell | None, worksheet: Worksheet) -> str:
+def text(cell: Any, worksheet: Worksheet) -> str:
     """The formula of a cell, or what one would type to get its constant."""
-    value = None if cell is None else cell._value
+    value: Any = None if cell is None else cell._value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -42,10 +41,11 @@ def text(cell: Cell | None, worksheet: Worksheet) -> str:
 def array_at(worksheet: Worksheet, row: int, column: int) -> ArrayFormula | None:
     """The array formula whose result covers a cell."""
     for cell in stored(worksheet).values():
-        if isinstance(cell._value, ArrayFormula):
-            covered = parse(cell._value.ref)
+        value: Any = cell._value
+        if isinstance(value, ArrayFormula):
+            covered = parse(value.ref)
             if covered and covered.holds(Area(row, column)):
-                return cell._value
+                return value
     return None
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.utils.cell import column_index_from_string
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area
 from fae_xlwings.engine.cells import column_block, default_width, find_column
+from fae_xlwings.engine.stored import Worksheet
 
 # Calibri 11: a digit is 7 pixels wide, a cell keeps 5 for its margins (ECMA-376, 18.3.1.13).
 DIGIT = 7

@@ -1,5 +1,8 @@
 """Application, workbook and window in Excel's object model."""
 
+# Rows take the engine's own objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
 from typing import Any
 
 from openpyxl.workbook.protection import WorkbookProtection

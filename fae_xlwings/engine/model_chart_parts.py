@@ -1,5 +1,8 @@
 """The formats inside charts in Excel's object model: fills, lines, fonts and labels."""
 
+# Rows take the engine's own objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -9,7 +12,8 @@ from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font as LatinFont, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import Font as LatinFont
 
 from fae_xlwings.engine.chart_texts import fill_of, line_of, look, set_fill
 from fae_xlwings.engine.colors import hexadecimal, integer
@@ -79,7 +83,7 @@ def _color_of_fill(owner: Any) -> int | None:
     return None if color is None else integer(color)
 
 
-def _line(owner: Any) -> LineProperties:
+def _line(owner: Any) -> Any:
     if look(owner).ln is None:
         look(owner).ln = LineProperties()
     return look(owner).ln

@@ -1,5 +1,8 @@
 """Charts and pictures in Excel's object model."""
 
+# Rows take the engine's own objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
@@ -98,6 +101,7 @@ def _placement(placed: Any) -> int:
 
 
 def _set_placement(placed: Any, value: int) -> None:
+    del placed
     if value != 2:  # noqa: PLR2004 - Excel's own number
         raise NotImplementedError(
             "Placement : dessins et images sont déplacés avec les cellules, sans changer de taille."

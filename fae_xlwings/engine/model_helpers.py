@@ -26,7 +26,7 @@ def plain(owner: str, name: str, attribute: str) -> Member:
 
 def worded(owner: str, name: str, attribute: str, words: Mapping[int, Any]) -> Member:
     """A member that Excel counts and the target spells: numbers to words and back."""
-    numbers = {word: number for number, word in reversed(words.items())}
+    numbers = {word: number for number, word in reversed([*words.items()])}
     inner = plain(owner, name, attribute)
     assert inner.get is not None  # noqa: S101 - plain members can be read and set
     assert inner.set is not None  # noqa: S101 - idem

@@ -1,5 +1,8 @@
 """Worksheet, its protection, tab, print set-up, tables and names in Excel's object model."""
 
+# Rows take the engine's own objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
 # Methods take Excel's own words.
 # ruff: noqa: N803
 
@@ -36,7 +39,7 @@ XL_UNLOCKED_CELLS = 1
 
 
 def _protect(sheet: Any, Password: str | None = None, *args: Any, **options: Any) -> None:
-    """The order of Excel's own arguments: Password, DrawingObjects, Contents, Scenarios, UserInterfaceOnly, …"""
+    """The sheet protected; arguments come in Excel's own order, the password first."""
     names = ("DrawingObjects", "Contents", "Scenarios", "UserInterfaceOnly", *_FILE_WORDS)
     given = dict(zip(names, args, strict=False)) | options
     unknown = given.keys() - set(names)
@@ -99,7 +102,7 @@ def _lines(sheet: Any, key: Any) -> Facade:
     return facade("Range", sheet.range(key if ":" in str(key) else f"{key}:{key}"))
 
 
-def add_link(
+def add_link(  # noqa: PLR0917 - the order of Excel's own arguments
     sheet: Any,
     Anchor: Any,
     Address: str = "",

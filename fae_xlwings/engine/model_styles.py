@@ -1,5 +1,8 @@
 """Fonts, interiors, borders and named styles in Excel's object model."""
 
+# Rows take the engine's own objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
@@ -96,7 +99,7 @@ class RangeLook:
         items = getattr(self.workbook, collection)
         return common(self.rng.worksheet, self.rng.area, lambda array: getattr(items[getattr(array, key)], field))
 
-    def set(self, name: str, **values: Any) -> None:
+    def set(self, name: str, /, **values: Any) -> None:
         """Attributes of a part."""
 
         def change(item: Any) -> Any:
@@ -140,7 +143,7 @@ class BookStyle:
         """One attribute of a part, such as the bold of the font."""
         return getattr(getattr(self.style, name), field)
 
-    def set(self, name: str, **values: Any) -> None:
+    def set(self, name: str, /, **values: Any) -> None:
         """Attributes of a part."""
         changed = copy(getattr(self.style, name))
         for field, value in values.items():
@@ -206,7 +209,7 @@ def _fill_color(look: Any) -> int:
 
 def _set_fill_color(look: Any, value: int) -> None:
     old = look.fill
-    kind = old.fill_type if isinstance(old, PatternFill) and old.fill_type not in (None, "none") else "solid"
+    kind: Any = old.fill_type if isinstance(old, PatternFill) and old.fill_type not in (None, "none") else "solid"
     look.fill = PatternFill(kind, fgColor=Color(argb(value)))
 
 
@@ -224,7 +227,8 @@ def _set_pattern(look: Any, value: int) -> None:
         return
     old = look.fill
     ink = old.fgColor if isinstance(old, PatternFill) else Color("FFFFFFFF")
-    look.fill = PatternFill(PATTERNS[value], fgColor=ink) if PATTERNS[value] else PatternFill()
+    kind: Any = PATTERNS[value]
+    look.fill = PatternFill(kind, fgColor=ink) if kind else PatternFill()
 
 
 def _color_index(look: Any, value: int) -> None:
@@ -235,13 +239,13 @@ def _color_index(look: Any, value: int) -> None:
 
 def _gradient(look: Any) -> Facade:
     if not isinstance(look.fill, GradientFill):
-        raise ValueError("Interior.Gradient : mettez d'abord Interior.Pattern à 4000 (dégradé linéaire).")
+        raise TypeError("Interior.Gradient : mettez d'abord Interior.Pattern à 4000 (dégradé linéaire).")
     return facade("LinearGradient", look)
 
 
 def _regrade(look: Any, **values: Any) -> None:
     old = look.fill
-    given = {"type": old.type, "degree": old.degree, "stop": tuple(old.stop)} | values
+    given: dict[str, Any] = {"type": old.type, "degree": old.degree, "stop": tuple(old.stop)} | values
     look.fill = GradientFill(**given)
 
 

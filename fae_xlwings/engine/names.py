@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import Area, parse, quoted, split_sheet
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.stored import Worksheet
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.books import Book
@@ -49,8 +50,6 @@ class Name(Implementation, contract=base_classes.Name):
     @property
     def api(self) -> Any:
         """The name in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Name", self)
 
     @property
@@ -103,8 +102,6 @@ class Names(Implementation, contract=base_classes.Names):
     @property
     def api(self) -> Any:
         """The collection in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Names", self)
 
     def _all(self) -> list[Name]:

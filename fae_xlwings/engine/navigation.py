@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.views import Selection
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area, between
 from fae_xlwings.engine.cells import content, stored, used
+from fae_xlwings.engine.stored import Worksheet
 from fae_xlwings.engine.values import cell_value
 
 if TYPE_CHECKING:

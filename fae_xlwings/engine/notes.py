@@ -7,6 +7,7 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.cells import make, stored
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.object_model import facade
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.ranges import Range
@@ -31,8 +32,6 @@ class Note(Implementation, contract=base_classes.Note):
     @property
     def api(self) -> Any:
         """The note in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Comment", self)
 
     @property

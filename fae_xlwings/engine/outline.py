@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.cells import clipped, column_block, find_column
+from fae_xlwings.engine.stored import Worksheet
 
 # Excel's own limit.
 MAX_LEVEL = 7

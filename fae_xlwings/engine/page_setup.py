@@ -6,6 +6,7 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import address, parse
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.object_model import facade
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.sheets import Sheet
@@ -20,8 +21,6 @@ class PageSetup(Implementation, contract=base_classes.PageSetup):
     @property
     def api(self) -> Any:
         """The settings in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("PageSetup", self)
 
     @property

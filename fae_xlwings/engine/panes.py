@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import parse
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.stored import Worksheet
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.sheets import Sheet

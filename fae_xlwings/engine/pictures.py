@@ -13,6 +13,7 @@ from openpyxl.drawing.image import Image
 from xlwings import base_classes
 
 from fae_xlwings.engine.contract import Implementation, refuse
+from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.placing import Placed, place
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Picture(Placed, Implementation, contract=base_classes.Picture):
 
     lock_aspect_ratio: bool
 
-    def __init__(self, sheet: "Sheet", image: Image) -> None:
+    def __init__(self, sheet: "Sheet", image: Any) -> None:
         self.sheet = sheet
         self.item = image
         self.lock_aspect_ratio = True
@@ -35,8 +36,6 @@ class Picture(Placed, Implementation, contract=base_classes.Picture):
     @property
     def api(self) -> Any:
         """The picture in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Picture", self)
 
     @property
@@ -80,7 +79,7 @@ class Picture(Placed, Implementation, contract=base_classes.Picture):
         return self
 
 
-def load(filename: str) -> Image:
+def load(filename: str) -> Any:
     """The image in a file, held in memory: the file may be gone before the book is saved."""
     data = Path(filename).read_bytes()
     if filename.lower().endswith((".svg", ".eps", ".emf", ".wmf")):
@@ -102,8 +101,6 @@ class Pictures(Implementation, contract=base_classes.Pictures):
     @property
     def api(self) -> Any:
         """The pictures in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Pictures", self)
 
     def _all(self) -> list[Picture]:
@@ -128,7 +125,7 @@ class Pictures(Implementation, contract=base_classes.Pictures):
     def __contains__(self, key: str | int) -> bool:
         return 1 <= key <= len(self) if isinstance(key, int) else any(each.name == key for each in self._all())
 
-    def add(
+    def add(  # noqa: PLR0917 - xlwings passes them by position
         self,
         filename: str,
         link_to_file: bool,

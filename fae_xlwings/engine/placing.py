@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.drawing.spreadsheet_drawing import AbsoluteAnchor, AnchorMarker, OneCellAnchor, TwoCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.geometry import EMU_PER_POINT, left, spot, top
+from fae_xlwings.engine.stored import Worksheet
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.sheets import Sheet
 
 
-def place(worksheet: Worksheet, item: Any, x: float, y: float, width: float, height: float) -> None:
-    """The chart or picture put at a point of the sheet, held by the cell there, in a fixed size."""
+def place(worksheet: Worksheet, item: Any, x: float, y: float, *size: float) -> None:
+    """The chart or picture put at a point of the sheet, held by the cell there, with its width and height."""
     corner = spot(worksheet, max(x, 0), max(y, 0))
     marker = AnchorMarker(corner.column, corner.column_offset, corner.row, corner.row_offset)
-    size = XDRPositiveSize2D(round(width * EMU_PER_POINT), round(height * EMU_PER_POINT))
-    anchor = OneCellAnchor(_from=marker, ext=size)
+    extent = XDRPositiveSize2D(*(round(side * EMU_PER_POINT) for side in size))
+    anchor = OneCellAnchor(_from=marker, ext=extent)
     anchor.pic = getattr(item.anchor, "pic", None)
     item.anchor = anchor
 

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from fae_xlwings.engine import autofit, formats, geometry, merged_cells, outline
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.colors import Rgb
 from fae_xlwings.engine.formats import Borders, Font
+from fae_xlwings.engine.stored import Worksheet
 from fae_xlwings.engine.styles import common, format_text, number_format_edit, restyle
 
 if TYPE_CHECKING:

@@ -10,13 +10,12 @@ from typing import Any
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 from openpyxl.utils.cell import get_column_letter
-from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import Area, parse, quoted, split_sheet
 from fae_xlwings.engine.cells import stored
 from fae_xlwings.engine.formulas import CachedFormula
+from fae_xlwings.engine.stored import Workbook, Worksheet
 
 # What becomes of the cells an area of a sheet refers to: sheet and area, or nothing when they are gone.
 Change = Callable[[str, Area], tuple[str, Area] | None]
@@ -66,7 +65,7 @@ def _corner(area: Area, row: int, column: int, like: str) -> str:
 
 
 def rewrite_all(workbook: Workbook, change: Change, *, cells: bool = True) -> None:
-    """Every reference of the book changed: in cells, names, validations, conditional formats, charts and print areas."""
+    """Every reference of the book changed: in cells, names, rules, tables and charts."""
     for worksheet in workbook.worksheets:
         if cells:
             _rewrite_cells(worksheet, change)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.object_model import facade
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.charts import Chart
@@ -27,8 +28,6 @@ class Shape(Implementation, contract=base_classes.Shape):
     @property
     def api(self) -> Any:
         """The shape in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Shape", self.inner)
 
     @property
@@ -114,8 +113,6 @@ class Shapes(Implementation, contract=base_classes.Collection):
     @property
     def api(self) -> Any:
         """The shapes in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Shapes", self)
 
     def _all(self) -> list[Shape]:

@@ -3,16 +3,17 @@
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from copy import copy as shallow, deepcopy
+from copy import copy as shallow
+from copy import deepcopy
 from typing import Any
 
 from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.cells import stored
 from fae_xlwings.engine.formulas import CachedFormula
 from fae_xlwings.engine.references import chart_references, rewrite, rewrite_all
+from fae_xlwings.engine.stored import Worksheet
 
 # What describes a sheet as a whole, copied with it.
 _SETTINGS = (

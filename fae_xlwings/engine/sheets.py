@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.worksheet.worksheet import Worksheet
 from xlwings import base_classes
 
 from fae_xlwings.engine import autofit, sheet_copies
@@ -14,11 +13,13 @@ from fae_xlwings.engine.charts import Charts
 from fae_xlwings.engine.contract import Implementation, refuse
 from fae_xlwings.engine.names import Names, area_of_name
 from fae_xlwings.engine.notes import Note, notes
+from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.page_setup import PageSetup
 from fae_xlwings.engine.panes import FreezePanes
 from fae_xlwings.engine.pictures import Pictures
 from fae_xlwings.engine.ranges import Range
 from fae_xlwings.engine.shapes import Shapes
+from fae_xlwings.engine.stored import Worksheet
 from fae_xlwings.engine.tables import Tables, find_table, table_area
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 MAX_NAME = 31
 FORBIDDEN = set("\\/?*[]:")
 
-_STATES = {True: "visible", False: "hidden", -1: "visible", 0: "hidden", 2: "veryHidden"}
+# True and False count as 1 and 0.
+_STATES = {1: "visible", -1: "visible", 0: "hidden", 2: "veryHidden"}
 _VISIBILITY = {"visible": -1, "hidden": 0, "veryHidden": 2}
 
 
@@ -41,8 +43,6 @@ class Sheets(Implementation, contract=base_classes.Sheets):
     @property
     def api(self) -> Any:
         """The collection in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Sheets", self)
 
     @property
@@ -102,8 +102,6 @@ class Sheet(Implementation, contract=base_classes.Sheet):
     @property
     def api(self) -> Any:
         """The sheet in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Worksheet", self)
 
     @property
@@ -269,7 +267,9 @@ class Sheet(Implementation, contract=base_classes.Sheet):
     def delete(self) -> None:
         """The sheet removed; what formulas said of it becomes « #REF! »."""
         if len(self.book.workbook.worksheets) == 1:
-            raise ValueError(f"La feuille « {self.name} » est la seule du classeur : un classeur en garde au moins une.")
+            raise ValueError(
+                f"La feuille « {self.name} » est la seule du classeur : un classeur en garde au moins une."
+            )
         sheet_copies.remove(self.worksheet)
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:

@@ -10,11 +10,10 @@ from typing import Any
 
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, BUILTIN_FORMATS_REVERSE
-from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.cells import column_block, content, inherited, inside, make, set_style, stored, style
+from fae_xlwings.engine.stored import Workbook, Worksheet
 
 Edit = Callable[[StyleArray, Workbook], None]
 

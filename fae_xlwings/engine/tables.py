@@ -6,8 +6,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.worksheet.filters import AutoFilter as Filter
-from openpyxl.worksheet.table import Table as Listing, TableColumn as Column, TableStyleInfo
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.table import Table as Listing
+from openpyxl.worksheet.table import TableColumn as Column
+from openpyxl.worksheet.table import TableStyleInfo
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import Area, between, parse
@@ -15,6 +16,8 @@ from fae_xlwings.engine.autofilters import AutoFilter
 from fae_xlwings.engine.cells import make
 from fae_xlwings.engine.contract import Implementation, refuse
 from fae_xlwings.engine.names import check_name
+from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.stored import Worksheet
 from fae_xlwings.engine.values import cell_value, clear, write
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ def find_table(book: "Book", name: str) -> tuple[Worksheet, Listing] | None:
 
 
 def table_area(book: "Book", text: str) -> Area | None:
-    """The cells that « tblClients », « tblClients[CA] » or « tblClients[#All] » stand for, `None` without such table."""
+    """The cells that « tblClients » or « tblClients[CA] » stand for, `None` without such a table."""
     found = _STRUCTURED.match(text.strip())
     name, inside = found.groups() if found else (text, "")
     table = find_table(book, name)
@@ -94,8 +97,6 @@ class Tables(Implementation, contract=base_classes.Tables):
     @property
     def api(self) -> Any:
         """The tables in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("ListObjects", self)
 
     def _all(self) -> list["Table"]:
@@ -120,7 +121,9 @@ class Tables(Implementation, contract=base_classes.Tables):
     def __contains__(self, key: str | int) -> bool:
         return 1 <= key <= len(self) if isinstance(key, int) else any(t.name.lower() == key.lower() for t in self)
 
-    def add(self, source: Any, has_headers: bool = True, table_style_name: str | None = None, **options: Any) -> "Table":
+    def add(
+        self, source: Any, has_headers: bool = True, table_style_name: str | None = None, **options: Any
+    ) -> "Table":
         """A table over a range, its header cells turned into distinct texts as Excel does."""
         if not has_headers:
             refuse("Tables.add(has_headers=False)")
@@ -169,7 +172,11 @@ def name_columns(worksheet: Worksheet, area: Area, old: list[Column] | None = No
 
 
 def _header_text(value: Any, offset: int, taken: set[str]) -> str:
-    text = f"{value:.15g}" if isinstance(value, float) else str(value if value not in (None, "") else f"Column{offset + 1}")
+    text = (
+        f"{value:.15g}"
+        if isinstance(value, float)
+        else str(value if value not in (None, "") else f"Column{offset + 1}")
+    )
     candidates = (text, *(f"{text}{number}" for number in range(2, 20_000)))
     return next(each for each in candidates if each.lower() not in taken)
 
@@ -194,8 +201,6 @@ class Table(Implementation, contract=base_classes.Table):
     @property
     def api(self) -> Any:
         """The table in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("ListObject", self)
 
     @property

@@ -130,9 +130,8 @@ def _time(found: re.Match[str], _: int) -> Typed | None:
     clock = _clock(found.groups())
     if clock is None:
         return None
-    _, _, seconds, _, half = found.groups()
-    shape = "h:mm:ss" if seconds else "h:mm"
-    return Typed(clock.total_seconds() / 86400, f"{shape} AM/PM" if half else shape)
+    shape = "h:mm:ss" if found[3] else "h:mm"
+    return Typed(clock.total_seconds() / 86400, f"{shape} AM/PM" if found[5] else shape)
 
 
 def _century(year: str) -> int:
@@ -166,7 +165,9 @@ def _clock(time: tuple[str | None, ...]) -> dt.timedelta | None:
     return dt.timedelta(hours=hour, minutes=minute, seconds=second + float(f"0.{fraction or 0}"))
 
 
-_AMOUNT = r"(\()?\s*([+-])?\s*(\$)?\s*([+-])?\s*(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*(%)?\s*(\))?"
+_AMOUNT = (
+    r"(\()?\s*([+-])?\s*(\$)?\s*([+-])?\s*(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*(%)?\s*(\))?"
+)
 
 _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     (re.compile(_AMOUNT), _number),

@@ -4,13 +4,15 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.worksheet.cell_range import MultiCellRange
-from openpyxl.worksheet.datavalidation import DataValidation as Rule
+from openpyxl.worksheet.datavalidation import DataValidation as Validation
 from xlwings import XlwingsError, base_classes
 
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.areas import areas_of, count, reference, without
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.names import Name
+from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.stored import Rule
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.ranges import Range
@@ -58,8 +60,6 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
     @property
     def api(self) -> Any:
         """The validation in Excel's own object model."""
-        from fae_xlwings.engine.object_model import facade  # noqa: PLC0415 - built on top of the engine
-
         return facade("Validation", self)
 
     @property
@@ -184,7 +184,7 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
 
     def new(self) -> Rule:
         """A rule for the range, as Excel makes new ones: blanks allowed, tip and message shown."""
-        rule = Rule(allowBlank=True, showInputMessage=True, showErrorMessage=True)
+        rule = Validation(allowBlank=True, showInputMessage=True, showErrorMessage=True)
         rule.sqref = MultiCellRange(self.parent.area.reference)
         self.parent.worksheet.data_validations.dataValidation.append(rule)
         return rule

@@ -19,12 +19,11 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.utils.datetime import from_excel, to_excel
-from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fae_xlwings.engine.addresses import Area, parse
 from fae_xlwings.engine.cells import clipped, inherited, inside, stored
 from fae_xlwings.engine.formulas import CachedFormula
+from fae_xlwings.engine.stored import Workbook, Worksheet
 from fae_xlwings.engine.styles import Restyling, format_id, format_text, number_format_edit, quote_edit
 from fae_xlwings.engine.typed import ERRORS, interpret
 
@@ -328,7 +327,7 @@ def clean(
     datetime_builder: Callable[..., Any],
     empty_as: Any,
     number_builder: Callable[[float], Any] | None,
-    err_to_str: bool,  # noqa: FBT001 - xlwings passes it by position
+    err_to_str: bool,
 ) -> list[list[Any]]:
     """The rows of raw values with the reader's options applied, as xlwings asks of its engines."""
 
