@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
+from fae_xlwings.domain.rounding import half_up
 
 EXAMPLE = "exemple, à vérifier"
 CHECKED = date(2026, 11, 23)
@@ -63,12 +64,15 @@ def default_need(parameters: Parameters = DEFAULTS) -> Need:
 
 
 def cost(vendor: Vendor, need: Need) -> Cost:
-    """The cost of a vendor: base + users + invoices beyond the included ones each month, training at the start."""
+    """The cost of a vendor: base + users + invoices beyond the included ones each month, training at the start.
+
+    The total is to the cent, so that equal costs are equal however they add up.
+    """
     beyond = max(need.invoices - vendor.included, 0)
     monthly = vendor.base + vendor.per_user * need.users + vendor.extra * beyond
-    return Cost(vendor, monthly, vendor.training, vendor.training + monthly * need.horizon)
+    return Cost(vendor, monthly, vendor.training, half_up(vendor.training + monthly * need.horizon, 2))
 
 
 def compare(need: Need, vendors: Iterable[Vendor] = VENDORS) -> tuple[Cost, ...]:
-    """The costs of the vendors, the cheapest over the horizon first."""
-    return tuple(sorted((cost(vendor, need) for vendor in vendors), key=lambda row: (row.total, row.vendor.name)))
+    """The costs of the vendors, the cheapest over the horizon first, equal ones in the order given."""
+    return tuple(sorted((cost(vendor, need) for vendor in vendors), key=lambda row: row.total))

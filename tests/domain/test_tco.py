@@ -49,10 +49,17 @@ def test_a_longer_horizon_never_costs_less(need: Need) -> None:
     assert totals == sorted(totals)
 
 
-def test_vendors_of_equal_cost_are_in_order_of_name() -> None:
+def test_vendors_of_equal_cost_keep_their_order() -> None:
     twin = Vendor("Autre exemple", *(getattr(VENDOR, name) for name in VENDOR.__slots__[1:]))
 
-    assert [row.vendor.name for row in compare(Need(1, 10, 12), (VENDOR, twin))] == ["Autre exemple", "Exemple"]
+    assert [row.vendor.name for row in compare(Need(1, 10, 12), (VENDOR, twin))] == ["Exemple", "Autre exemple"]
+
+
+def test_costs_that_add_up_otherwise_to_the_same_amount_are_equal() -> None:
+    parts = Vendor("Parts", 0.1, 0.2, 0, 0.0, 0.0, 1, "")
+    whole = Vendor("Tout", 0.3, 0.0, 0, 0.0, 0.0, 1, "")
+
+    assert cost(parts, Need(1, 10, 12)).total == cost(whole, Need(1, 10, 12)).total == 3.6
 
 
 def test_the_five_vendors_of_the_specification_are_dated_examples_to_check() -> None:
