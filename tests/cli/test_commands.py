@@ -210,7 +210,7 @@ def test_a_missing_required_column_is_reported_with_its_consequence(portfolio: P
     assert result["clients"][0]["PRIORITE"] == "À compléter"
     messages = " ".join(issue["message"] for issue in result["anomalies"])
     assert "CA_HONORAIRES_HT" in messages
-    assert "aucun client ne peut être classé" in messages
+    assert "tout reste à compléter" in messages
 
 
 def test_a_folder_that_cannot_be_made_is_refused(portfolio: Path) -> None:
