@@ -3,7 +3,7 @@
 from datetime import date
 
 import frames
-from fae_xlwings.domain.columns import INPUTS
+from fae_xlwings.domain.columns import INPUTS, REQUIRED
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views.addresses import cell
@@ -32,6 +32,11 @@ def analysis(
     header, *rows = frames.cells(table)
     cells = [[HEADERS.get(str(name), name) for name in header], *rows]
     return analyse(from_grids([frames.Grid("Données", cells)]), today, parameters, deadline, inputs)
+
+
+def of_rows(rows: list[list[object]], parameters: Parameters = DEFAULTS, today: date = DAY) -> Analysis:
+    """The analysis of rows of cells: the five required columns, in order."""
+    return analyse(from_grids([frames.Grid("Données", [list(REQUIRED), *rows])]), today, parameters)
 
 
 def empty() -> Analysis:
