@@ -33,9 +33,13 @@ MESSAGE = "📋 Remplissez vos données : segment, score et priorité se calcule
 HEADER_ROW = 2
 FIRST_ROW = 3
 OWN = (*INPUTS, *COMPUTED)
-WIDTHS = {NOM: 36.0, "SECTEUR": 24.0, "DIRIGEANT_EMAIL": 30.0, OUTIL: 18.0, APPETENCE: 18.0, CA: 16.0}
+WIDTHS = {NOM: 36.0, "SECTEUR": 24.0, "DIRIGEANT_EMAIL": 30.0}
+CAPITAL, ARROW, WIDEST = 1.1, 3.0, 36.0
+"""What a bold capital and the arrow of the filter take: a header in one word cannot be wrapped."""
 STYLES: dict[str, Style] = {
     CA: "input_euro",
+    OUTIL: "input_choice",
+    APPETENCE: "input_choice",
     SCORE: "decimal",
     PRIORITE: "text_centre",
     ETOILES: "stars",
@@ -62,11 +66,11 @@ def build(analysis: Analysis) -> SheetPlan:
             Block(cell(HEADER_ROW, 1), (headers,), "header_wrap"),
             Block(cell(FIRST_ROW, 1), rows, styles),
         ),
-        widths=tuple(_widths(headers)),
+        widths=tuple(widths(headers)),
         heights=(("1:1", 26.0), ("2:2", 32.0)),
         tables=(Table(CLIENTS_TABLE, str(table)),),
-        rules=tuple(_rules(table.bottom)),
-        validations=tuple(_validations(table.bottom)),
+        rules=(*missing_rules(table.bottom), *_label_rules(table.bottom)),
+        validations=tuple(validations(table.bottom)),
         freeze="A1:A2",
         page=Page(title_rows="$1:$2"),
         tab="amber",
@@ -147,27 +151,33 @@ def shown(value: object) -> Value:
     return value  # pyright: ignore[reportReturnType]  # cells hold what calamine reads: text, numbers, dates
 
 
-def _widths(headers: Sequence[str]) -> Iterator[tuple[str, float]]:
+def widths(headers: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The widths of the columns of the table, in their order."""
     for index, header in enumerate(headers, start=1):
         letters = column_letters(index)
-        yield f"{letters}:{letters}", WIDTHS.get(header, 15.0)
+        yield f"{letters}:{letters}", min(max(WIDTHS.get(header, 15.0), len(header) * CAPITAL + ARROW), WIDEST)
 
 
 def _column_area(header: str, last_row: int) -> str:
     return f"{address(header, FIRST_ROW)}:{address(header, last_row)}"
 
 
-def _rules(last_row: int) -> Iterator[Rule]:
-    name = f"${address(NOM, FIRST_ROW)}"
+def missing_rules(last_row: int) -> Iterator[Rule]:
+    """Pale red where a required cell is empty on a row that was begun."""
+    begun = f"COUNTA(${address(REQUIRED[0], FIRST_ROW)}:${address(REQUIRED[-1], FIRST_ROW)})>0"
     for header in REQUIRED:
         first = address(header, FIRST_ROW)
-        yield Rule(_column_area(header, last_row), f'=AND({name}<>"",{first}="")', "missing")
+        yield Rule(_column_area(header, last_row), f'=AND({begun},{first}="")', "missing")
+
+
+def _label_rules(last_row: int) -> Iterator[Rule]:
     for header, styles in ((PRIORITE, PRIORITY_STYLES), (NIVEAU, LEVEL_STYLES)):
         first = address(header, FIRST_ROW)
         yield from (Rule(_column_area(header, last_row), f'={first}="{word}"', styles[word]) for word in styles)
 
 
-def _validations(last_row: int) -> Iterator[Choice | Bounds]:
+def validations(last_row: int) -> Iterator[Choice | Bounds]:
+    """What may be entered: a word of the list, or nothing; another amount than a positive number is only warned of."""
     for header, words in CHOICES.items():
         yield Choice(_column_area(header, last_row), words, CHOICE_MESSAGES[header])
     yield Bounds(
