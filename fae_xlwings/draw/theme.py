@@ -125,6 +125,8 @@ LOOKS: dict[Style, Look] = {
     "total_label": Look(bold=True, fill=PALETTE["grey_light"]),
     "total_integer": Look(bold=True, fill=PALETTE["grey_light"], number_format="#,##0"),
     "total_euro": Look(bold=True, fill=PALETTE["grey_light"], number_format=_EURO),
+    "total_euro_centre": replace(_CENTRE, bold=True, fill=PALETTE["grey_light"], number_format=_EURO),
+    "percent_centre": replace(_CENTRE, number_format='0.0" %"'),
     "total_decimal": Look(bold=True, fill=PALETTE["grey_light"], number_format="#,##0.00"),
     "heat": replace(_CENTRE, border=PALETTE["white"], number_format=_ANY_SIZE),
     "heat_total": replace(_CENTRE, bold=True, number_format=_ANY_SIZE),
@@ -163,6 +165,8 @@ LOOKS: dict[Style, Look] = {
     "text_red": Look(ink=PALETTE["red"], bold=True),
     "footer": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"], italic=True, size=9, indent=1),
     "text_bold_wrap": Look(bold=True, wrap=True),
+    "state_ok": Look(ink="#047857", bold=True),
+    "state_changed": Look(ink="#b45309", bold=True),
     "week": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", border=PALETTE["white"]),
 }
 

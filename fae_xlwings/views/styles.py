@@ -13,13 +13,13 @@ Style = Literal[
     "section", "label", "card_label", "card_value", "card_euro", "card_percent", "card_decimal", "card_date", "card_note",
     "advice", "advice_title", "warning_band", "link",
     "integer", "euro", "euro_cents", "decimal", "percent", "date", "stars", "number_centre", "euro_centre",
-    "decimal_centre", "total_label", "total_integer", "total_euro", "total_decimal",
+    "decimal_centre", "total_label", "total_integer", "total_euro", "total_decimal", "total_euro_centre", "percent_centre",
     "heat", "heat_total", "total_heat", "month", "hours_centre", "total_hours",
     "input_text", "input_number", "input_euro", "input_percent", "input_date", "input_integer", "input_choice",
     "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible",
     "missing", "ok", "ko", "done", "muted", "computed",
     "message", "message_bold", "advice_line", "red_frame", "red_frame_title", "text_red", "footer", "week",
-    "text_bold_wrap",
+    "text_bold_wrap", "state_ok", "state_changed",
 ]  # fmt: skip
 """Styles named `input_*` are the unlocked cells of a protected sheet."""
 
