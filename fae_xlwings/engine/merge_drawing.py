@@ -16,9 +16,14 @@ from fae_xlwings.engine.merge_parts import (
 )
 from fae_xlwings.engine.package import Package
 from fae_xlwings.engine.sheet_order import insert_child
-from fae_xlwings.engine.xml import CHART, DRAWING, OFFICE, Node, etree, local_name, parse_xml, tag, xml_bytes
+from fae_xlwings.engine.xml import DRAWING, OFFICE, Node, etree, local_name, parse_xml, tag, xml_bytes
 
 _PLACE = frozenset({"from", "to", "ext", "pos"})
+# What Excel writes into every chart for itself: nobody sees a chart change when it goes.
+_UNSEEN = frozenset({
+    "AlternateContent", "Choice", "Fallback", "style", "extLst", "ext", "uniqueId", "dataDisplayOptions16",
+    "dispNaAsBlank", "layout", "showLeaderLines", "leaderLines",
+})  # fmt: skip
 _OWN_RELS = frozenset({"chart", "image"})
 
 
@@ -119,21 +124,23 @@ def _update(job: SheetMerge, drawing: str, anchor: Node, old: Drawn, new: Drawn)
 
 def _update_look(job: SheetMerge, drawing: str, anchor: Node, old: Drawn, new: Drawn) -> None:
     shown = chart_id(anchor)
-    kind, reference = ("chart", _chart_node(anchor)) if shown else ("image", _picture_node(anchor))
-    attribute = tag("id" if shown else "embed", OFFICE)
-    rel = job.out.rel(drawing, reference.get(attribute))
-    if shown and rel and unmodelled(parse_xml(job.out.parts[rel.target]), parse_xml(old.package.parts[old.target])):
+    rel = job.out.rel(drawing, shown or "")
+    if rel is None:
+        _update_picture(job.out, drawing, anchor, new)
+        return
+    if _lost(job.out.parts[rel.target], old.package.parts[old.target]):
         job.lose(f"des détails du graphique « {new.label()[0]} »")
-    target = bring(job.out, new.package, new.target, kind)
-    reference.set(attribute, job.out.relate(drawing, f"{OFFICE}/{kind}", target))
+    # In the same part: what Excel keeps beside a chart (its palette, its style) stays with it.
+    job.out.parts[rel.target] = new.package.parts[new.target]
 
 
-def _chart_node(anchor: Node) -> Node:
-    return anchor.find(f".//{tag('chart', CHART)}")
+def _lost(stands: bytes, written: bytes) -> list[str]:
+    return [name for name in unmodelled(parse_xml(stands), parse_xml(written)) if name not in _UNSEEN]
 
 
-def _picture_node(anchor: Node) -> Node:
-    return anchor.find(f".//{tag('blip', DRAWING)}")
+def _update_picture(out: Package, drawing: str, anchor: Node, new: Drawn) -> None:
+    blip = anchor.find(f".//{tag('blip', DRAWING)}")
+    blip.set(tag("embed", OFFICE), out.relate(drawing, f"{OFFICE}/image", bring(out, new.package, new.target, "image")))
 
 
 def _moved(anchor: Node, placed: Node) -> Node:

@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet._reader import WorksheetReader
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 
 from fae_xlwings.engine.cell_parser import CellParser
 from fae_xlwings.engine.snapshot import Snapshot, take_snapshot
