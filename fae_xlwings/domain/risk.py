@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.categories import categorical, weights_of
-from fae_xlwings.domain.columns import APPETENCE, NIVEAUX, OUTIL
+from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NIVEAUX, OUTIL
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.segments import segments
 
@@ -35,3 +35,9 @@ def levels(risks: np.ndarray, parameters: Parameters = DEFAULTS) -> "pd.Categori
     thresholds = [parameters[key] for key in keys]
     codes = len(keys) - np.searchsorted(thresholds, risks, side="right")
     return categorical(codes, NIVEAUX)
+
+
+def distribution(scored: pd.DataFrame) -> pd.DataFrame:
+    """The clients and the fees (€) of each level, the worst first; shape (4, 2), columns `clients` and `ca`."""
+    fees = scored.groupby(NIVEAU, observed=False)[CA]
+    return pd.DataFrame({"clients": fees.size(), "ca": fees.sum()}, index=list(NIVEAUX))

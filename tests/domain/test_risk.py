@@ -5,7 +5,7 @@ from hypothesis import given
 
 from fae_xlwings.domain.columns import NIVEAU, NIVEAUX, RISQUE
 from fae_xlwings.domain.parameters import DEFAULTS
-from fae_xlwings.domain.risk import CONTRIBUTIONS, contributions, levels, risk_scores
+from fae_xlwings.domain.risk import CONTRIBUTIONS, contributions, distribution, levels, risk_scores
 from fae_xlwings.domain.scoring import score
 
 OUTIL_POINTS = {"NON": 40, "PARTIELLEMENT": 20}
@@ -48,3 +48,13 @@ def test_changed_points_change_the_level() -> None:
     scored = score(portfolio, DEFAULTS.replace(risque_outil_non=80.0))
 
     assert (scored[RISQUE].item(), scored[NIVEAU].item()) == (80.0, "CRITIQUE")
+
+
+@given(portfolios())
+def test_every_client_and_every_euro_is_in_one_level(portfolio: pd.DataFrame) -> None:
+    scored = score(portfolio)
+    found = distribution(scored)
+
+    assert found.index.tolist() == list(NIVEAUX)
+    assert found["clients"].tolist() == [int((scored[NIVEAU] == level).sum()) for level in NIVEAUX]
+    assert found["ca"].sum() == pytest.approx(portfolio["CA_HONORAIRES_HT"].sum())
