@@ -85,6 +85,7 @@ class App(Implementation, contract=base_classes.App):
         self.engine = Engine()
         self.opened: list[Book] = []
         self.selected: Range | None = None
+        self.clipboard: Range | None = None
         Apps.running[self.pid] = self
 
     @property

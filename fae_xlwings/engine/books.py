@@ -16,6 +16,7 @@ from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.saving import save
 from fae_xlwings.engine.sheets import Sheets
 from fae_xlwings.engine.stored import Workbook
+from fae_xlwings.engine.tables import settle
 
 
 class Books(Implementation, contract=base_classes.Books):
@@ -128,4 +129,6 @@ class Book(Implementation, contract=base_classes.Book):
         if password is not None:
             raise NotImplementedError("Book.save(password=…) : seul Excel sait chiffrer un classeur.")
         target = Path(path) if path else self.path or Path(f"{self.title}.xlsx")
+        for worksheet in self.workbook.worksheets:
+            settle(worksheet)
         self.path = save(self.opened, target.absolute())

@@ -6,11 +6,12 @@
 import datetime as dt
 from typing import Any
 
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.datetime import to_excel as to_serial
 from openpyxl.worksheet.formula import ArrayFormula
 
 from fae_xlwings.engine.addresses import Area, parse
 from fae_xlwings.engine.cells import clipped, make, stored
+from fae_xlwings.engine.formula_forms import to_excel
 from fae_xlwings.engine.stored import Worksheet
 
 
@@ -27,15 +28,22 @@ def read(worksheet: Worksheet, area: Area) -> Any:
 def text(cell: Any, worksheet: Worksheet) -> str:
     """The formula of a cell, or what one would type to get its constant."""
     value: Any = None if cell is None else cell._value
-    if value is None:
+    if cell is None or value is None:
         return ""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-        value = to_excel(value, worksheet.parent.epoch)
+        value = to_serial(value, worksheet.parent.epoch)
     if isinstance(value, int | float):
         return f"{value:.15g}"
-    return str(getattr(value, "text", None) or value)
+    shown = str(getattr(value, "text", None) or value)
+    return to_excel(shown, _table_at(cell, worksheet)) if cell.data_type == "f" else shown
+
+
+def _table_at(cell: Any, worksheet: Worksheet) -> str | None:
+    spot = Area(cell.row, cell.column)
+    tables = worksheet.tables.values()
+    return next((table.displayName for table in tables if (area := parse(table.ref)) and area.holds(spot)), None)
 
 
 def array_at(worksheet: Worksheet, row: int, column: int) -> ArrayFormula | None:

@@ -13,6 +13,7 @@ from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.names import Name, Names, name_of_area
 from fae_xlwings.engine.notes import Note, add_note, note_at
 from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.range_edits import Edits
 from fae_xlwings.engine.range_look import Look
 from fae_xlwings.engine.styles import clear_styles
 from fae_xlwings.engine.tables import Table, table_at
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fae_xlwings.engine.sheets import Sheet
 
 
-class Range(Look, Implementation, contract=base_classes.Range):
+class Range(Look, Edits, Implementation, contract=base_classes.Range):
     """A rectangle of cells, possibly without any, on one sheet."""
 
     # A file has no payload limit: no reason to cut reads and writes into pieces.

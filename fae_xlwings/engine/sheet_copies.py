@@ -3,6 +3,8 @@
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
+import re
+from collections.abc import Callable
 from copy import copy as shallow
 from copy import deepcopy
 from typing import Any
@@ -12,7 +14,7 @@ from openpyxl.cell.cell import Cell
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.cells import stored
 from fae_xlwings.engine.formulas import CachedFormula
-from fae_xlwings.engine.references import chart_references, rewrite, rewrite_all
+from fae_xlwings.engine.references import Change, chart_references, rewrite, rewrite_all
 from fae_xlwings.engine.stored import Worksheet
 
 # What describes a sheet as a whole, copied with it.
@@ -81,7 +83,7 @@ def copy(worksheet: Worksheet, place: int) -> Worksheet:
     """A copy of the sheet at that place: cells, looks, tables under new names, rules, pictures, charts, settings."""
     workbook = worksheet.parent
     twin: Worksheet = workbook.create_sheet(_free_title(worksheet), place)
-    _copy_cells(worksheet, twin)
+    _copy_cells(worksheet, twin, _copy_tables(worksheet, twin))
     for name in ("row_dimensions", "column_dimensions"):
         _copy_dimensions(getattr(worksheet, name), getattr(twin, name), twin)
     for name in _SETTINGS:
@@ -90,7 +92,6 @@ def copy(worksheet: Worksheet, place: int) -> Worksheet:
     twin.print_title_rows, twin.print_title_cols = worksheet.print_title_rows, worksheet.print_title_cols
     twin.print_area = worksheet.print_area.replace("$", "").rpartition("!")[2] if worksheet.print_area else None
     _copy_names(worksheet, twin)
-    _copy_tables(worksheet, twin)
     _copy_drawings(worksheet, twin)
     for view in twin.views.sheetView:
         view.tabSelected = False
@@ -105,24 +106,39 @@ def _free_title(worksheet: Worksheet) -> str:
     return title
 
 
-def _copy_cells(worksheet: Worksheet, twin: Worksheet) -> None:
-    def change(sheet: str, area: Area) -> tuple[str, Area]:
-        return (twin.title if sheet == worksheet.title else sheet), area
+def _copy_cells(worksheet: Worksheet, twin: Worksheet, tables: dict[str, str]) -> None:
+    def follow(formula: str) -> str:
+        return _renamed(rewrite(formula, twin.title, _to(worksheet, twin)), tables)
 
     cells = stored(twin)
     for spot, cell in stored(worksheet).items():
         new = Cell(twin, *spot)
         new._style, new.data_type = cell._style, cell.data_type
-        new._value = cell._value if cell.data_type != "f" else _follow(cell._value, worksheet.title, change)
+        new._value = cell._value if cell.data_type != "f" else _follow(cell._value, follow)
         new._hyperlink = shallow(cell._hyperlink)
         if cell.comment is not None:
             new.comment = shallow(cell.comment)
         cells[spot] = new
 
 
-def _follow(value: Any, home: str, change: Any) -> Any:
+def _to(worksheet: Worksheet, twin: Worksheet) -> Change:
+    """What the sheet said of itself, the copy says of itself."""
+
+    def change(sheet: str, area: Area) -> tuple[str, Area]:
+        return (twin.title if sheet == worksheet.title else sheet), area
+
+    return change
+
+
+def _renamed(formula: str, tables: dict[str, str]) -> str:
+    for old, new in tables.items():
+        formula = re.sub(rf"(?<![\w.]){re.escape(old)}\[", f"{new}[", formula)
+    return formula
+
+
+def _follow(value: Any, follow: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return CachedFormula(rewrite(value, home, change), getattr(value, "cached", None))
+        return CachedFormula(follow(value), getattr(value, "cached", None))
     return shallow(value)
 
 
@@ -137,16 +153,15 @@ def _copy_dimensions(source: Any, target: Any, twin: Worksheet) -> None:
 
 
 def _copy_names(worksheet: Worksheet, twin: Worksheet) -> None:
-    def change(sheet: str, area: Area) -> tuple[str, Area]:
-        return (twin.title if sheet == worksheet.title else sheet), area
-
     for key, name in worksheet.defined_names.items():
         new = shallow(name)
-        new.attr_text = rewrite(f"={name.attr_text}", worksheet.title, change)[1:]
+        new.attr_text = rewrite(f"={name.attr_text}", twin.title, _to(worksheet, twin))[1:]
         twin.defined_names[key] = new
 
 
-def _copy_tables(worksheet: Worksheet, twin: Worksheet) -> None:
+def _copy_tables(worksheet: Worksheet, twin: Worksheet) -> dict[str, str]:
+    """The tables under new names, told by the old ones."""
+    names: dict[str, str] = {}
     for table in worksheet.tables.values():
         new = deepcopy(table)
         taken = {name.lower() for sheet in worksheet.parent.worksheets for name in sheet.tables}
@@ -155,17 +170,16 @@ def _copy_tables(worksheet: Worksheet, twin: Worksheet) -> None:
             number += 1
         new.displayName = new.name = f"{table.displayName}{number}"
         twin.add_table(new)
+        names[table.displayName] = new.displayName
+    return names
 
 
 def _copy_drawings(worksheet: Worksheet, twin: Worksheet) -> None:
-    def change(sheet: str, area: Area) -> tuple[str, Area]:
-        return (twin.title if sheet == worksheet.title else sheet), area
-
     for name in ("_charts", "_images"):
         getattr(twin, name).extend(map(_without_origin, getattr(worksheet, name)))
     for chart in twin._charts:
         for reference in chart_references(chart):
-            reference.f = rewrite(f"={reference.f}", worksheet.title, change)[1:]
+            reference.f = rewrite(f"={reference.f}", twin.title, _to(worksheet, twin))[1:]
 
 
 def _without_origin(item: Any) -> Any:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.worksheet.filters import AutoFilter as Filter
 from openpyxl.worksheet.table import Table as Listing
 from openpyxl.worksheet.table import TableColumn as Column
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import TableFormula, TableStyleInfo
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import Area, between, parse
 from fae_xlwings.engine.autofilters import AutoFilter
-from fae_xlwings.engine.cells import make
+from fae_xlwings.engine.cells import content, make, stored
 from fae_xlwings.engine.contract import Implementation, refuse
 from fae_xlwings.engine.names import check_name
 from fae_xlwings.engine.object_model import facade
@@ -369,3 +369,14 @@ def settle(worksheet: Worksheet) -> None:
         if _header(listing):
             area = area_of(listing)
             listing.tableColumns = name_columns(worksheet, area, listing.tableColumns)
+            for offset, column in enumerate(listing.tableColumns):
+                _calculate(worksheet, listing, column, area.column + offset)
+
+
+def _calculate(worksheet: Worksheet, listing: Listing, column: Column, number: int) -> None:
+    """The formula that all data cells of a column share kept by the table, which gives it to new rows."""
+    top, bottom = _rows(listing, {"#data"})
+    cells = stored(worksheet)
+    texts = {str(content(cells.get((row, number)))) for row in range(top, bottom + 1)}
+    shared = texts.pop() if len(texts) == 1 else ""
+    column.calculatedColumnFormula = TableFormula(attr_text=shared[1:]) if "[#This Row]" in shared else None

@@ -22,6 +22,7 @@ from openpyxl.utils.datetime import from_excel, to_excel
 
 from fae_xlwings.engine.addresses import Area, parse
 from fae_xlwings.engine.cells import clipped, inherited, inside, stored
+from fae_xlwings.engine.formula_forms import needs_file_form, to_file
 from fae_xlwings.engine.formulas import CachedFormula
 from fae_xlwings.engine.stored import Workbook, Worksheet
 from fae_xlwings.engine.styles import Restyling, format_id, format_text, number_format_edit, quote_edit
@@ -65,16 +66,17 @@ def read(worksheet: Worksheet, area: Area) -> Any:
     cells, formats = stored(worksheet), Formats(worksheet.parent)
     columns = range(area.column, area.last_column + 1)
     rows = range(area.row, area.last_row + 1)
-    values = tuple(tuple([_shown(cells.get((row, column)), formats) for column in columns]) for row in rows)
+    values = tuple(tuple([shown(cells.get((row, column)), formats) for column in columns]) for row in rows)
     return values[0][0] if area.nrows == area.ncols == 1 else values
 
 
 def cell_value(worksheet: Worksheet, row: int, column: int) -> Any:
     """The value of one cell, read alone."""
-    return _shown(stored(worksheet).get((row, column)), Formats(worksheet.parent))
+    return shown(stored(worksheet).get((row, column)), Formats(worksheet.parent))
 
 
-def _shown(cell: Cell | None, formats: Formats) -> Any:
+def shown(cell: Cell | None, formats: Formats) -> Any:
+    """The value a cell shows, as over COM."""
     if cell is None:
         return None
     kind, value = cell.data_type, cell._value
@@ -168,11 +170,12 @@ class Writer:
         """The value in every cell; the references of a formula follow from the first cell on."""
         origin = f"{get_column_letter(area.column)}{area.row}"
         formula = isinstance(value, str) and value.startswith("=") and area.nrows * area.ncols > 1
+        translator = Translator(value, origin) if formula else None
         for row in range(area.row, area.last_row + 1):
             line = [value] * area.ncols
-            if formula:
+            if translator is not None:
                 spots = (f"{get_column_letter(column)}{row}" for column in range(area.column, area.last_column + 1))
-                line = [Translator(value, origin).translate_formula(spot) for spot in spots]
+                line = [translator.translate_formula(spot) for spot in spots]
             self.table(Area(row, area.column), [line])
 
     def put(self, cell: Cell, value: Any) -> None:
@@ -188,6 +191,12 @@ class Writer:
             if text not in self.formatting:
                 self.formatting[text] = Restyling(self.worksheet.parent, number_format_edit(text))
             cell._style = self.formatting[text](cell._style)
+
+    def table_at(self, cell: Cell) -> str | None:
+        """The name of the table a cell belongs to."""
+        spot = Area(cell.row, cell.column)
+        tables = self.worksheet.tables.values()
+        return next((table.displayName for table in tables if (area := parse(table.ref)) and area.holds(spot)), None)
 
     def _covered(self, area: Area) -> set[tuple[int, int]]:
         merged = [bounds for each in self.worksheet.merged_cells.ranges if (bounds := parse(each.coord))]
@@ -243,10 +252,15 @@ def _put_text(writer: Writer, cell: Cell, value: str) -> None:
     elif cell._style is not None and cell._style[3] == writer.text_format:
         _put_plain(writer, cell, value)
     elif first == "=" and len(value) > 1:
-        known = getattr(value, "value", None)
-        cell._value, cell.data_type = CachedFormula(value, None if known is None else prepare(known)), "f"
+        _put_formula(writer, cell, value)
     else:
         _put_typed(writer, cell, value)
+
+
+def _put_formula(writer: Writer, cell: Cell, value: str) -> None:
+    known = getattr(value, "value", None)
+    text = to_file(value, writer.table_at(cell)) if needs_file_form(value) else value
+    cell._value, cell.data_type = CachedFormula(text, None if known is None else prepare(known)), "f"
 
 
 def _put_typed(writer: Writer, cell: Cell, value: str) -> None:
