@@ -174,8 +174,9 @@ def _target(analysis: Analysis) -> Formula:
 
 
 def _card_lines(cards: list[Card]) -> Iterator[Line]:
+    styles: tuple[Style, ...] = tuple(card.style for card in cards)
     yield Line(tuple(card.label for card in cards), "card_label")
-    yield Line(tuple(card.value for card in cards), tuple(card.style for card in cards), height=28.0)
+    yield Line(tuple(card.value for card in cards), styles, height=28.0)
     yield Line(tuple(card.note for card in cards), "card_note", height=30.0)
 
 
