@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from fae_xlwings.draw.theme import FONT, PALETTE
-from fae_xlwings.views.report import Chapter, Grid, Paragraph, Report
+from fae_xlwings.views.report import Chapter, Grid, Report
 
 HEADINGS = (("Title", 22), ("Heading 1", 14))
 TABLE_STYLE = "Table Grid"
@@ -38,7 +38,10 @@ def blank_document() -> Document:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
-    _set_type(document.styles["Normal"], 11, PALETTE["ink"])
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    body: Any = document.styles["Normal"]
+    _set_type(body, 11, PALETTE["ink"])
+    body.paragraph_format.space_after = Pt(6)
     for name, size in HEADINGS:
         _set_type(document.styles[name], size, PALETTE["purple"])
     return document
@@ -54,24 +57,34 @@ def _set_type(style: Any, size: int, colour: str) -> None:
 
 
 def _chapter(document: Document, number: int, chapter: Chapter) -> None:
-    document.add_paragraph(f"{number}. {chapter.title}", style="Heading 1")
+    heading = document.add_paragraph(f"{number}. {chapter.title}", style="Heading 1")
+    heading.paragraph_format.page_break_before = chapter.new_page
     for item in chapter.content:
-        if isinstance(item, Paragraph):
-            document.add_paragraph(item.text, style="List Bullet" if item.bullet else None)
-        else:
+        if isinstance(item, Grid):
             _grid(document, item)
+        else:
+            document.add_paragraph(item.text, style="List Bullet" if item.bullet else None)
 
 
 def _grid(document: Document, grid: Grid) -> None:
     rows = [grid.header, *grid.rows] if grid.header else list(grid.rows)
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style=TABLE_STYLE)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, grid.widths, strict=True):
+        column.width = Cm(width)
     for cells, texts in zip(_cells(table), rows, strict=True):
-        for cell, text in zip(cells, texts, strict=True):
-            cell.text = text
+        for cell, text, width in zip(cells, texts, grid.widths, strict=True):
+            cell.text, cell.width = text, Cm(width)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+    for row in table.rows:
+        _row_properties(row).append(OxmlElement("w:cantSplit"))
     for cell in _titles(table, headed=bool(grid.header)):
         _emphasise(cell)
-    document.add_paragraph()
+
+
+def _row_properties(row: Any) -> Any:
+    return row._tr.get_or_add_trPr()  # noqa: SLF001
 
 
 def _cells(table: Any) -> Iterator[list[Any]]:

@@ -48,18 +48,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its header row (empty: none) and its rows."""
+    """A table: its header row (empty: none), its rows, and the widths of its columns in centimetres."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading and what stands beneath it."""
+    """A heading and what stands beneath it, on a new page or not."""
 
     title: str
     content: tuple[Paragraph | Grid, ...]
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _summary(client: dict[str, Any], texts: dict[str, Any], named: dict[str, str
         "stake": str(client[ETOILES]),
     }
     rows = tuple((words[key], value) for key, value in values.items())
-    return Chapter(words["title"], (Paragraph(words["intro"].format(**named)), Grid((), rows)))
+    return Chapter(words["title"], (Paragraph(words["intro"].format(**named)), Grid((), rows, (7.0, 9.6))))
 
 
 def _context(texts: dict[str, Any], named: dict[str, str]) -> Chapter:
@@ -163,8 +165,8 @@ def _diagnosis(client: dict[str, Any], texts: dict[str, Any]) -> Chapter:
 
 def _plan(texts: dict[str, Any]) -> Chapter:
     plan = texts["plan"]
-    phases = Grid(tuple(plan["header"]), tuple(map(tuple, plan["phases"])))
-    return Chapter(plan["title"], (Paragraph(plan["intro"]), phases))
+    phases = Grid(tuple(plan["header"]), tuple(map(tuple, plan["phases"])), (3.2, 4.4, 9.0))
+    return Chapter(plan["title"], (Paragraph(plan["intro"]), phases), new_page=True)
 
 
 def _support(client: dict[str, Any], texts: dict[str, Any]) -> dict[str, str]:
