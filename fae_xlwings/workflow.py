@@ -12,12 +12,26 @@ from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.draw.word import write_report
 from fae_xlwings.engine import new_book
 from fae_xlwings.engine.atomic import free_path
-from fae_xlwings.errors import OutputError
+from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.intake.grid import Grid, read_grids
 from fae_xlwings.intake.parameters_sheet import read_day, read_parameters
 from fae_xlwings.intake.reading import from_grids
-from fae_xlwings.views import clients, dashboard, diagnosis, matrix, parameters, scoring
+from fae_xlwings.views import (
+    clients,
+    dashboard,
+    deliverables,
+    diagnosis,
+    exports,
+    home,
+    library,
+    matrix,
+    missions,
+    parameters,
+    scoring,
+    template,
+)
 from fae_xlwings.views.analysis import Analysis, analyse
+from fae_xlwings.views.history import read_history
 from fae_xlwings.views.plan import SheetPlan
 from fae_xlwings.views.report import Report, Selection, reports
 from fae_xlwings.views.sheets import PARAMETRES, SHEETS
@@ -26,8 +40,14 @@ Progress = Callable[[Sequence[Report]], Iterable[Report]]
 
 PACKAGE = Path(__file__).parent
 EXAMPLE = "portefeuille_exemple.csv"
+TEMPLATE_SUFFIX = ".xlsx"
 
-BUILDERS = (clients.build, parameters.build, dashboard.build, matrix.build, diagnosis.build)
+# fmt: off
+BUILDERS = (
+    clients.build, parameters.build, dashboard.build, matrix.build, diagnosis.build,
+    library.build, missions.build, deliverables.build, exports.build, home.build,
+)
+# fmt: on
 """In drawing order: live Excel refuses a formula over a table that is not there yet."""
 
 
@@ -57,7 +77,7 @@ def read_book(book: xw.Book, today: date) -> Analysis:
 
 def _analysis(grids: Sequence[Grid], today: date, deadline: date | None = None) -> Analysis:
     target = deadline or read_day(grids, "echeance")
-    return analyse(from_grids(grids), today, read_parameters(grids), target)
+    return analyse(from_grids(grids), today, read_parameters(grids), target, history=read_history(grids))
 
 
 def parameters_of(book: xw.Book) -> Parameters:
@@ -79,9 +99,24 @@ def plans(analysis: Analysis) -> tuple[SheetPlan, ...]:
 
 def write_workbook(analysis: Analysis, path: Path) -> Path:
     """The whole analysis drawn in a new workbook; returns the path written."""
-    book = new_book()
     drawn = plans(analysis)
-    _lay_out(book, [plan.name for plan in drawn])
+    names = {plan.name for plan in drawn}
+    return _write(drawn, [name for name in SHEETS if name in names], path)
+
+
+def write_template(path: Path) -> Path:
+    """The input template in a new file, at the path or beside what is already there; returns the path written."""
+    if path.suffix.lower() != TEMPLATE_SUFFIX:
+        raise InputError(f"« {path.name} » : donnez au modèle un nom qui finit par {TEMPLATE_SUFFIX}.")
+    make_folder(path.parent)
+    drawn = template.build()
+    return _write(drawn, [plan.name for plan in drawn], free_path(path))
+
+
+def _write(drawn: Sequence[SheetPlan], names: Sequence[str], path: Path) -> Path:
+    """The plans drawn in a new workbook, its sheets in the order of `names`."""
+    book = new_book()
+    _lay_out(book, names)
     draw(book, drawn)
     book.sheets[0].api.Activate()
     book.save(path)
@@ -91,7 +126,7 @@ def write_workbook(analysis: Analysis, path: Path) -> Path:
 
 def _lay_out(book: xw.Book, names: Sequence[str]) -> None:
     """Empty sheets in the order of the workbook, whatever the order they are drawn in."""
-    first, *others = (name for name in SHEETS if name in names)
+    first, *others = names
     book.sheets[0].name = first
     for name in others:
         book.sheets.add(name, after=book.sheets[-1])

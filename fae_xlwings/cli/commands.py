@@ -100,6 +100,13 @@ def analyser(
 
 
 @fae.command()
+@click.argument("fichier", metavar="FICHIER.xlsx", type=click.Path(path_type=Path))
+def modele(fichier: Path) -> None:
+    """Crée le modèle de saisie à remplir : mode d'emploi et données."""
+    console.print(f"Modèle de saisie : {workflow.write_template(fichier)}", soft_wrap=True, highlight=False)
+
+
+@fae.command()
 @folder_option
 @day_option
 def demo(sortie: Path | None, day: date | None) -> None:
