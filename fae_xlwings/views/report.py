@@ -25,7 +25,7 @@ from fae_xlwings.errors import InputError
 from fae_xlwings.texts import content
 from fae_xlwings.views.analysis import Analysis
 
-UNSAFE_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+UNSAFE_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\s]+')
 LONGEST_STEM = 80
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",

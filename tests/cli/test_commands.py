@@ -106,7 +106,14 @@ def test_the_summary_says_what_was_found_and_where_it_is(portfolio: Path) -> Non
     done = fae("analyser", portfolio, "--sortie", portfolio.parent / "sortie", "--date", "2026-11-23")
 
     assert done.returncode == 0
-    for expected in ("4 clients", "23/11/2026", "P1", "Honoraires illisibles", "analyse_fae_20261123.xlsx", "Terminé en"):
+    for expected in (
+        "4 clients",
+        "23/11/2026",
+        "P1",
+        "Honoraires illisibles",
+        "analyse_fae_20261123.xlsx",
+        "Terminé en",
+    ):
         assert expected in done.stdout
 
 
