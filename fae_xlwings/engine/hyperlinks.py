@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Color
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from fae_xlwings.engine.cells import make, stored
+from fae_xlwings.engine.cells import inside, make, stored
 from fae_xlwings.engine.styles import attributes_edit, restyle
 from fae_xlwings.engine.values import write
 
@@ -39,8 +39,5 @@ def add(rng: "Range", address: str, text: str, tip: str) -> None:
 
 def remove(rng: "Range") -> None:
     """The links of the range removed, their texts kept."""
-    for row in range(rng.row, rng.area.last_row + 1):
-        for column in range(rng.column, rng.area.last_column + 1):
-            cell = stored(rng.worksheet).get((row, column))
-            if cell is not None:
-                cell.hyperlink = None
+    for cell in inside(rng.worksheet, rng.area):
+        cell.hyperlink = None

@@ -5,9 +5,11 @@
 
 from typing import Any
 
+from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 
 from fae_xlwings.engine.model_helpers import method, part, plain
+from fae_xlwings.engine.model_styles import BookStyle
 from fae_xlwings.engine.object_model import Facade, Member, facade
 from fae_xlwings.engine.panes import freeze, frozen
 
@@ -83,14 +85,10 @@ class Window:
     @property
     def corner(self) -> tuple[int, int]:
         """The first row and column in view."""
-        from openpyxl.utils.cell import coordinate_to_tuple  # noqa: PLC0415 - one use
-
         return coordinate_to_tuple(self.view.topLeftCell or "A1")
 
     def scroll(self, row: int | None = None, column: int | None = None) -> None:
         """Another first row or column in view, below and beside what is frozen."""
-        from openpyxl.utils.cell import get_column_letter  # noqa: PLC0415 - one use
-
         old = self.corner
         place = f"{get_column_letter(column or old[1])}{row or old[0]}"
         if self.view.pane is not None:
@@ -108,15 +106,11 @@ def window(book: Any, index: int = 1) -> Facade:
 
 
 def _style(book: Any, key: str | int) -> Facade:
-    from fae_xlwings.engine.model_styles import BookStyle  # noqa: PLC0415 - tables know each other
-
     name = book.workbook.named_styles[key - 1] if isinstance(key, int) else key
     return facade("Style", BookStyle(book.workbook, name))
 
 
 def _add_style(book: Any, Name: str, BasedOn: Any = None) -> Facade:  # noqa: N803 - Excel's own words
-    from fae_xlwings.engine.model_styles import BookStyle  # noqa: PLC0415 - tables know each other
-
     del BasedOn
     return facade("Style", BookStyle.new(book.workbook, Name))
 
@@ -178,6 +172,7 @@ MEMBERS = (
         lambda pair: getattr(pair[0], pair[1]),
         lambda pair, v: setattr(pair[0], pair[1], v),
     ),
+    Member("Styles", "Count", lambda book: len(book.workbook.named_styles)),
     Member("Styles", "Count", lambda book: len(book.workbook.named_styles)),
     method("Styles", "Item", _style),
     method("Styles", "Add", _add_style),

@@ -216,6 +216,12 @@ def _rule(name: str, attribute: str, default: Any = None) -> Member:
     return Member("Validation", name, get, put)
 
 
+def _formula1(validation: Any) -> str:
+    """The text that Modify would take back: « OUI,NON », « =$A$1:$A$3 », « 0 »."""
+    found = validation.source or validation.formula or validation.formula1
+    return "" if found is None else str(found)
+
+
 def _dropdown(validation: Any, value: bool) -> None:
     validation.editable().showDropDown = not value
 
@@ -274,6 +280,9 @@ MEMBERS = (
     method("Validation", "Modify", _modify_validation),
     method("Validation", "Delete", lambda validation: validation.delete()),
     Member("Validation", "Type", lambda v: {word: number for number, word in DV_TYPES.items()}.get(v.type)),
+    Member("Validation", "Operator", lambda v: {word: n for n, word in DV_OPERATORS.items()}.get(v.operator)),
+    Member("Validation", "Formula1", _formula1),
+    Member("Validation", "Formula2", lambda v: v.formula2 or ""),
     Member("Validation", "AlertStyle", lambda v: {word: n for n, word in DV_ALERTS.items()}.get(v.alert_style)),
     Member("Validation", "Operator", lambda v: {word: number for number, word in DV_OPERATORS.items()}.get(v.operator)),
     Member("Validation", "Formula1", lambda v: v.rule.formula1 if v.rule else None),

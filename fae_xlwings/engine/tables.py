@@ -352,6 +352,15 @@ class Table(Implementation, contract=base_classes.Table):
     def show_table_style_last_column(self, value: bool) -> None:
         self._style().showLastColumn = value
 
+    def unlist(self) -> None:
+        """The table made ordinary cells again, values and looks kept."""
+        del self.worksheet.tables[self.table.displayName]
+
+    def delete(self) -> None:
+        """The table and its values removed."""
+        self.unlist()
+        clear(self.worksheet, self.area)
+
     def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' own word
         """The table over another range that has the same header row."""
         area: Area = range.impl.area
