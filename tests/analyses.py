@@ -3,6 +3,7 @@
 from datetime import date
 
 import frames
+
 from fae_xlwings.domain.columns import INPUTS, REQUIRED
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.reading import from_grids

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from time import perf_counter
 
+import frames
 import pytest
 import xlwings as xw
 
-import frames
 from fae_xlwings import udfs
 from fae_xlwings.domain.columns import COMPUTED
 

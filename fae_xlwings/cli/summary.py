@@ -49,7 +49,7 @@ def show(console: Console, analysis: Analysis, workbook: Path, reports: Sequence
     console.print(f"Classeur  {workbook}", soft_wrap=True, highlight=False)
     if reports:
         console.print(f"Rapports  {reports[0].parent} ({len(reports)} documents Word)", soft_wrap=True, highlight=False)
-    console.print(f"\nTerminé en {french(round(seconds, 1))} s..")
+    console.print(f"\nTerminé en {french(round(seconds, 1))} s.")
 
 
 def _priorities(analysis: Analysis) -> Table:

@@ -18,7 +18,7 @@ from fae_xlwings.views.styles import Style
 
 COLUMNS = 7
 WIDTHS = (
-    ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 62.0), ("G:G", 48.0),
+    ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 78.0), ("G:G", 50.0),
 )  # fmt: skip
 HEADER = ("Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce classeur", "Constat", "Que faire")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -51,7 +51,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *grid(cell(list_row, 1), HEADER, (_issue_row(analysis, issue) for issue in issues), LIST_STYLES),
         ),
         widths=WIDTHS,
-        heights=BAND_HEIGHTS,
+        heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
         tables=(Table("tblAnomalies", str(Area(list_row, 1, list_row + len(issues), COLUMNS))),) if issues else (),
         rules=tuple(_rules(checks)),
         page=Page(),
@@ -62,6 +62,11 @@ def build(analysis: Analysis) -> SheetPlan:
 SUMMARY_STYLES: tuple[Style, ...] = ("text", "text", "integer")
 LIST_STYLES: tuple[Style, ...] = ("text", "text_wrap", "text_wrap", "text_centre", "link", "text_wrap", "text_wrap")
 CHECK_STYLES: tuple[Style, ...] = ("text", "muted", "integer", "integer", "text_centre")
+
+
+def _issue_heights(list_row: int, count: int) -> tuple[tuple[str, float], ...]:
+    """Room for two lines in every row of the list: Excel does not fit the rows of a file it opens."""
+    return ((f"{list_row + 1}:{list_row + count}", 30.0),) if count else ()
 
 
 def _read_sentence(analysis: Analysis) -> str:

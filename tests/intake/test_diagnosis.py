@@ -160,6 +160,23 @@ def test_a_missing_required_column_is_told_once_and_leaves_every_client_unknown(
     ]
 
 
+@pytest.mark.parametrize(
+    ("absent", "consequence"),
+    [
+        ("SECTEUR", "le secteur de chaque client reste vide."),
+        ("CA", "les honoraires comptent pour 0 € et tout reste à compléter."),
+        ("OUTIL", "les scores restent vides et tout reste à compléter."),
+        ("APPETENCE", "les scores restent vides et tout reste à compléter."),
+    ],
+)
+def test_the_absence_of_a_required_column_tells_what_follows(absent: str, consequence: str) -> None:
+    header = HEADER.replace(f"| {absent} ", "", 1)
+
+    [issue] = issues("Alpha | | | | | |", header=header)[:1]
+
+    assert issue.message.endswith(consequence)
+
+
 def test_missing_optional_columns_are_for_information() -> None:
     result = diagnosed("A | BTP | 1 | NON | BON", header="NOM | SECTEUR | CA | OUTIL | APPETENCE")
 

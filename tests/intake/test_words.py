@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fae_xlwings.intake.words import FORMULA_ERRORS, header_key, is_blank, is_formula_error, plain, text_of
+from fae_xlwings.intake.words import (
+    FORMULA_ERRORS,
+    header_key,
+    is_blank,
+    is_formula_error,
+    plain,
+    plain_column,
+    text_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +69,12 @@ def test_enumerations_are_compared_without_case_accents_or_extra_blanks(text: st
 @given(st.text())
 def test_comparing_a_compared_text_changes_nothing(text: str) -> None:
     assert plain(plain(text)) == plain(text)
+
+
+@given(st.lists(st.text() | st.sampled_from(["Hôtel  du Parc", "a\0b", "ﬁn", "e\u0301"])))
+def test_a_column_is_compared_as_each_of_its_texts(texts: list[str]) -> None:
+    assert plain_column(texts) == [plain(text) for text in texts]
+    assert lower_column([text.upper() for text in texts]) == [text.upper().lower() for text in texts]
 
 
 @pytest.mark.parametrize("header", ["DIRIGEANT_NOM", "Dirigeant Nom", " dirigeant-nom ", "Dirigeant.\nNom :"])

@@ -1,6 +1,7 @@
 """The sheet « Données »: our columns in order, the user's own after them, what was typed kept where it matters."""
 
 import analyses
+
 from fae_xlwings.domain.columns import COMPUTED, INPUTS
 from fae_xlwings.views import clients
 from fae_xlwings.views.plan import Choice, Formula

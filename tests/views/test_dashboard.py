@@ -1,6 +1,7 @@
 """The sheet « Dashboard »: every indicator is there, once, under its name."""
 
 import analyses
+
 from fae_xlwings.views import dashboard
 from fae_xlwings.views.formulas import INDICATOR_FORMULAS
 

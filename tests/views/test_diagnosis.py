@@ -1,6 +1,7 @@
 """The sheet « Diagnostic »: a light, controls, every anomaly with a link to its cell."""
 
 import analyses
+
 from fae_xlwings.views import diagnosis
 from fae_xlwings.views.plan import Formula
 

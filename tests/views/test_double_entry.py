@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+import analyses
+import office
 import openpyxl
 import pytest
 
-import analyses
-import office
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import APPETENCES, OUTILS
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, Parameters
@@ -40,7 +40,7 @@ def random_parameters(random: Random) -> Parameters:
     if random.random() < 0.3:
         return DEFAULTS
     changed = [row for row in PARAMETERS if row.key.startswith(("coef_", "risque_", "heures_", "score_base"))]
-    return DEFAULTS.replace(**{row.key: row.value * random.choice((0.5, 1, 2)) for row in changed})  # pyright: ignore
+    return DEFAULTS.replace(**{row.key: DEFAULTS[row.key] * random.choice((0.5, 1, 2)) for row in changed})
 
 
 @pytest.mark.parametrize("seed", range(20))

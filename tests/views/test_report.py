@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import analyses
 import pytest
 
-import analyses
 from fae_xlwings.domain.columns import A_COMPLETER, PRIORITES
 from fae_xlwings.errors import InputError
 from fae_xlwings.views.report import Grid, Paragraph, Report, file_stem, of_names, of_priorities, reports
