@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from fae_xlwings.domain.columns import A_COMPLETER, PRIORITE, SCORE
+from fae_xlwings.domain.columns import PRIORITE, SCORE
 from fae_xlwings.domain.indicators import Indicators
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.rounding import half_up
@@ -112,6 +112,6 @@ def months_later(day: date, months: int) -> date:
 
 
 def week_target(scored: pd.DataFrame, count: int) -> pd.DataFrame:
-    """The `count` clients to call first: the best scores, those still « À compléter » left out."""
-    ready = scored[scored[PRIORITE] != A_COMPLETER]
+    """The `count` clients to call first: the best scores; those still « À compléter » have none above zero."""
+    ready = scored[scored[SCORE] > 0]
     return ready.sort_values(SCORE, ascending=False, kind="stable").head(count)

@@ -37,7 +37,7 @@ FIELDS = (
     Field("incluses", "Factures incluses par mois", "input_integer"),
     Field("facture_sup", "Facture en plus", "input_euro"),
     Field("formation", "Formation", "input_euro"),
-    Field("delai", "Délai (semaines)", "input_integer"),
+    Field("delai", "Délai (semaines)", "input_choice"),
     Field("support", "Support", "input_text"),
     Field("mention", "Source", "input_text"),
     Field("date", "Vérifié le", "input_date"),
@@ -77,6 +77,7 @@ RESULT_SOURCES = ("B", "N", "O", "P", "H", "I")
 TEXT_COLUMNS = ("B", "I")
 JOINED = '&""'
 RESULT_STYLES: tuple[Style, ...] = ("text_bold", "euro_cents", "euro", "euro", "number_centre", "text", "text", "text")
+WHOLE = ("input_integer", "input_choice")
 WARNING = f"⚠ Prix donnés en {EXAMPLE} : remplacez-les par les devis reçus, avec leur date."
 
 
@@ -90,7 +91,7 @@ def build(analysis: Analysis) -> SheetPlan:
         blocks=(
             *band("Budget TCO", "Combien coûte chaque solution, abonnement, factures et formation compris ?", COLUMNS),
             section(NEED_ROW - 1, "🎛 Votre besoin", INNER),
-            Block(cell(NEED_ROW, LEFT), _need_rows(need), ("text_bold", "input_integer", "note")),
+            Block(cell(NEED_ROW, LEFT), _need_rows(need), ("text_bold", "input_choice", "note")),
             section(OFFERS_ROW - 2, "🏷 Offres à comparer", INNER),
             Block(cell(OFFERS_ROW - 1, LEFT), ((WARNING, *(None,) * (INNER - 1)),), "advice_line"),
             *grid(cell(OFFERS_ROW, LEFT), _headers(), map(_vendor_row, vendors), tuple(row.style for row in FIELDS)),
@@ -226,7 +227,7 @@ def _validations() -> Iterator[Choice | Bounds]:
     yield Bounds(invoices, 10, 2000, "Saisissez un nombre de factures par mois entier, de 10 à 2 000.", whole=True)
     yield Choice(horizon, tuple(map(str, HORIZONS)), "Choisissez un horizon : 12, 24 ou 36 mois.")
     for letter, field in zip("CDEFGH", FIELDS[1:7], strict=True):
-        whole = field.style == "input_integer"
+        whole = field.style in WHOLE
         message = f"{field.header} : saisissez un nombre {'entier ' if whole else ''}positif."
         yield Bounds(f"{letter}{FIRST_ROW}:{letter}{LAST_ROW}", 0, None, message, whole=whole)
 
