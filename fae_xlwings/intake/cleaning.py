@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, partial
 
 from fae_xlwings.intake import issues
-from fae_xlwings.intake.words import FORMULA_ERRORS, is_blank, is_formula_error, plain, text_of
+from fae_xlwings.intake.words import is_blank, is_formula_error, plain, text_of, texts_of
 
 Amount = tuple[float, str]
 Amounts = tuple[list[float], list[str]]
@@ -15,7 +15,7 @@ Positions = tuple[list[int], list[str]]
 Texts = tuple[list[str], list[str]]
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
-_USUAL = re.compile(r"\d+([.,]\d\d?)?", re.ASCII)
+_USUAL = re.compile(r"\d{1,15}([.,]\d\d?)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([.,]\d{3})+", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
@@ -47,7 +47,7 @@ def _read_text(text: str) -> Amount:
     if not digits:
         return math.nan, issues.AMOUNT_MISSING
     if _USUAL.fullmatch(digits):
-        return _checked(float(digits.replace(",", ".")), issues.AMOUNT_TEXT)
+        return float(digits.replace(",", ".")), issues.AMOUNT_TEXT
     number = with_decimal_point(digits)
     if not _NUMBER.fullmatch(number):
         return math.nan, issues.FORMULA_ERROR if is_formula_error(text) else issues.AMOUNT_UNREADABLE
@@ -104,8 +104,8 @@ def read_choice(value: object, words: Sequence[str], missing: str, unknown: str)
 
 def clean_texts(values: Sequence[object]) -> Texts:
     """The texts of a column without the blanks around them, "" for a failed formula."""
-    texts = [value.strip() if isinstance(value, str) else text_of(value) for value in values]
-    if FORMULA_ERRORS.isdisjoint(texts):
+    texts = texts_of(values)
+    if "#" not in "".join(texts):
         return texts, [""] * len(texts)
     codes = [issues.FORMULA_ERROR if is_formula_error(text) else "" for text in texts]
     return ["" if code else text for text, code in zip(texts, codes, strict=True)], codes

@@ -7,19 +7,27 @@ import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.categories import categorical
-from fae_xlwings.domain.columns import APPETENCE, CA, CHOICES, EMAIL, INPUTS, NOM, OPTIONAL, OUTIL, REQUIRED
+from fae_xlwings.domain.columns import APPETENCE, CA, CHOICES, EMAIL, INPUTS, NOM, OPTIONAL, OUTIL, REQUIRED, SECTEUR
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake import issues
 from fae_xlwings.intake.cleaning import clean_amounts, clean_choices, clean_emails, clean_texts
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.intake.issues import KIND_BY_CODE, Issue
 from fae_xlwings.intake.tables import Table
-from fae_xlwings.intake.words import plain, text_of
+from fae_xlwings.intake.words import lower_column, plain_column, text_of, texts_of
 
 CHOICE_CODES = {
     OUTIL: (issues.OUTIL_MISSING, issues.OUTIL_UNKNOWN),
     APPETENCE: (issues.APPETENCE_MISSING, issues.APPETENCE_UNKNOWN),
 }
+WITHOUT_COLUMN = {
+    SECTEUR: "le secteur de chaque client reste vide",
+    CA: "les honoraires comptent pour 0 € et tout reste à compléter",
+    OUTIL: "les scores restent vides et tout reste à compléter",
+    APPETENCE: "les scores restent vides et tout reste à compléter",
+}
+"""What follows from the absence of a required column; without NOM there is no table at all."""
+
 TOTAL_WORDS = frozenset(("TOTAL", "TOTAL :", "TOTAUX", "TOTAL GENERAL", "SOUS-TOTAL", "SOUS TOTAL"))
 
 Codes = Mapping[str, Sequence[str]]
@@ -59,7 +67,7 @@ def _clean_text_column(name: str, values: Sequence[object]) -> tuple[list[str], 
     if name == EMAIL:
         return clean_emails(values)
     texts, codes = clean_texts(values)
-    return ([text_of(value) for value in values] if name == NOM else texts), codes
+    return (texts_of(values), codes) if name == NOM and any(codes) else (texts, codes)
 
 
 def _structure_issues(table: Table) -> Iterator[Issue]:
@@ -71,7 +79,7 @@ def _structure_issues(table: Table) -> Iterator[Issue]:
     for name in (*REQUIRED, *OPTIONAL):
         if name not in header.columns:
             code = issues.REQUIRED_COLUMN if name in REQUIRED else issues.OPTIONAL_COLUMN
-            yield _issue(code, sheet, start, name)
+            yield _issue(code, sheet, start, name, detail=WITHOUT_COLUMN.get(name, ""))
     for column in header.repeated:
         value = text_of(table.grid.cells[header.position][column])
         yield _issue(issues.REPEATED_COLUMN, sheet, table.grid.cell(header.position, column), value)
@@ -86,11 +94,11 @@ def _client_issues(table: Table, clients: pd.DataFrame, codes: Codes) -> Iterato
     names = clients[NOM].tolist()
     for name, column_codes in codes.items():
         yield from _column_issues(table, name, column_codes, names)
-    keys = list(map(plain, names))
+    keys = plain_column(names)
     yield from _total_rows(table, names, keys)
     yield from _repeated(table, NOM, keys, issues.REPEATED_NAME, names)
     if EMAIL in codes:
-        addresses = list(map(str.lower, clients[EMAIL].tolist()))
+        addresses = lower_column(clients[EMAIL].tolist())
         yield from _repeated(table, EMAIL, addresses, issues.EMAIL_REPEATED, names)
 
 
@@ -126,11 +134,8 @@ def _client_issue(
 
 
 def _total_rows(table: Table, names: Sequence[str], keys: Sequence[str]) -> Iterator[Issue]:
-    if TOTAL_WORDS.isdisjoint(keys):
-        return
-    for client, (name, key) in enumerate(zip(names, keys, strict=True)):
-        if key in TOTAL_WORDS:
-            yield _client_issue(table, NOM, client, issues.TOTAL_ROW, name, owner=name)
+    for client in [client for client, key in enumerate(keys) if key in TOTAL_WORDS]:
+        yield _client_issue(table, NOM, client, issues.TOTAL_ROW, names[client], owner=names[client])
 
 
 def _repeated(table: Table, column: str, keys: Sequence[str], code: str, names: Sequence[str]) -> Iterator[Issue]:

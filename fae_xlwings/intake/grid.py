@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.delimited import rows_of
+from fae_xlwings.intake.memory import uncollected
 from fae_xlwings.intake.workbooks import sheets_of
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlam")
@@ -20,7 +21,9 @@ _CELL_LIKE = re.compile(r"[A-Z]{1,3}\d+|R\d*C?\d*|C\d*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The values of a block of cells, row by row; `first_row` and `first_column` (from 1) say where it starts.
+    """The values of a block of cells, row by row and all of one width.
+
+    `first_row` and `first_column` (from 1) say where the block starts.
 
     A text file has no sheet: its name is "" and its addresses are bare.
     """
@@ -60,6 +63,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
+@uncollected()
 def read_grids(path: Path) -> tuple[Grid, ...]:
     """The sheets of a workbook in its order, or the one nameless grid of a text table.
 

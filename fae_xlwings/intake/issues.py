@@ -55,7 +55,7 @@ KINDS = (
          "{where} : le tableau ne contient aucun client, tous les résultats valent zéro.",
          "Saisissez un client par ligne sous les en-têtes, avec au moins son NOM.", "warning"),
     Kind(REQUIRED_COLUMN, "Colonne obligatoire absente",
-         "{where} : la colonne {value} est absente, aucun client ne peut être classé.",
+         "{where} : la colonne {value} est absente, {detail}.",
          "Ajoutez cette colonne, avec ce titre, puis relancez l'analyse.", "error"),
     Kind(OPTIONAL_COLUMN, "Colonne facultative absente",
          "{where} : la colonne {value} est absente, les messages resteront sans cette précision.",

@@ -1,9 +1,8 @@
 """From a file or open sheets to a portfolio: the clean clients, the user's own columns, and what was found."""
 
-import gc
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +12,8 @@ from fae_xlwings.intake.diagnosis import diagnose
 from fae_xlwings.intake.figures import Statistics, statistics
 from fae_xlwings.intake.grid import Grid, column_letters, read_grids
 from fae_xlwings.intake.issues import Issue
-from fae_xlwings.intake.tables import Table, find_table
+from fae_xlwings.intake.memory import uncollected
+from fae_xlwings.intake.tables import Table, Values, find_table
 from fae_xlwings.intake.words import is_blank, text_of
 
 
@@ -25,14 +25,13 @@ class Header:
     number: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Portfolio:
     """What was read: clean clients, the kept rows as they are, and the way back from each value to its cell.
 
-    `clients` and `raw` have one row per client, in source order; `raw` has every column of the source under
-    its own header, values as read. `rows` are sheet rows from 1, `columns` describes the columns of `raw`,
-    `headers` says which of them each of our columns (computed ones too) was found in. `sheet` is "" for a
-    text file.
+    `clients` and `raw` have one row per client, in source order. `rows` are sheet rows from 1; `columns`
+    describes the columns of the source and `values` holds them, a client after the other; `headers` says which
+    of them each of our columns (computed ones too) was found in. `sheet` is "" for a text file.
     """
 
     sheet: str
@@ -41,9 +40,16 @@ class Portfolio:
     columns: tuple[Header, ...]
     rows: tuple[int, ...]
     clients: pd.DataFrame
-    raw: pd.DataFrame
+    values: tuple[Values, ...]
     issues: tuple[Issue, ...]
     statistics: Statistics
+
+    @cached_property
+    def raw(self) -> pd.DataFrame:
+        """Every column of the source under its own header, values as read; shape (clients, columns)."""
+        labels = (header.label for header in self.columns)
+        data = dict(zip(labels, self.values, strict=True))
+        return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows)), dtype=object)
 
     @property
     def extra_columns(self) -> tuple[Header, ...]:
@@ -61,26 +67,10 @@ def load(path: Path) -> Portfolio:
 
     Raises `InputError` when the file cannot be read or has no table of clients; bad values never raise.
     """
-    with _uncollected():
-        return from_grids(read_grids(path))
+    return from_grids(read_grids(path))
 
 
-@contextmanager
-def _uncollected() -> Generator[None]:
-    """A stretch without garbage collection.
-
-    Fifty thousand rows are a million new values, none of them in a cycle: looking for cycles among them again
-    and again takes longer than cleaning them.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
+@uncollected()
 def from_grids(grids: Sequence[Grid]) -> Portfolio:
     """The portfolio in the sheets of a file or of an open workbook; raises `InputError` as `load` does."""
     table = find_table(grids)
@@ -95,16 +85,10 @@ def from_grids(grids: Sequence[Grid]) -> Portfolio:
         columns=columns,
         rows=tuple(table.grid.first_row + row for row in table.rows),
         clients=diagnosis.clients[list(INPUTS)],
-        raw=_raw(table, columns),
+        values=tuple(table.columns[header.number - first] for header in columns),
         issues=diagnosis.issues,
         statistics=statistics(diagnosis.clients, len(table.nameless)),
     )
-
-
-def _raw(table: Table, columns: Sequence[Header]) -> pd.DataFrame:
-    first = table.grid.first_column
-    values = {header.label: table.columns[header.number - first] for header in columns}
-    return pd.DataFrame(values, index=pd.RangeIndex(len(table.rows)), dtype=object)
 
 
 def _columns(table: Table) -> tuple[Header, ...]:

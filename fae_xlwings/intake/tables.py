@@ -8,7 +8,7 @@ from fae_xlwings.domain.columns import NOM
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.headers import HeaderRow, find_header
-from fae_xlwings.intake.words import header_key, is_blank, text_of
+from fae_xlwings.intake.words import header_key, is_blank, texts_of
 
 DATA_SHEET = "Données"
 
@@ -70,7 +70,7 @@ def _no_header(grid: Grid) -> str:
 
 def _table(grid: Grid, header: HeaderRow, *, fallback: bool) -> Table:
     cells, first, nom = grid.cells, header.position + 1, header.columns[NOM]
-    named = [bool(text_of(row[nom])) for row in cells[first:]]
+    named = texts_of(row[nom] for row in cells[first:])
     rows = tuple(compress(range(first, len(cells)), named))
     others = (row for row, name in enumerate(named, start=first) if not name)
     nameless = (row for row in others if not all(map(is_blank, cells[row])))

@@ -1,7 +1,11 @@
 """Cell values as words: the forms under which texts typed by different hands are compared."""
 
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import filterfalse
+
+_SEPARATOR = "\0"
 
 # fmt: off
 FORMULA_ERRORS = frozenset((
@@ -25,6 +29,11 @@ def text_of(value: object) -> str:
     return _moment(value) if isinstance(value, date | time | timedelta) else str(value)
 
 
+def texts_of(values: Iterable[object]) -> list[str]:
+    """The text of each cell of a column; most are texts already."""
+    return [value.strip() if isinstance(value, str) else text_of(value) for value in values]
+
+
 def _moment(value: date | time | timedelta) -> str:
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
@@ -43,8 +52,31 @@ def is_formula_error(value: object) -> bool:
 
 def plain(text: str) -> str:
     """A text in capitals without accents, its blanks (non-breaking ones too) collapsed (DESIGN §5, Cleaning)."""
-    collapsed = " ".join(text.split())
-    return (collapsed if collapsed.isascii() else collapsed.translate(_BARE_LETTERS)).upper()
+    return " ".join(text.split()).translate(_BARE_LETTERS).upper()
+
+
+def plain_column(texts: Sequence[str]) -> list[str]:
+    """The texts of a column as `plain` writes them, each accented letter replaced once in the whole column."""
+
+    def rewrite(column: str) -> str:
+        for letter in filterfalse(str.isascii, set(column)):
+            column = column.replace(letter, _BARE_LETTERS[ord(letter)])
+        return column.upper()
+
+    return [" ".join(text.split()) for text in _rewritten(texts, rewrite)]
+
+
+def lower_column(texts: Sequence[str]) -> list[str]:
+    """The texts of a column in small letters."""
+    return _rewritten(texts, str.lower)
+
+
+def _rewritten(texts: Sequence[str], rewrite: Callable[[str], str]) -> list[str]:
+    """The texts of a column rewritten all at once, or one by one if a text holds the separator itself."""
+    column = _SEPARATOR.join(texts)
+    if column.count(_SEPARATOR) >= len(texts):
+        return [rewrite(text) for text in texts]
+    return rewrite(column).split(_SEPARATOR)
 
 
 class _BareLetters(dict[int, str]):
