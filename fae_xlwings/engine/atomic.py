@@ -20,7 +20,7 @@ def free_path(path: Path) -> Path:
 
 def is_open_elsewhere(path: Path) -> bool:
     """Whether Excel or LibreOffice holds the file: both leave an owner file beside it while they do."""
-    return any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
+    return path.exists() and any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
 
 
 def write_whole(path: Path, data: bytes) -> None:

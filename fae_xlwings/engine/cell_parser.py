@@ -1,6 +1,7 @@
 """The XML of a sheet read in one pass: formulas with the values they showed, texts with their runs."""
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from typing import Any, cast
 
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -90,11 +91,13 @@ class CellParser(WorkSheetParser):
             element.clear(keep_tail=True)
 
     def _parse_other(self, element: Node) -> None:
-        if element.tag in _METHODS:
-            getattr(self, _METHODS[element.tag])(element)
-        else:
-            name, model = _MODELS[element.tag]
-            setattr(self, name, model.from_tree(element))
+        """One child of the sheet; what openpyxl cannot read is left to the file, which keeps it."""
+        with suppress(TypeError, ValueError, KeyError, AttributeError):
+            if element.tag in _METHODS:
+                getattr(self, _METHODS[element.tag])(element)
+            else:
+                name, model = _MODELS[element.tag]
+                setattr(self, name, model.from_tree(element))
 
     def parse_row(self, row: Node) -> ParsedRow:
         """The number of a row and its cells; its own attributes are kept as they stand."""

@@ -7,6 +7,7 @@
 
 import warnings
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -32,7 +33,8 @@ from fae_xlwings.engine.snapshot import Snapshot
 from fae_xlwings.engine.xml import etree, parse_xml
 
 # What openpyxl and the XML parser raise on a part that is not what it should be.
-_BROKEN = (ValueError, TypeError, KeyError, AttributeError, IndexError, etree.XMLSyntaxError, SyntaxError)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError)
+_BROKEN = (*_UNREADABLE, etree.XMLSyntaxError, SyntaxError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +164,19 @@ class BookReader(ExcelReader):
         worksheet.sheet_state = sheet.state
         self._read_notes(worksheet, part)
         for table in reader.tables:
-            made: Any = Table.from_tree(parse_xml(self.archive.read(table)))
-            made.origin = table
-            worksheet.add_table(made)
+            with suppress(*_UNREADABLE):
+                made: Any = Table.from_tree(parse_xml(self.archive.read(table)))
+                made.origin = table
+                worksheet.add_table(made)
         self._read_drawings(worksheet, part)
         self.origins.append(SheetOrigin(worksheet, part, reader.snapshot()))
 
     def _read_notes(self, worksheet: Worksheet, part: str) -> None:
         for rel in self.archive.of_kind(part, "comments"):
-            notes: Any = CommentSheet.from_tree(parse_xml(self.archive.read(rel.target)))
-            for ref, note in notes.comments:
-                cell = worksheet[ref]
-                if hasattr(cell, "_comment") and not type(cell).__name__.startswith("Merged"):
-                    cell.comment = note
+            with suppress(*_UNREADABLE):
+                notes: Any = CommentSheet.from_tree(parse_xml(self.archive.read(rel.target)))
+                for ref, note in notes.comments:
+                    worksheet[ref].comment = note
 
     def _read_drawings(self, worksheet: Any, part: str) -> None:
         for rel in self.archive.of_kind(part, "drawing"):

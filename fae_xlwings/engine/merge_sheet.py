@@ -117,10 +117,12 @@ def _merge_children(job: SheetMerge) -> None:
 
 
 def _merged(job: SheetMerge, stands: list[Node], old: Printed, new: Printed) -> list[Node]:
-    """The children to put in: the file's own where it still says the same."""
+    """The children to put in: the file's own where it still says the same, and those openpyxl could not read."""
     kept = _reusable(stands, old)
+    known = {node.get("sqref") for _, node in old}
+    strays = [node for node in stands if node.get("sqref") and node.get("sqref") not in known]
     pieces = (kept.pop(print_, None) or [_brought(job, node)] for print_, node in new)
-    return [node for piece in pieces for node in piece]
+    return [*strays, *(node for piece in pieces for node in piece)]
 
 
 def _printed(side: Side, nodes: list[Node]) -> Printed:
@@ -151,7 +153,9 @@ def _replace(root: Node, stands: list[Node], merged: list[Node]) -> None:
 
 def _report(job: SheetMerge, stands: list[Node], old: Printed, new: Printed) -> None:
     """A loss where the file's element said more than openpyxl understands; what the user removed is none."""
-    if len(stands) == len(old) == len(new) == 1 and unmodelled(stands[0], old[0][1]):
+    if len(stands) != 1 or len(new) != 1 or stands[0].get("sqref"):
+        return
+    if not old or unmodelled(stands[0], old[0][1]):
         name = local_name(stands[0])
         job.lose(_WORDS.get(name, f"des réglages de la feuille ({name})"))
 

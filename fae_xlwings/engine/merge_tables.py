@@ -14,15 +14,17 @@ def merge_tables(job: SheetMerge) -> None:
     """The sheet's tables brought up to date."""
     out, base, now = job.out, job.base, job.now
     was = {origin: fingerprint(base.package, table.path[1:]) for origin, table in _tables(base) if origin}
-    wanted: list[str] = []
+    stands = [rel.target for rel in out.of_kind(job.part, "table")]
+    # A table that openpyxl cannot read is not in the book: it stays.
+    wanted = [part for part in stands if part not in was]
     for origin, table in _tables(now):
-        if origin and origin in was:
+        if origin and origin in was and origin not in wanted:
             if fingerprint(now.package, table.path[1:]) != was[origin]:
                 out.parts[origin] = _updated(out.parts[origin], now.package.parts[table.path[1:]])
             wanted.append(origin)
         else:
             wanted.append(_added(out, now.package.parts[table.path[1:]]))
-    if set(wanted) != {rel.target for rel in out.of_kind(job.part, "table")}:
+    if set(wanted) != set(stands):
         _list_tables(job, wanted)
 
 

@@ -12,6 +12,7 @@ from fae_xlwings.engine.merge_strings import forget_texts
 from fae_xlwings.engine.merge_styles import merge_styles
 from fae_xlwings.engine.package import Package
 from fae_xlwings.engine.sheet_writer import sheet_data, with_rows
+from fae_xlwings.engine.xml import etree, parse_xml, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def merge(opened: Opened, source: bytes) -> Merged:
     if changed or [sheet.part for sheet in placed] != [origin.part for origin in opened.sheets]:
         _forget_order(out, part)
         forget_texts(out, part)
+    if changed or _may_calculate_otherwise(Package.from_bytes(source), out, part):
         disown(out)
     out.drop(sorted(reachable - out.reachable()))
     return Merged(out, tuple(losses.found))
@@ -52,6 +54,21 @@ def styles_part(package: Package) -> str:
 def _forget_order(out: Package, part: str) -> None:
     """The order of calculation left out: it names cells that may have no formula any more, and Excel rebuilds it."""
     out.set_rels(part, (rel for rel in out.rels(part) if rel.kind != "calcChain"))
+
+
+def _may_calculate_otherwise(source: Package, out: Package, workbook: str) -> bool:
+    """Whether a formula may have another value than the one it shows though no cell changed."""
+    if _sheets_and_names(source, workbook) != _sheets_and_names(out, workbook):
+        return True
+    parts = source.parts.keys() | out.parts.keys()
+    tables = [name for name in parts if (out.type_of(name) or source.type_of(name) or "").endswith(".table+xml")]
+    return any(source.parts.get(name) != out.parts.get(name) for name in tables)
+
+
+def _sheets_and_names(package: Package, workbook: str) -> list[bytes]:
+    root = parse_xml(package.parts[workbook])
+    found = (root.find(tag(name)) for name in ("sheets", "definedNames"))
+    return [etree.tostring(node, method="c14n", with_tail=False) for node in found if node is not None]
 
 
 def _merge_sheets(
