@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -19,20 +18,13 @@ from fae_xlwings.domain.columns import (
     SECTEUR,
     SEGMENT,
 )
-from fae_xlwings.domain.parameters import CHECKED
-from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import InputError
 from fae_xlwings.texts import content
 from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.wording import general_words
 
 UNSAFE_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\s]+')
 LONGEST_STEM = 80
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
-MONEY = ("amende_facture", "plafond_facture", "amende_sans_plateforme")
-
 
 Selection = pd.Series
 """Some of the clients: true or false for each, in the order of the portfolio."""
@@ -116,18 +108,9 @@ def file_stem(text: str) -> str:
     return UNSAFE_IN_FILE_NAMES.sub(" ", text)[:LONGEST_STEM].strip(" .")
 
 
-def french_day(day: date) -> str:
-    """A day in full: « 1er septembre 2026 »."""
-    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def _facts(analysis: Analysis) -> dict[str, str]:
     """The words that the texts may use, the same for every client."""
-    milestones = {row.key.removeprefix("jalon_"): row for row in analysis.calendar.milestones}
-    days = {name: french_day(row.day) for name, row in milestones.items()}
-    states = {f"{name}_statut": row.status(analysis.today) for name, row in milestones.items()}
-    money = {key: f"{french(analysis.parameters[key])} €" for key in MONEY}
-    return {"jour": french_day(analysis.today), "verifie": french_day(CHECKED), **days, **states, **money}
+    return {word.key: str(word.value) for word in general_words(analysis)}
 
 
 def _heading(client: dict[str, Any], facts: dict[str, str]) -> Iterator[str]:

@@ -23,7 +23,7 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 NARROW_SPACE = "\u202f"
-EURO = "\u00a0€"
+EURO = " €"
 LONGEST_LITERAL = 250
 """Excel refuses a text of more than 255 characters within a formula."""
 MISSIONS = {"audit": "p1", "formation": "p2", "information": "p3"}
