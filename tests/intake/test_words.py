@@ -15,14 +15,6 @@ from fae_xlwings.intake.words import (
     plain_column,
     text_of,
 )
-    FORMULA_ERRORS,
-    header_key,
-    is_blank,
-    is_formula_error,
-    plain,
-    plain_column,
-    text_of,
-)
 
 
 @pytest.mark.parametrize(
