@@ -39,9 +39,9 @@ def merge(opened: Opened, source: bytes) -> Merged:
     if changed or [sheet.part for sheet in placed] != [origin.part for origin in opened.sheets]:
         _forget_order(out, part)
         forget_texts(out, part)
+    out.drop(sorted(reachable - out.reachable()))
     if changed or _may_calculate_otherwise(Package.from_bytes(source), out, part):
         disown(out)
-    out.drop(sorted(reachable - out.reachable()))
     return Merged(out, tuple(losses.found))
 
 
@@ -60,9 +60,11 @@ def _may_calculate_otherwise(source: Package, out: Package, workbook: str) -> bo
     """Whether a formula may have another value than the one it shows though no cell changed."""
     if _sheets_and_names(source, workbook) != _sheets_and_names(out, workbook):
         return True
-    parts = source.parts.keys() | out.parts.keys()
-    tables = [name for name in parts if (out.type_of(name) or source.type_of(name) or "").endswith(".table+xml")]
-    return any(source.parts.get(name) != out.parts.get(name) for name in tables)
+    return _tables(source) != _tables(out)
+
+
+def _tables(package: Package) -> dict[str, bytes]:
+    return {name: data for name, data in package.parts.items() if (package.type_of(name) or "").endswith(".table+xml")}
 
 
 def _sheets_and_names(package: Package, workbook: str) -> list[bytes]:
