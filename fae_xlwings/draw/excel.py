@@ -58,7 +58,7 @@ def as_typed(value: Value) -> Value:
     """The value as a person would type it: text that Excel would read as something else gets the leading mark."""
     if not isinstance(value, str) or isinstance(value, Formula) or _is_plain(value):
         return value
-    return f"'{value}"
+    return f"'{value}" if value else None
 
 
 def _is_plain(text: str) -> bool:

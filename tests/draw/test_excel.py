@@ -1,0 +1,123 @@
+"""Plans drawn on sheets: values, marks, styles, tables, names, protection; drawn twice, the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlwings as xw
+
+from fae_xlwings.draw.excel import as_typed, draw, draw_blocks
+from fae_xlwings.engine import new_book
+from fae_xlwings.views.plan import Block, Bounds, Choice, Formula, Page, Rule, Scale, SheetPlan, Table
+
+PLAN = SheetPlan(
+    name="Essai",
+    blocks=(
+        Block("A1", (("NOM", "CA"),), "header"),
+        Block("A2", (("=Équilibre", 1500.0), ("1-2", Formula("=B2*2", 3000.0))), ("input_text", "input_euro")),
+    ),
+    widths=(("A:A", 30.0),),
+    heights=(("1:1", 40.0),),
+    tables=(Table("tblEssai", "A1:B3"),),
+    rules=(Rule("B2:B3", "=B2>2000", "p1"), Scale("B2:B3", ("white", "violet"))),
+    validations=(Choice("A2:A3", ("a", "b"), "Choisissez."), Bounds("B2:B3", 0, None, "Un nombre.", strict=False)),
+    names=(("p_essai", "$B$2"),),
+    freeze="1:1",
+    page=Page(title_rows="$1:$1"),
+)
+
+
+@pytest.fixture
+def book() -> Iterator[xw.Book]:
+    book = new_book()
+    yield book
+    book.close()
+
+
+def saved(book: xw.Book, folder: Path) -> openpyxl.worksheet.worksheet.Worksheet:
+    """The drawn sheet, read back by openpyxl alone."""
+    book.save(folder / "essai.xlsx")
+    return openpyxl.load_workbook(folder / "essai.xlsx")["Essai"]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "-10 % SARL", "+33 1", "@rtisan", "00123", "1-2", "TRUE", "Vrai", "'oui'", "#N/A", ""]
+)
+def test_text_that_excel_would_read_otherwise_is_marked(text: str) -> None:
+    assert as_typed(text) == f"'{text}"
+
+
+def test_no_text_is_an_empty_cell() -> None:
+    assert as_typed("") is None
+
+
+@pytest.mark.parametrize("value", ["SCI Bel Air", "Équilibre", 12.5, None, True, Formula("=1+1", 2)])
+def test_everything_else_is_written_as_it_is(value: object) -> None:
+    assert as_typed(value) is value  # pyright: ignore[reportArgumentType]
+
+
+def test_texts_stay_texts_and_formulas_carry_their_values(book: xw.Book, tmp_path: Path) -> None:
+    draw(book, [PLAN])
+
+    sheet = saved(book, tmp_path)
+    shown = openpyxl.load_workbook(tmp_path / "essai.xlsx", data_only=True)["Essai"]
+    assert (sheet["A2"].value, sheet["A2"].data_type, sheet["A2"].quotePrefix) == ("=Équilibre", "s", True)
+    assert (sheet["A3"].value, sheet["A3"].data_type) == ("1-2", "s")
+    assert (sheet["B3"].value, shown["B3"].value) == ("=B2*2", 3000)
+
+
+def test_styles_are_named_so_that_a_user_can_change_them_all(book: xw.Book, tmp_path: Path) -> None:
+    draw(book, [PLAN])
+
+    sheet = saved(book, tmp_path)
+    assert (sheet["A1"].style, sheet["B2"].style) == ("FAE header", "FAE input_euro")
+    assert not sheet["B2"].protection.locked
+    assert sheet.protection.sheet
+
+
+def test_table_name_panes_and_page_are_there(book: xw.Book, tmp_path: Path) -> None:
+    draw(book, [PLAN])
+
+    sheet = saved(book, tmp_path)
+    assert sheet.tables["tblEssai"].ref == "A1:B3"
+    assert sheet.parent.defined_names["p_essai"].attr_text == "Essai!$B$2"
+    assert sheet.freeze_panes == "A2"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.print_title_rows) == (
+        "landscape",
+        0,
+        "$1:$1",
+    )
+
+
+def test_rules_and_validations_speak_french(book: xw.Book, tmp_path: Path) -> None:
+    draw(book, [PLAN])
+
+    sheet = saved(book, tmp_path)
+    choice, bounds = sheet.data_validations.dataValidation
+    assert (choice.formula1, choice.errorStyle or "stop", choice.error) == ('"a,b"', "stop", "Choisissez.")
+    assert (bounds.operator, bounds.errorStyle, bounds.errorTitle) == (
+        "greaterThanOrEqual",
+        "warning",
+        "Saisie à vérifier",
+    )
+    kinds = sorted(rule.type for rules in sheet.conditional_formatting for rule in rules.rules)
+    assert kinds == ["colorScale", "expression"]
+
+
+def test_drawing_twice_gives_the_same_sheet(book: xw.Book, tmp_path: Path) -> None:
+    draw(book, [PLAN])
+    book.save(tmp_path / "once.xlsx")
+    draw(book, [PLAN])
+    book.save(tmp_path / "twice.xlsx")
+
+    assert (tmp_path / "once.xlsx").read_bytes() == (tmp_path / "twice.xlsx").read_bytes()
+
+
+def test_blocks_alone_leave_the_rest_of_a_sheet_as_it_was(book: xw.Book) -> None:
+    sheet = book.sheets[0]
+    sheet.range("A1").value = [["le mien", 1.0]]
+
+    draw_blocks(sheet, (Block("C1", (("nouveau",),), "header"),))
+
+    assert sheet.range("A1:C1").value == ["le mien", 1.0, "nouveau"]
