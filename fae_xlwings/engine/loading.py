@@ -50,8 +50,8 @@ class SheetOrigin:
 class Opened:
     """A workbook in memory, and the bytes of the file it came from; none for a new book."""
 
-    workbook: Workbook
-    source: bytes | None = None
+    workbook: Workbook = field(repr=False)
+    source: bytes | None = field(default=None, repr=False)
     path: Path | None = None
     sheets: tuple[SheetOrigin, ...] = field(default=(), repr=False)
 
@@ -139,10 +139,10 @@ class BookReader(ExcelReader):
     def read_worksheets(self) -> None:
         """Every sheet in its order; a sheet of charts, dialogs or old macros holds its place only."""
         settle_styles(self.wb)
-        for sheet, rel in self.parser.find_sheets():
-            if rel.target not in self.archive.parts:
-                continue
-            if rel.Type.endswith("/worksheet"):
+        part = workbook_part(self.archive)
+        for sheet, _ in self.parser.find_sheets():
+            rel = self.archive.rel(part, sheet.id)
+            if rel.kind == "worksheet":
                 self._read_worksheet(sheet, rel.target)
             else:
                 self._hold_place(sheet, rel.target)

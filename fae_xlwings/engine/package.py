@@ -115,8 +115,15 @@ class Package:
         if part not in self._rels:
             data = self.parts.get(rels_part(part))
             nodes = parse_xml(data).iter(tag("Relationship", RELS)) if data else ()
-            self._rels[part] = tuple(_read_rel(part, node) for node in nodes)
+            self._rels[part] = tuple(self._spelled(_read_rel(part, node)) for node in nodes)
         return self._rels[part]
+
+    def _spelled(self, rel: Rel) -> Rel:
+        """The relationship to the part as the zip spells it: names differ by case in some programs' files."""
+        if rel.external or rel.target in self.parts:
+            return rel
+        spelling = next((name for name in self.parts if name.lower() == rel.target.lower()), rel.target)
+        return replace(rel, target=spelling)
 
     def rel(self, part: str, rel_id: str) -> Rel | None:
         """The relationship of `part` called `rel_id`."""
@@ -214,8 +221,3 @@ class Package:
         for part, content_type in self.overrides.items():
             etree.SubElement(root, tag("Override", TYPES), PartName=f"/{part}", ContentType=content_type)
         return xml_bytes(root)
-
-
-def retarget(rel: Rel, target: str) -> Rel:
-    """The same relationship pointing to another part."""
-    return replace(rel, target=target)

@@ -269,3 +269,28 @@ def test_a_broken_or_foreign_package_is_refused(tmp_path: Path, part: str, old: 
             archive.writestr(name, data)
 
     assert words in refused(path)
+
+
+def test_a_part_spelled_in_another_case_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook_bytes())
+    held = parts(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name.replace("sheet1", "SHEET1"), data)
+    opened = load(path)
+    opened.workbook["Sheet"]["A1"].value = 1
+
+    assert load(save(opened, tmp_path / "b.xlsx")).workbook["Sheet"]["A1"].value == 1
+
+
+def test_a_sheet_without_its_part_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook_bytes())
+    held = parts(path)
+    del held["xl/worksheets/sheet1.xml"]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name, data)
+
+    assert "est endommagé" in refused(path)
