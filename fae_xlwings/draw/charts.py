@@ -24,6 +24,7 @@ OUTSIDE_END = 2
 MARKERS: tuple[Any, ...] = ("circle", "square", "triangle", "diamond", "x")
 MARKER_SIZE = 7
 PERCENT = "0%"
+TITLE_SIZE = 13
 
 
 def draw_chart(sheet: xw.Sheet, plan: Chart) -> None:
@@ -32,6 +33,7 @@ def draw_chart(sheet: xw.Sheet, plan: Chart) -> None:
     chart = sheet.charts.add(place.left, place.top, place.width, place.height, KINDS[plan.kind], name=plan.name)
     chart.set_source_data(sheet.range(plan.source), plot_by="columns")
     chart.title = plan.title
+    chart.api[1].ChartTitle.Font.Size = TITLE_SIZE
     sheet.shapes[plan.name].api.AlternativeText = plan.alt
     _draw_legend(chart, plan)
     if plan.kind not in ROUND:

@@ -2,11 +2,30 @@
 
 from typing import Any
 
+from openpyxl.chart.data_source import NumFmt
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.title import Title, title_maker
+from openpyxl.descriptors import Typed
 from openpyxl.drawing.line import LineProperties
 
 from fae_xlwings.engine.colors import Rgb, hexadecimal
+
+
+class Labels(DataLabelList):
+    """Data labels whose number format is their own; openpyxl's would leave them that of the cells."""
+
+    # The name is the file's; openpyxl writes a bare text under it, which says nothing of where it comes from.
+    numFmt: Any = Typed(expected_type=NumFmt, allow_none=True)  # noqa: N815
+    __nested__ = tuple(name for name in DataLabelList.__nested__ if name != "numFmt")
+    __elements__ = DataLabelList.__elements__
+
+    @classmethod
+    def of(cls, labels: DataLabelList) -> "Labels":
+        """The same labels, as read from a file or made by openpyxl."""
+        known = {name: getattr(labels, name) for name in cls.__elements__ if name != "numFmt"}
+        code = labels.numFmt
+        return cls(**known, numFmt=NumFmt(formatCode=code, sourceLinked=False) if code else None)
 
 
 def title_of(text: str) -> Title:

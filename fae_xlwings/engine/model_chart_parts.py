@@ -7,7 +7,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.data_source import NumFmt
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
@@ -15,7 +15,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.drawing.text import Font as LatinFont
 
-from fae_xlwings.engine.chart_texts import fill_of, line_of, look, set_fill
+from fae_xlwings.engine.chart_texts import Labels, fill_of, line_of, look, set_fill
 from fae_xlwings.engine.colors import hexadecimal, integer
 from fae_xlwings.engine.model_helpers import MSO_TRUE, method, part
 from fae_xlwings.engine.object_model import Facade, Member, facade
@@ -169,13 +169,21 @@ def _font_color(lettering: Lettering) -> int | None:
     return integer(f"#{text}") if text else None
 
 
-def labels_of(owner: Any) -> DataLabelList:
+def labels_of(owner: Any) -> Labels:
     """The data labels of a series, created when missing."""
     if owner.dLbls is None:
-        owner.dLbls = DataLabelList(
-            showVal=True, showSerName=False, showCatName=False, showPercent=False, showLegendKey=False
-        )
+        owner.dLbls = Labels(showVal=True, showSerName=False, showCatName=False, showPercent=False, showLegendKey=False)
+    elif not isinstance(owner.dLbls, Labels):
+        owner.dLbls = Labels.of(owner.dLbls)
     return owner.dLbls
+
+
+def _label_format(labels: Labels) -> str:
+    return labels.numFmt.formatCode if labels.numFmt is not None else "General"
+
+
+def _set_label_format(labels: Labels, code: str) -> None:
+    labels.numFmt = NumFmt(formatCode=code, sourceLinked=False)
 
 
 def _shows(name: str, word: str) -> Member:
@@ -233,7 +241,7 @@ MEMBERS = (
         lambda labels: _POSITION_NUMBERS.get(labels.dLblPos),
         lambda labels, v: setattr(labels, "dLblPos", POSITIONS[v]),
     ),
-    Member("DataLabels", "NumberFormat", lambda labels: labels.numFmt, lambda labels, v: setattr(labels, "numFmt", v)),
+    Member("DataLabels", "NumberFormat", _label_format, _set_label_format),
     Member(
         "DataLabels", "Separator", lambda labels: labels.separator, lambda labels, v: setattr(labels, "separator", v)
     ),
