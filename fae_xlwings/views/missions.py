@@ -125,10 +125,15 @@ def _checklist_lines(analysis: Analysis, mission: Mission) -> Iterator[Line]:
     yield Line(("Fait", "Liste de contrôle"), "header", anchor=_list_name(mission))
     for item, tick in zip(items, ticks, strict=True):
         yield Line((tick, item["text"]), ("input_choice", "text_wrap"), anchor=box_key(mission, item))
-    told = f" points faits sur {len(items)}"
-    formula = f'=COUNTIF({_list_name(mission)},"{TICKED}")&{quote(told)}'
-    yield Line((Formula(formula, f"{ticks.count(TICKED)}{told}"), None), "note")
+    yield Line((_progress(mission, ticks), None), "note")
     yield Line()
+
+
+def _progress(mission: Mission, ticks: list[str]) -> Formula:
+    """« 3 points faits sur 8 »."""
+    done, counted = ticks.count(TICKED), f'COUNTIF({_list_name(mission)},"{TICKED}")'
+    formula = f'={counted}&IF({counted}>={PLURAL}," points faits"," point fait")&" sur {len(ticks)}"'
+    return Formula(formula, f"{done} {'points faits' if done >= PLURAL else 'point fait'} sur {len(ticks)}")
 
 
 def _email_lines(mission: Mission, words: tuple[Word, ...]) -> Iterator[Line]:
