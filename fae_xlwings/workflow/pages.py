@@ -1,6 +1,7 @@
 """The sheets of an analysis: which view plans each of them, and in which order they are drawn."""
 
 from fae_xlwings.views import (
+    action_plan,
     clients,
     dashboard,
     deliverables,
@@ -11,13 +12,17 @@ from fae_xlwings.views import (
     matrix,
     missions,
     parameters,
+    risks,
+    simulator,
+    tco,
 )
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.plan import SheetPlan
 
 # fmt: off
 BUILDERS = (
-    clients.build, parameters.build, dashboard.build, matrix.build, diagnosis.build,
+    clients.build, parameters.build, dashboard.build, matrix.build, simulator.build,
+    action_plan.build, risks.build, tco.build, diagnosis.build,
     library.build, missions.build, deliverables.build, exports.build, home.build,
 )
 # fmt: on
