@@ -12,7 +12,8 @@ from fae_xlwings.views.plan import Block, Formula, Row, Value
 from fae_xlwings.views.styles import Style
 
 LINE_HEIGHT = 15.0
-PADDING = 4.0
+PADDING = 3.0
+BLANK_HEIGHT = 8.0
 CHARACTERS_PER_UNIT = 1.18
 """Running text in Calibri 11 is narrower than the digits that column widths count."""
 

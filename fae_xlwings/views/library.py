@@ -9,7 +9,7 @@ from fae_xlwings.texts import content
 from fae_xlwings.views import clients
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.flow import Flow, Line, flow, height_of
+from fae_xlwings.views.flow import BLANK_HEIGHT, Flow, Line, flow, height_of
 from fae_xlwings.views.formulas import entry
 from fae_xlwings.views.layout import BAND_HEIGHTS, band
 from fae_xlwings.views.plan import Choice, Formula, Page, SheetPlan, Value
@@ -33,7 +33,6 @@ LABEL_WIDTH = 28.0
 WIDTHS = (("A:A", 3.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:D", 3.0))
 TEXT_COLUMN = 3
 FIRST_ROW = 4
-BLANK_HEIGHT = 8.0
 MESSAGES = {"P1": "audit", "P2": "formation", "P3": "information", "P4": "information"}
 NO_ADDRESS = "adresse à compléter dans la feuille Données"
 COPY_HINT = "Pour envoyer un message : sélectionnez ses lignes, copiez (Ctrl+C), collez dans votre messagerie (Ctrl+V)."

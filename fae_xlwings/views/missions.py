@@ -7,7 +7,7 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.texts import content
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.flow import Flow, Line, flow, height_of
+from fae_xlwings.views.flow import BLANK_HEIGHT, Flow, Line, flow, height_of
 from fae_xlwings.views.formulas import entry, kpi, name_of
 from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band, link
 from fae_xlwings.views.library import all_words, chosen, email_lines, emails
@@ -63,7 +63,7 @@ def _page_lines(analysis: Analysis, missions: list[Mission], words: tuple[Word, 
         yield from _deliverable_lines(mission)
         yield from _checklist_lines(analysis, mission)
         yield from _email_lines(mission, words)
-        yield Line()
+        yield Line(height=BLANK_HEIGHT)
 
 
 def _section(title: str) -> Line:
@@ -81,7 +81,7 @@ def _facts(analysis: Analysis, mission: Mission, words: tuple[Word, ...]) -> Ite
         "Temps à prévoir", Formula(f'={amount_formula(name_of(hours))}&" h"', f"{french(analysis.parameters[hours])} h")
     )
     yield _labelled("Tarif conseillé", _tariff(mission, words))
-    yield Line()
+    yield Line(height=BLANK_HEIGHT)
 
 
 def _counted(name: str, count: int) -> Formula:
@@ -110,13 +110,13 @@ def _phase_lines(mission: Mission) -> Iterator[Line]:
         marks = (MARK if week else None for week in busy)
         height = height_of(phase["text"], TEXT_WIDTH)
         yield Line((phase["title"], phase["text"], *marks), ("text_bold_wrap", "text_wrap", *styles), height=height)
-    yield Line()
+    yield Line(height=BLANK_HEIGHT)
 
 
 def _deliverable_lines(mission: Mission) -> Iterator[Line]:
     for index, text in enumerate(mission["deliverables"]):
         yield _labelled(None if index else "Livrables", f"• {text}")
-    yield Line()
+    yield Line(height=BLANK_HEIGHT)
 
 
 def _checklist_lines(analysis: Analysis, mission: Mission) -> Iterator[Line]:
@@ -126,7 +126,7 @@ def _checklist_lines(analysis: Analysis, mission: Mission) -> Iterator[Line]:
     for item, tick in zip(items, ticks, strict=True):
         yield Line((tick, item["text"]), ("input_choice", "text_wrap"), anchor=box_key(mission, item))
     yield Line((_progress(mission, ticks), None), "note")
-    yield Line()
+    yield Line(height=BLANK_HEIGHT)
 
 
 def _progress(mission: Mission, ticks: list[str]) -> Formula:
