@@ -72,7 +72,7 @@ _CENTRE = Look(horizontal="center", number_format="#,##0")
 _INPUT = Look(ink="#1d4ed8", fill="#fffbe6", border="#e5e7eb", locked=False)
 _BADGE = Look(ink=PALETTE["white"], bold=True, horizontal="center")
 _EURO = '#,##0 "€"'
-_MESSAGE = Look(fill="#f8fafc", wrap=True, indent=1)
+_MESSAGE = Look(fill="#f8fafc", wrap=True, horizontal="left", indent=1)
 _HOURS = '#,##0.0 "h";;'
 # Counts and euros whole, means with their decimal: a cell whose measure the user chooses has one format only.
 _ANY_SIZE = "[<100]General;#,##0"
@@ -87,8 +87,8 @@ LOOKS: dict[Style, Look] = {
     "muted": Look(ink=PALETTE["grey"], size=10),
     "header": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center"),
     "header_wrap": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", wrap=True),
-    "band_title": Look(ink=PALETTE["white"], fill=gradient(0), bold=True, size=20, indent=1),
-    "band_subtitle": Look(ink=PALETTE["white"], fill=gradient(0), size=11, indent=1),
+    "band_title": Look(ink=PALETTE["white"], fill=gradient(0), bold=True, size=20, horizontal="left", indent=1),
+    "band_subtitle": Look(ink=PALETTE["white"], fill=gradient(0), size=11, horizontal="left", indent=1),
     "band_0": Look(fill=gradient(0)),
     "band_1": Look(fill=gradient(1)),
     "band_2": Look(fill=gradient(2)),
@@ -110,7 +110,7 @@ LOOKS: dict[Style, Look] = {
     "card_note": Look(fill=PALETTE["grey_light"], ink=PALETTE["grey"], size=9, horizontal="left", indent=1, wrap=True),
     "advice": Look(fill=PALETTE["amber_pale"], border=PALETTE["amber"], wrap=True),
     "advice_title": Look(fill=PALETTE["amber_light"], border=PALETTE["amber"], bold=True),
-    "warning_band": Look(fill=PALETTE["amber"], ink=PALETTE["ink"], bold=True, indent=1),
+    "warning_band": Look(fill=PALETTE["amber"], ink=PALETTE["ink"], bold=True, horizontal="left", indent=1),
     "link": Look(ink="#4338ca"),
     "integer": Look(number_format="#,##0"),
     "euro": Look(number_format=_EURO),
@@ -159,11 +159,13 @@ LOOKS: dict[Style, Look] = {
     "computed": Look(fill=PALETTE["blue_pale"]),
     "message": _MESSAGE,
     "message_bold": replace(_MESSAGE, bold=True),
-    "advice_line": Look(fill=PALETTE["amber_pale"], indent=1),
-    "red_frame": Look(fill=PALETTE["red_pale"], border=PALETTE["red"], wrap=True, indent=1),
-    "red_frame_title": Look(fill=PALETTE["red_pale"], border=PALETTE["red"], ink=PALETTE["red"], bold=True, indent=1),
+    "advice_line": Look(fill=PALETTE["amber_pale"], horizontal="left", indent=1),
+    "red_frame": Look(fill=PALETTE["red_pale"], border=PALETTE["red"], wrap=True, horizontal="left", indent=1),
+    "red_frame_title": Look(
+        fill=PALETTE["red_pale"], border=PALETTE["red"], ink=PALETTE["red"], bold=True, horizontal="left", indent=1
+    ),
     "text_red": Look(ink=PALETTE["red"], bold=True),
-    "footer": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"], italic=True, size=9, indent=1),
+    "footer": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"], italic=True, size=9, horizontal="left", indent=1),
     "text_bold_wrap": Look(bold=True, wrap=True),
     "state_ok": Look(ink="#047857", bold=True),
     "state_changed": Look(ink="#b45309", bold=True),

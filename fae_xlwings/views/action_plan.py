@@ -75,7 +75,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *_target(analysis),
         ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, (f"{PACE_ROW + 1}:{PACE_ROW + 1}", 30.0)),
+        heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 18.0), (f"{PACE_ROW + 1}:{PACE_ROW + 1}", 30.0)),
         rules=tuple(_rules()),
         validations=tuple(_validations()),
         names=((entry(START_KEY), f"$C${START_ROW}"), (entry(WANTED_KEY), f"$C${TARGET_ROW}")),
@@ -91,7 +91,7 @@ def _pace_cards(analysis: Analysis) -> tuple[Card, ...]:
     return (
         Card("Clients", Formula("=k_total_clients", figures.total_clients), "card_value", "à contacter"),
         Card("Contacts par mois", _monthly(held), "card_value", "d'ici l'échéance"),
-        Card("Par semaine", Formula(weekly, held.clients_per_week), "card_value", "contacts, au même rythme"),
+        Card("Par semaine", Formula(weekly, held.clients_per_week), "card_value", "au même rythme"),
         Card(
             "Heures de mission",
             Formula("=k_total_heures_mission", figures.total_heures_mission),

@@ -42,7 +42,7 @@ TOTAL_ROW = LEVELS_ROW + len(NIVEAUX) + 1
 HEAT_ROW = TOTAL_ROW + 3
 TOP_ROW = HEAT_ROW + len(SEGMENTS) + 3
 FIRST_ROW = TOP_ROW + 3
-MOST, USUAL = 30, 20
+MOST, USUAL = 25, 20
 WANTED_KEY = "risques_nombre"
 DATA_COLUMN = 13
 LEVEL_HEADER = ("Niveau", "Clients", "Part des clients", "Honoraires HT", "Seuil")
@@ -88,7 +88,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *_top(analysis),
         ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, (f"{FIRST_ROW - 1}:{FIRST_ROW - 1}", 32.0)),
+        heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 21.0), (f"{FIRST_ROW - 1}:{FIRST_ROW - 1}", 32.0)),
         charts=(_chart(),),
         rules=tuple(_rules()),
         validations=(Bounds(_wanted_cell(), 1, MOST, f"Saisissez un nombre entier de 1 à {MOST}.", whole=True),),

@@ -3,7 +3,7 @@ import pytest
 
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.views.plan import Rule, Value
-from fae_xlwings.views.risks import FIRST_ROW, HEAT_ROW, LEVELS_ROW, TOTAL_ROW, build
+from fae_xlwings.views.risks import FIRST_ROW, HEAT_ROW, LEVELS_ROW, MOST, TOTAL_ROW, build
 
 TABLE = """
 NOM | SECTEUR | CA    | OUTIL         | APPETENCE
@@ -22,7 +22,7 @@ def shown(table: str = TABLE, **inputs: Value) -> dict[str, Value]:
 
 
 def names(cells: dict[str, Value]) -> list[Value]:
-    return [cells[f"B{row}"] for row in range(FIRST_ROW, FIRST_ROW + 30) if f"B{row}" in cells]
+    return [cells[f"B{row}"] for row in range(FIRST_ROW, FIRST_ROW + MOST) if f"B{row}" in cells]
 
 
 def test_clients_and_fees_are_counted_by_level_from_the_worst() -> None:
