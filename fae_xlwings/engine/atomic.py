@@ -26,8 +26,10 @@ def is_open_elsewhere(path: Path) -> bool:
 def write_whole(path: Path, data: bytes) -> None:
     """The file `path` filled with `data` in one stroke; `PermissionError` when it may not be replaced.
 
-    The temporary file lies in the same folder because a rename is only atomic within one volume.
+    The temporary file lies in the same folder because a rename is only atomic within one volume. A link stays a link:
+    the file it leads to is the one replaced.
     """
+    path = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
     draft = Path(name)
     try:

@@ -26,7 +26,7 @@ from openpyxl.xml.constants import (
 )
 from openpyxl.xml.functions import tostring as openpyxl_tostring
 
-from fae_xlwings.engine.drawing_writer import NamedDrawing, picture_bytes
+from fae_xlwings.engine.drawing_writer import NamedDrawing, chart_bytes, picture_bytes
 from fae_xlwings.engine.package import TYPES_PART, Package
 from fae_xlwings.engine.sheet_writer import FrameWriter, sheet_data, with_rows
 from fae_xlwings.engine.table_headers import settle_headers
@@ -97,6 +97,11 @@ class BookWriter(ExcelWriter):
     def _write_images(self) -> None:
         for picture in self._images:
             self._archive.writestr(picture.path[1:], picture_bytes(picture))
+
+    def _write_charts(self) -> None:
+        for chart in self._charts:
+            self._archive.writestr(chart.path[1:], chart_bytes(chart))
+            self.manifest.append(chart)
 
     def _write_comment(self, ws: Any) -> None:
         ws.legacy_drawing = None

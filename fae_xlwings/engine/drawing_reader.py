@@ -89,7 +89,13 @@ def _read_chart(package: Package, part: str, anchor: Node) -> Any:
     rel = package.rel(part, chart_id(anchor) or "")
     if rel is None:
         return None
-    chart = read_chart(ChartSpace.from_tree(parse_xml(package.read(rel.target))))
+    space: Any = ChartSpace.from_tree(parse_xml(package.read(rel.target)))
+    plot = space.chart.plotArea
+    chart: Any = read_chart(space)
+    # openpyxl reads these and drops them: corners would turn round, the plot area white, a title appear.
+    chart.roundedCorners, chart.style = space.roundedCorners, space.style
+    chart.plot_area.spPr, chart.plot_area.dTable = plot.spPr, plot.dTable
+    chart.auto_title = not space.chart.autoTitleDeleted
     chart.anchor = _read_anchor(anchor)
     chart.anchor.graphicFrame = None
     return chart

@@ -8,6 +8,9 @@ from typing import Any
 
 from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.xml.functions import tostring
+
+from fae_xlwings.engine.xml import CHART, etree, parse_xml, tag, xml_bytes
 
 
 class NamedDrawing(SpreadsheetDrawing):
@@ -37,6 +40,16 @@ class NamedDrawing(SpreadsheetDrawing):
             if frame is not None:
                 _label(frame.nvPicPr.cNvPr, picture, index, "Image")
         return super()._write()
+
+
+def chart_bytes(chart: Any) -> bytes:
+    """The part of a chart; without a title it has none, where Excel would show the name of a single series."""
+    data: Any = tostring(chart._write())  # noqa: SLF001
+    if chart.title is not None or getattr(chart, "auto_title", False):
+        return data
+    root = parse_xml(data)
+    root.find(tag("chart", CHART)).insert(0, etree.Element(tag("autoTitleDeleted", CHART), val="1"))
+    return xml_bytes(root)
 
 
 def _label(properties: Any, item: Any, number: int, word: str) -> None:

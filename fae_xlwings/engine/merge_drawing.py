@@ -22,7 +22,8 @@ _PLACE = frozenset({"from", "to", "ext", "pos"})
 # What Excel writes into every chart for itself: nobody sees a chart change when it goes.
 _UNSEEN = frozenset({
     "AlternateContent", "Choice", "Fallback", "style", "extLst", "ext", "uniqueId", "dataDisplayOptions16",
-    "dispNaAsBlank", "layout", "showLeaderLines", "leaderLines",
+    "dispNaAsBlank", "layout", "showLeaderLines", "leaderLines", "lang", "printSettings", "headerFooter",
+    "pageMargins", "pageSetup",
 })  # fmt: skip
 _OWN_RELS = frozenset({"chart", "image"})
 

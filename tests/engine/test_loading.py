@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.styles import Font
 from parts import parts
 from rich_books import addin_book, rich_book
@@ -104,6 +107,39 @@ def test_every_text_comes_back_as_it_went(tmp_path: Path, text: str) -> None:
     path = save(opened, tmp_path / "a.xlsx")
 
     assert content(load(path).workbook["Feuil1"], "A1") == text
+
+
+VALUES = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.integers(-(2**53), 2**53),
+    st.booleans(),
+    st.datetimes(dt.datetime(1905, 1, 1), dt.datetime(9999, 1, 1)).map(lambda day: day.replace(microsecond=0)),  # noqa: DTZ001
+)
+
+
+@settings(max_examples=60)
+@given(values=st.lists(VALUES, min_size=1, max_size=20))
+def test_every_value_outlives_a_save_and_a_change_elsewhere(values: list[Any]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        opened = new()
+        for row, value in enumerate(values, 1):
+            cell: Any = opened.workbook["Feuil1"].cell(row, 1)
+            cell.value = 0 if isinstance(value, str) else value
+            if isinstance(value, str):
+                cell._value, cell.data_type = value, "s"
+        again = load(save(opened, Path(folder) / "a.xlsx"))
+        again.workbook["Feuil1"]["B1"].value = "changé"
+        sheet = load(save(again, Path(folder) / "b.xlsx")).workbook["Feuil1"]
+
+    read = [sheet.cell(row, 1).value for row in range(1, len(values) + 1)]
+    assert [(type(value), value) for value in read] == [(_kind(value), value) for value in values]
+
+
+def _kind(value: object) -> type:
+    """A whole float comes back as an int: the file makes no difference."""
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    return int if whole else type(value)
 
 
 def test_a_text_escaped_by_excel_is_read_as_meant(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 from parts import parts
 from rich_books import rich_book, threaded_book
@@ -75,6 +76,25 @@ def test_a_chart_with_more_than_openpyxl_knows_is_not_flattened(tmp_path: Path) 
 
     with pytest.raises(OutputError, match=r"des détails du graphique « Chart 2 » \(feuille « Données »\)"):
         save(opened, path)
+
+
+def test_a_plain_chart_is_changed_without_loss_and_keeps_its_frame(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, chart = book.add_worksheet(), book.add_chart({"type": "column"})
+        sheet.write_column("A1", [1, 2, 3])
+        chart.add_series({"values": "=Sheet1!$A$1:$A$3"})
+        chart.set_plotarea({"fill": {"color": "#112233"}})
+        chart.set_title({"none": True})
+        sheet.insert_chart("C1", chart)
+    opened = load(path)
+    loaded: Any = opened.workbook["Sheet1"]._charts[0]
+    loaded.legend = None
+    after = parts(save(opened, path))["xl/charts/chart1.xml"].decode()
+
+    assert "legend" not in after
+    assert "112233" in after
+    assert 'autoTitleDeleted val="1"' in after
 
 
 def test_moving_such_a_chart_loses_nothing(tmp_path: Path) -> None:

@@ -257,6 +257,22 @@ def test_the_rights_of_the_file_stay(tmp_path: Path) -> None:
     assert save(new(), tmp_path / "b.xlsx").stat().st_mode == ordinary.stat().st_mode
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real, link = save(new(), tmp_path / "a.xlsx"), tmp_path / "lien.xlsx"
+    link.symlink_to(real)
+    save(drawn(), link)
+
+    assert link.is_symlink()
+    assert load(real).workbook["Feuil1"]["A1"].value == "NOM"
+
+
+def test_an_owner_file_left_by_a_crash_does_not_hinder_a_new_file(tmp_path: Path) -> None:
+    (tmp_path / "~$a.xlsx").touch()
+
+    assert save(new(), tmp_path / "a.xlsx") == tmp_path / "a.xlsx"
+
+
 def test_a_draft_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         write_whole(_folder(tmp_path / "a.xlsx"), b"x")
