@@ -103,7 +103,7 @@ def _as_number(row: Parameter, entry: Entry) -> float:
 def _in_bounds(row: Parameter, value: float, entry: Entry) -> float:
     if value < row.minimum or value > row.maximum or (row.above_zero and value <= 0) or not _whole_enough(row, value):
         raise InputError(
-            f"{entry.address} ({row.label}) : {french(value)} ne convient pas, saisissez {_accepted(row)}."
+            f"{entry.address} ({row.label}) : {french(value)} ne convient pas, saisissez {accepted(row)}."
         )
     return value
 
@@ -112,7 +112,8 @@ def _whole_enough(row: Parameter, value: float) -> bool:
     return value.is_integer() or not row.whole
 
 
-def _accepted(row: Parameter) -> str:
+def accepted(row: Parameter) -> str:
+    """What may be typed for a parameter: « un nombre de 0 à 1 »."""
     kind = "un nombre entier" if row.whole else "un nombre"
     if math.isfinite(row.maximum):
         return f"{kind} de {french(row.minimum)} à {french(row.maximum)}"

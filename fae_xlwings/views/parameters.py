@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fae_xlwings.domain.parameters import PARAMETERS, Parameter
+from fae_xlwings.intake.parameters_sheet import accepted
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.formulas import name_of
@@ -16,6 +17,9 @@ HEADER = ("Groupe", "Paramètre", "Valeur", "Unité", "Source", "Vérifié le", 
 HEADER_ROW = 4
 FIRST_ROW = 5
 VALUE_COLUMN = 3
+SHARE = "part"
+SMALLEST = 0.01
+"""The least that Excel accepts where zero would be divided by."""
 WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 58.0), ("F:F", 13.0), ("G:G", 30.0))
 DAY_ROWS = (
     ("date_analyse", "Date de l'analyse"),
@@ -76,6 +80,8 @@ def _value_styles(rows: tuple[Row, ...]) -> Iterator[Block]:
 def _input_style(value: Value, unit: str) -> Style:
     if isinstance(value, date) or unit == "date":
         return "input_date"
+    if unit == SHARE:
+        return "input_percent"
     return "input_euro" if unit.startswith("€") else "input_number"
 
 
@@ -84,9 +90,14 @@ def _validations(rows: tuple[Row, ...]) -> Iterator[Bounds]:
     for index, row in enumerate(rows, start=FIRST_ROW):
         parameter = limits.get(str(row[-1]))
         if parameter and not isinstance(parameter.value, date):
-            yield Bounds(value_address(index), *_bounds(parameter))
+            yield _bounds(value_address(index), parameter)
 
 
-def _bounds(parameter: Parameter) -> tuple[float, float | None, str]:
-    maximum = None if parameter.maximum == float("inf") else parameter.maximum
-    return parameter.minimum, maximum, f"{parameter.label} : saisissez un nombre, au moins {parameter.minimum:g}."
+def _bounds(address: str, parameter: Parameter) -> Bounds:
+    return Bounds(
+        address,
+        minimum=SMALLEST if parameter.above_zero else parameter.minimum,
+        maximum=None if parameter.maximum == float("inf") else parameter.maximum,
+        message=f"{parameter.label} : saisissez {accepted(parameter)}.",
+        whole=parameter.whole,
+    )
