@@ -23,6 +23,7 @@ from openpyxl.worksheet.table import Table
 from parts import parts
 from rich_books import addin_book, picture, ribbon_book, rich_book, vba_project
 
+from fae_xlwings.engine import atomic
 from fae_xlwings.engine.atomic import free_path, write_whole
 from fae_xlwings.engine.formulas import set_formula
 from fae_xlwings.engine.loading import Opened, load, new
@@ -284,11 +285,15 @@ def _folder(path: Path) -> Path:
     return path
 
 
+# The module alone is loaded: the child has to live, and die, quickly.
 FOREVER = """
-import sys
+import importlib.util, sys
 from pathlib import Path
-from fae_xlwings.engine.atomic import write_whole
-path, books = Path(sys.argv[1]), [Path(name).read_bytes() for name in sys.argv[2:]]
+spec = importlib.util.spec_from_file_location("atomic", sys.argv[1])
+atomic = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(atomic)
+write_whole = atomic.write_whole
+path, books = Path(sys.argv[2]), [Path(name).read_bytes() for name in sys.argv[3:]]
 print("ready", flush=True)
 while True:
     for data in books:
@@ -304,8 +309,8 @@ def test_killed_at_any_moment_the_old_file_or_the_new_one_is_whole(tmp_path: Pat
     target.parent.mkdir()
     target.write_bytes(books[0].read_bytes())
     moments = random.Random(2026)  # noqa: S311 - moments of death, no secret
-    for _ in range(8):
-        command = [sys.executable, "-c", FOREVER, str(target), *map(str, books)]
+    for _ in range(20):
+        command = [sys.executable, "-c", FOREVER, atomic.__file__, str(target), *map(str, books)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
             assert child.stdout is not None
             child.stdout.readline()
