@@ -24,19 +24,17 @@ def ranking(
 ) -> Iterator[Row]:
     """The clients with the highest `by` above zero: its value, the position in the table, then the columns `shown`.
 
-    There are always `count` rows, to be written from cell (row, left); those past the last client, or past the number
-    `wanted` in a cell, stay blank. Equal values are told apart by their position, each search starting below the
-    client found before.
+    The index of `scored` counts the rows of the table from 0. There are always `count` rows, to be written from cell
+    (row, left); those past the last client, or past the number `wanted` in a cell, stay blank. Equal values are told
+    apart by their position, each search starting below the client found before.
     """
     ranked = ranked_clients(scored, by, min(count, _number(wanted, count)))
-    positions = scored.index.get_indexer(ranked.index) + 1
     for rank in range(count):
-        found = rank < len(ranked)
-        client = ranked.iloc[rank] if found else None
+        client = ranked.iloc[rank] if rank < len(ranked) else None
         here = row + rank
         yield (
             Formula(_height(by, rank + 1, wanted), "" if client is None else client[by]),
-            Formula(_position(by, here, left, first=rank == 0), int(positions[rank]) if found else ""),
+            Formula(_position(by, here, left, first=rank == 0), "" if client is None else int(ranked.index[rank]) + 1),
             *(_value(header, client, cell(here, left + 1)) for header in shown),
         )
 
