@@ -44,12 +44,22 @@ class NamedDrawing(SpreadsheetDrawing):
 
 def chart_bytes(chart: Any) -> bytes:
     """The part of a chart; without a title it has none, where Excel would show the name of a single series."""
-    data: Any = tostring(chart._write())  # noqa: SLF001
+    data: Any = tostring(_tree(chart))
     if chart.title is not None or getattr(chart, "auto_title", False):
         return data
     root = parse_xml(data)
     root.find(tag("chart", CHART)).insert(0, etree.Element(tag("autoTitleDeleted", CHART), val="1"))
     return xml_bytes(root)
+
+
+def _tree(chart: Any) -> Any:
+    """openpyxl's XML of a chart, of one that has no series yet too."""
+    plots = chart._charts  # noqa: SLF001
+    chart._charts = plots or [chart]  # noqa: SLF001
+    try:
+        return chart._write()  # noqa: SLF001
+    finally:
+        chart._charts = plots  # noqa: SLF001
 
 
 def _label(properties: Any, item: Any, number: int, word: str) -> None:
