@@ -53,7 +53,7 @@ def chart_bytes(chart: Any) -> bytes:
 
 
 def _tree(chart: Any) -> Any:
-    """openpyxl's XML of a chart, of one that has no series yet too."""
+    """The XML of a chart, of one that has no series yet too."""
     plots = chart._charts  # noqa: SLF001
     chart._charts = plots or [chart]  # noqa: SLF001
     try:
