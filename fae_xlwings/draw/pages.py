@@ -10,6 +10,7 @@ from fae_xlwings.views.plan import Page, SheetPlan
 A4 = 9
 PORTRAIT, LANDSCAPE = 1, 2
 MARGIN = 36.0
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 FOOTER_LEFT = "&8CRM Segmentation FAE 2026 · Traitement 100 % local et confidentiel"
 FOOTER_RIGHT = "&8&A · page &P / &N"
 
@@ -20,10 +21,22 @@ def set_up_page(sheet: xw.Sheet, plan: SheetPlan) -> None:
     sheet.visible = plan.visible
     sheet.api.Tab.Color = bgr(PALETTE[plan.tab])
     if plan.freeze:
-        sheet.freeze_panes.freeze_at(plan.freeze)
+        _freeze(sheet, plan.freeze)
     _print(sheet.api.PageSetup, plan.page)
     if plan.page.area:
         sheet.page_setup.print_area = plan.page.area
+
+
+def _freeze(sheet: xw.Sheet, address: str) -> None:
+    """The rows and columns up to the end of an address kept in view: in Excel, what a window does for its sheet."""
+    rows, columns = sheet.range(address).shape
+    sheet.activate()
+    window = sheet.book.api.Windows(1)
+    window.FreezePanes = False
+    window.ScrollRow = window.ScrollColumn = 1
+    window.SplitRow = rows if rows < MAX_ROWS else 0
+    window.SplitColumn = columns if columns < MAX_COLUMNS else 0
+    window.FreezePanes = True
 
 
 def _print(setup: Any, page: Page) -> None:

@@ -107,6 +107,8 @@ def _corner(text: str) -> tuple[int | None, int | None] | None:
     if not text.strip("$ ") or not found:
         return None
     column, row = found.groups()
+    if row is not None and int(row) == 0:
+        return None
     return (int(row) if row else None, column_index_from_string(column) if column else None)
 
 

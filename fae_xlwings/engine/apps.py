@@ -25,7 +25,8 @@ _numbers = count(1)
 class Engine:
     """The engine that answers xlwings on files; xlwings expects a « desktop » one to be like Excel itself."""
 
-    name = "openpyxl"
+    # Under any other name xlwings compares an app being activated with the machine's own Excel, even on Linux.
+    name = "remote"
     type = "desktop"
     prepare_xl_data_element = staticmethod(prepare)
     clean_value_data = staticmethod(clean)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from fae_xlwings.engine.ranges import Range
     from fae_xlwings.engine.tables import Table
 
+# Comparisons that the file makes of two.
+_TWO = {"between": ("greaterThanOrEqual", "lessThanOrEqual"), "not_between": ("lessThan", "greaterThan")}
+
 Test = Callable[[Any], bool]
 
 
@@ -77,15 +80,9 @@ class AutoFilter(Implementation, contract=base_classes.AutoFilter):
 
     def apply_comparison(self, field: int, operator: str, value1: Any, value2: Any) -> None:
         """Rows whose value compares so."""
-        sign: Any = OPERATOR_TO_FILE[operator]
-        custom = [CustomFilter(sign, _text(value1))]
-        joined = None
-        if operator in ("between", "not_between"):
-            signs: Any = (
-                ("greaterThanOrEqual", "lessThanOrEqual") if operator == "between" else ("lessThan", "greaterThan")
-            )
-            custom = [CustomFilter(sign, _text(value)) for sign, value in zip(signs, (value1, value2), strict=True)]
-            joined = operator == "between" or None
+        signs: Any = _TWO.get(operator) or (OPERATOR_TO_FILE[operator],)
+        custom = [CustomFilter(sign, _text(value)) for sign, value in zip(signs, (value1, value2), strict=False)]
+        joined = operator == "between" or None
         self._apply(FilterColumn(field - 1, customFilters=CustomFilters(_and=joined, customFilter=custom)))
 
     def apply_top_items(self, field: int, count: int) -> None:

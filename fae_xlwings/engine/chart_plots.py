@@ -64,6 +64,12 @@ def regroup(frame: Any, series: list[Any]) -> None:
     frame.plot_area = PlotArea()
 
 
+def empty(frame: Any, kind: str) -> None:
+    """The chart without series, its type and axes ready for some."""
+    frame._charts = [_part(kind, PRIMARY, [], {group: axes(frame, group) for group in _IDS}, None)]
+    frame.plot_area = PlotArea()
+
+
 def _like(frame: Any, kind: str) -> Any:
     """The plot of that type that the chart had, for its gaps and labels."""
     return next((part for part in frame._charts if part.ser and getattr(part.ser[0], "kind", "") == kind), None)

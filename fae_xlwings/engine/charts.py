@@ -14,7 +14,7 @@ from xlwings import base_classes
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.chart_axes import ChartAxis, ChartLegend
 from fae_xlwings.engine.chart_data import build_series, by_rows, category_source
-from fae_xlwings.engine.chart_plots import SECONDARY, all_series, regroup
+from fae_xlwings.engine.chart_plots import SECONDARY, all_series, empty, regroup
 from fae_xlwings.engine.chart_series import ChartSeriesCollection
 from fae_xlwings.engine.chart_texts import text_of, title_of
 from fae_xlwings.engine.chart_types import POINTED, chart_type
@@ -79,6 +79,8 @@ class Chart(Placed, Implementation, contract=base_classes.Chart):
             series.kind = row.name
         if every:
             regroup(self.frame, every)
+        else:
+            empty(self.frame, row.name)
 
     @property
     def plot_by(self) -> str:

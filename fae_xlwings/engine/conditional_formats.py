@@ -161,13 +161,13 @@ class ConditionalFormat(Implementation, contract=base_classes.ConditionalFormat)
     def font_bold(self) -> bool | None:
         """Whether the text turns bold."""
         font = self._styled("font")
-        return font.b if font else None
+        return bool(font.b) or None if font else None
 
     @property
     def font_italic(self) -> bool | None:
         """Whether the text turns italic."""
         font = self._styled("font")
-        return font.i if font else None
+        return bool(font.i) or None if font else None
 
     @property
     def colors(self) -> tuple[Rgb | None, ...] | None:

@@ -29,8 +29,16 @@ class Implementation:
         super().__init_subclass__(**kwargs)
         held = {name for each in cls.__mro__ for name in vars(each).get("__annotations__", ())}
         for name in dir(contract) if contract else ():
-            if not (name.startswith("_") or name in held or hasattr(cls, name)):
+            if name.startswith("_") or name in held:
+                continue
+            if not hasattr(cls, name):
                 setattr(cls, name, Refused(cls.__name__, name))
+            elif _is_settable(getattr(contract, name)) and not _is_settable(own := getattr(cls, name), default=True):
+                setattr(cls, name, own.setter(Refused(cls.__name__, name).__set__))
+
+
+def _is_settable(member: Any, *, default: bool = False) -> bool:
+    return member.fset is not None if isinstance(member, property) else default
 
 
 def refuse(member: str) -> NoReturn:

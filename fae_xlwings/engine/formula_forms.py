@@ -17,11 +17,14 @@ NEWER = (
 # Two of them have a second prefix.
 WORKSHEET = ("FILTER", "SORT")
 
+_MARKED = frozenset((*NEWER, *WORKSHEET))
+
 _STRING = r'"(?:[^"]|"")*"'
 _CALL = re.compile(
     _STRING + r"|(?<![\w.])(" + "|".join(map(re.escape, sorted((*NEWER, *WORKSHEET), key=len, reverse=True))) + r")\(",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"(?<![\w.])([A-Z][A-Z0-9.]*)\(")
 _PREFIXED = re.compile(_STRING + r"|_xlfn\.(?:_xlws\.)?", re.IGNORECASE)
 _ROW = re.compile(_STRING + r"|([^\W\d][\w.]*)?\[@(\[[^\[\]]+\](?::\[[^\[\]]+\])?|[^\[\]]*)\]")
 _SPELT = re.compile(_STRING + r"|([^\W\d][\w.]*)\[\[#This Row\],(\[[^\[\]]+\](?::\[[^\[\]]+\])?)\]", re.IGNORECASE)
@@ -29,7 +32,7 @@ _SPELT = re.compile(_STRING + r"|([^\W\d][\w.]*)\[\[#This Row\],(\[[^\[\]]+\](?:
 
 def needs_file_form(formula: str) -> bool:
     """Whether the file keeps the formula in another form than people write."""
-    return "[@" in formula or _CALL.search(formula) is not None
+    return "[@" in formula or not _MARKED.isdisjoint(_NAMES.findall(formula.upper()))
 
 
 def to_file(formula: str, table: str | None = None) -> str:

@@ -173,7 +173,6 @@ MEMBERS = (
         lambda pair, v: setattr(pair[0], pair[1], v),
     ),
     Member("Styles", "Count", lambda book: len(book.workbook.named_styles)),
-    Member("Styles", "Count", lambda book: len(book.workbook.named_styles)),
     method("Styles", "Item", _style),
     method("Styles", "Add", _add_style),
     Member("Sheets", "Count", len),

@@ -9,7 +9,7 @@ from fae_xlwings.engine import formula_text, hyperlinks, navigation
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area, address, quoted
 from fae_xlwings.engine.autofilters import AutoFilter
 from fae_xlwings.engine.conditional_formats import ConditionalFormats
-from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.contract import Implementation, refuse
 from fae_xlwings.engine.names import Name, Names, name_of_area
 from fae_xlwings.engine.notes import Note, add_note, note_at
 from fae_xlwings.engine.object_model import facade
@@ -64,6 +64,8 @@ class Range(Look, Edits, Implementation, contract=base_classes.Range):
 
     def __call__(self, row: int, column: int | None = None) -> "Range":
         """The cell at that place, from 1, rows first; places outside the range count on from it."""
+        if not len(self):
+            refuse("Range sans cellule : sa cellule (1, 1)")
         if column is None:
             row, column = (row - 1) // self.area.ncols + 1, (row - 1) % self.area.ncols + 1
         return self.at(self.row + row - 1, self.column + column - 1)
@@ -135,11 +137,6 @@ class Range(Look, Edits, Implementation, contract=base_classes.Range):
     def has_array(self) -> bool:
         """Whether the range belongs to an array formula."""
         return formula_text.array_at(self.worksheet, self.row, self.column) is not None
-
-    def clear(self) -> None:
-        """Values and formats removed."""
-        self.clear_contents()
-        self.clear_formats()
 
     def clear_contents(self) -> None:
         """The values removed, formats kept."""

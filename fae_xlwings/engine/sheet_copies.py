@@ -46,9 +46,10 @@ def rename(worksheet: Worksheet, name: str) -> None:
     def change(sheet: str, area: Area) -> tuple[str, Area]:
         return (name if sheet.lower() == old.lower() else sheet), area
 
-    rewrite_all(workbook, change, cells=_mentioned(worksheet))
+    mentioned = _mentioned(worksheet)
     # openpyxl would number a name that differs from a taken one by its case only.
     worksheet._WorkbookChild__title = name  # pyright: ignore[reportAttributeAccessIssue]
+    rewrite_all(workbook, change, cells=mentioned)
 
 
 def _mentioned(worksheet: Worksheet) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.worksheet.filters import AutoFilter as Filter
@@ -177,7 +177,7 @@ def _header_text(value: Any, offset: int, taken: set[str]) -> str:
         if isinstance(value, float)
         else str(value if value not in (None, "") else f"Column{offset + 1}")
     )
-    candidates = (text, *(f"{text}{number}" for number in range(2, 20_000)))
+    candidates = chain((text,), (f"{text}{number}" for number in count(2)))
     return next(each for each in candidates if each.lower() not in taken)
 
 

@@ -1,0 +1,113 @@
+"""Cells inserted, deleted and moved take everything along."""
+
+import pytest
+import xlwings as xw
+from headless import Reopen
+
+
+@pytest.fixture
+def filled(book: xw.Book, sheet: xw.Sheet) -> xw.Sheet:
+    sheet["A1"].value = [["nom", "ca"], ["a", 1], ["b", 2], ["c", 3]]
+    sheet.tables.add(sheet["A1:B4"], name="tbl")
+    sheet["D1"].formula = "=SUM(B2:B4)+$B$3"
+    sheet["B2:B4"].data_validation.set_decimal("greater_than", 0)
+    sheet["B2:B4"].conditional_formats.add_custom("=$B2>1", fill_color="#ff0000")
+    book.names.add("montants", f"={sheet.name}!$B$2:$B$4")
+    sheet.charts.add(source=sheet["A1:B4"], anchor=sheet["F8"], name="G")
+    sheet["4:4"].row_height = 33
+    sheet["D9:E9"].merge()
+    return sheet
+
+
+def test_a_row_inserted_pushes_all_that_is_below(filled: xw.Sheet) -> None:
+    filled["3:3"].insert("down")
+
+    assert filled["D1"].formula == "=SUM(B2:B5)+$B$4"
+    assert filled.tables["tbl"].range.address == "$A$1:$B$5"
+    assert filled.book.names["montants"].refers_to == "=Feuil1!$B$2:$B$5"
+    assert filled["B5"].data_validation.type == "decimal"
+    assert len(filled["B5"].conditional_formats) == 1
+    assert filled["A5"].row_height == 33
+    assert filled["D10"].merge_area.address == "$D$10:$E$10"
+    assert filled.charts["G"].series[0].impl.series.val.numRef.f == "Feuil1!$B$2:$B$5"
+    assert filled.charts["G"].top == filled["A9"].top
+
+
+def test_a_row_deleted_pulls_it_back(filled: xw.Sheet) -> None:
+    filled["3:3"].delete()
+
+    assert filled["D1"].formula == "=SUM(B2:B3)+#REF!"
+    assert filled.tables["tbl"].data_body_range.value == [["a", 1.0], ["c", 3.0]]
+    assert filled.book.names["montants"].refers_to == "=Feuil1!$B$2:$B$3"
+
+
+def test_formulas_of_other_sheets_follow(filled: xw.Sheet) -> None:
+    other = filled.book.sheets.add("Autre")
+    other["A1"].formula = "=Feuil1!B4+B4"
+    filled["2:2"].insert("down")
+
+    assert other["A1"].formula == "=Feuil1!B5+B4"
+
+
+def test_a_column_inserted_pushes_widths_and_links(sheet: xw.Sheet) -> None:
+    sheet["B:B"].column_width = 30
+    sheet["B1"].add_hyperlink("https://example.org/", "site")
+    sheet["A1"].formula = "=C1"
+    sheet["B:B"].insert("right")
+
+    assert (sheet["B1"].column_width, sheet["C1"].column_width) == (8.43, 30)
+    assert sheet["C1"].hyperlink == "https://example.org/"
+    assert sheet["A1"].formula == "=D1"
+
+
+def test_part_of_a_row_may_move_alone(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [[1, 2], [3, 4]]
+    sheet["A1"].insert("down")
+    assert sheet["A1:B3"].value == [[None, 2.0], [1.0, 4.0], [3.0, None]]
+    sheet["A1"].delete("up")
+    assert sheet["A1:B2"].value == [[1.0, 2.0], [3.0, 4.0]]
+
+
+def test_a_shift_that_would_tear_a_table_is_refused(filled: xw.Sheet) -> None:
+    with pytest.raises(ValueError, match="couperait le tableau « tbl »"):
+        filled["A2"].insert("down")
+    assert filled["A2"].value == "a"
+
+
+def test_inserted_cells_look_like_those_before(sheet: xw.Sheet) -> None:
+    sheet["A1:A2"].value = [["a"], ["b"]]
+    sheet["A1"].font.bold = True
+    sheet["2:2"].insert("down")
+
+    assert sheet["A2"].font.bold is True
+
+
+def test_values_known_for_formulas_survive(sheet: xw.Sheet, reopened: Reopen) -> None:
+    class Formula(str):
+        __slots__ = ("value",)
+
+    formula = Formula("=A3*2")
+    formula.value = 8.0
+    sheet["A1"].value = [[formula], [None], [4]]
+    sheet["2:2"].insert("down")
+    again = reopened().sheets[0]
+
+    assert (again["A1"].formula, again["A1"].value) == ("=A4*2", 8.0)
+
+
+def test_moved_cells_are_followed_by_formulas(book: xw.Book, sheet: xw.Sheet) -> None:
+    other = book.sheets.add("Autre")
+    sheet["A1"].value = [[1, 2]]
+    sheet["C1"].formula = "=A1+B1"
+    sheet["A1:B1"].move(other["D4"])
+
+    assert sheet["C1"].formula == "=Autre!D4+Autre!E4"
+    assert other["D4:E4"].value == [1.0, 2.0]
+    assert sheet["A1"].value is None
+
+
+def test_overlapping_moves_keep_every_value(sheet: xw.Sheet) -> None:
+    sheet["B1"].value = [1, 2, 3]
+    sheet["B1:D1"].move(sheet["A1"])
+
+    assert sheet["A1:D1"].value == [1.0, 2.0, 3.0, None]

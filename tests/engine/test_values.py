@@ -1,0 +1,253 @@
+"""Values are read and written as over COM."""
+
+# Cells know no time zone.
+# ruff: noqa: DTZ001
+
+import datetime as dt
+import math
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+import xlwings as xw
+from headless import Reopen
+
+
+class Formula(str):
+    """A formula with the value that Python computed for it."""
+
+    __slots__ = ("value",)
+
+    value: object
+
+
+def known(text: str, value: object) -> Formula:
+    formula = Formula(text)
+    formula.value = value
+    return formula
+
+
+def test_numbers_come_back_as_floats_and_truths_as_truths(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [1, 2.5, True, False]
+    values = sheet["A1:D1"].value
+
+    assert values == [1.0, 2.5, True, False]
+    assert [type(value) for value in values] == [float, float, bool, bool]
+
+
+def test_a_cell_is_a_value_a_row_a_list_a_block_a_list_of_rows(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [["a", "b"], ["c", "d"]]
+
+    assert sheet["A1"].value == "a"
+    assert sheet["A1:B1"].value == ["a", "b"]
+    assert sheet["A1:A2"].value == ["a", "c"]
+    assert sheet["A1:B2"].value == [["a", "b"], ["c", "d"]]
+    assert sheet["A1"].options(ndim=2).value == [["a"]]
+
+
+def test_raw_values_are_tuples_of_rows(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [[1, 2]]
+
+    assert sheet["A1:B1"].raw_value == ((1.0, 2.0),)
+    assert sheet["A1"].raw_value == 1.0
+
+
+@pytest.mark.parametrize("nothing", [None, math.nan, pd.NaT, pd.NA, np.datetime64("NaT"), ""])
+def test_nothing_in_all_its_forms_empties_a_cell(sheet: xw.Sheet, nothing: object) -> None:
+    sheet["A1"].value = "avant"
+    sheet["A1"].value = [[nothing]]
+
+    assert sheet["A1"].value is None
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        (np.float64(1.5), 1.5),
+        (np.int64(3), 3.0),
+        (np.bool_(True), True),
+        (Decimal("2.25"), 2.25),
+        (dt.date(2026, 9, 1), dt.datetime(2026, 9, 1)),
+        (pd.Timestamp("2026-09-01 10:30"), dt.datetime(2026, 9, 1, 10, 30)),
+        (np.datetime64("2026-09-01"), dt.datetime(2026, 9, 1)),
+        (pd.Timestamp("2026-09-01", tz="Europe/Paris"), dt.datetime(2026, 9, 1)),
+        (np.str_("été"), "été"),
+    ],
+)
+def test_python_numpy_and_pandas_values_are_taken(sheet: xw.Sheet, given: object, read: object) -> None:
+    sheet["A1"].value = [[given]]
+
+    assert sheet["A1"].value == read
+
+
+def test_what_no_cell_can_hold_is_refused(sheet: xw.Sheet) -> None:
+    with pytest.raises(TypeError, match="timedelta"):
+        sheet["A1"].value = dt.timedelta(hours=1)
+
+
+def test_an_infinite_number_becomes_excels_error(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [[math.inf]]
+
+    assert sheet["A1"].options(err_to_str=True).value == "#NUM!"
+
+
+def test_errors_read_as_nothing_unless_asked_for(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = "#N/A"
+
+    assert sheet["A1"].value is None
+    assert sheet["A1"].options(err_to_str=True).value == "#N/A"
+
+
+def test_rows_of_different_lengths_are_refused(sheet: xw.Sheet) -> None:
+    with pytest.raises(ValueError, match="même nombre"):
+        sheet["A1"].raw_value = [[1, 2], [3]]
+
+
+def test_a_text_too_long_for_a_cell_is_told_with_its_cell(sheet: xw.Sheet) -> None:
+    with pytest.raises(ValueError, match="B2"):
+        sheet["B2"].value = "x" * 32_768
+
+
+def test_signs_that_no_file_can_hold_are_dropped(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = "a\x07b\nc"
+
+    assert sheet["A1"].value == "ab\nc"
+
+
+def test_a_frame_goes_there_and_back(sheet: xw.Sheet) -> None:
+    frame = pd.DataFrame({"nom": ["a", None], "ca": [1.5, np.nan], "jour": pd.to_datetime(["2026-01-02", None])})
+    sheet["A1"].options(index=False).value = frame
+    back = sheet["A1:C3"].options(pd.DataFrame, index=False).value
+
+    assert back.columns.tolist() == ["nom", "ca", "jour"]
+    assert back.iloc[0].tolist() == ["a", 1.5, dt.datetime(2026, 1, 2)]
+    assert back.iloc[1].isna().all()
+
+
+def test_a_frame_expands_over_its_table(sheet: xw.Sheet) -> None:
+    sheet["B2"].value = [["k", "v"], ["a", 1], ["b", 2]]
+
+    assert sheet["B2"].options(pd.DataFrame, expand="table").value.shape == (2, 1)
+
+
+def test_dates_are_dates_by_their_format(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = 46_266
+    assert sheet["A1"].value == 46_266.0
+    sheet["A1"].number_format = "dd/mm/yyyy"
+    assert sheet["A1"].value == dt.datetime(2026, 9, 1)
+
+
+def test_a_date_under_a_number_format_is_a_number(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = dt.datetime(2026, 9, 1)
+    sheet["A1"].number_format = "0"
+
+    assert sheet["A1"].value == 46_266.0
+
+
+def test_a_time_of_day_is_read_as_over_com(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = 0.5
+    sheet["A1"].number_format = "h:mm"
+
+    assert sheet["A1"].value == dt.datetime(1899, 12, 30, 12)
+
+
+def test_whole_columns_end_with_the_last_used_cell(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [[1], [2], [3]]
+
+    assert sheet["A:A"].value == [1.0, 2.0, 3.0]
+    assert sheet["C:C"].shape == (1_048_576, 1)
+
+
+def test_a_range_without_cells_is_left_alone(sheet: xw.Sheet) -> None:
+    nothing = sheet["A1:B2"][0:0, :]
+    nothing.value = 1
+
+    assert nothing.shape == (0, 2)
+    assert nothing.address == "$A$1{0x2}"
+    assert nothing.raw_value is None
+    assert sheet["A1"].value is None
+
+
+def test_one_value_fills_a_range(sheet: xw.Sheet) -> None:
+    sheet["A1:B2"].value = 7
+
+    assert sheet["A1:B2"].value == [[7.0, 7.0], [7.0, 7.0]]
+
+
+def test_one_formula_fills_a_range_with_its_references_following(sheet: xw.Sheet) -> None:
+    sheet["B1:B3"].formula = "=A1*$C$1"
+
+    assert sheet["B1:B3"].formula == (("=A1*$C$1",), ("=A2*$C$1",), ("=A3*$C$1",))
+
+
+def test_a_formula_carries_the_value_known_for_it(sheet: xw.Sheet, reopened: Reopen) -> None:
+    sheet["A1"].value = [[known("=1+1", 2.0), known('="a"&"b"', "ab"), known("=1>2", False), known("=0", 0)]]
+
+    assert sheet["A1:D1"].value == [2.0, "ab", False, 0.0]
+    assert reopened().sheets[0]["A1:D1"].value == [2.0, "ab", False, 0.0]
+
+
+def test_a_plain_formula_has_no_value_yet(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = "=1+1"
+
+    assert sheet["A1"].formula == "=1+1"
+    assert sheet["A1"].value is None
+
+
+@pytest.mark.parametrize("text", ["=Équilibre", "-10 % SARL", "1-2", "00123", "+33 1 02", "TRUE", "#N/A", "'déjà", ""])
+def test_marked_text_stays_text(sheet: xw.Sheet, reopened: Reopen, text: str) -> None:
+    sheet["A1"].value = f"'{text}"
+
+    assert sheet["A1"].value == (text or None)
+    assert sheet["A1"].api.PrefixCharacter == "'"
+    assert reopened().sheets[0]["A1"].value == (text or None)
+
+
+def test_the_mark_goes_when_a_value_without_it_is_written(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = "'00123"
+    sheet["A1"].value = 5
+
+    assert sheet["A1"].api.PrefixCharacter == ""
+
+
+def test_unmarked_text_is_read_as_if_typed(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = ["1-2", "00123", "12 %"]
+
+    assert isinstance(sheet["A1"].value, dt.datetime)
+    assert sheet["B1:C1"].value == [123.0, 0.12]
+
+
+def test_cells_of_the_text_format_take_everything_as_text(sheet: xw.Sheet) -> None:
+    sheet["A1:B1"].number_format = "@"
+    sheet["A1"].value = ["00123", "=1+1"]
+
+    assert sheet["A1:B1"].value == ["00123", "=1+1"]
+
+
+def test_a_typed_percentage_gets_its_format_unless_the_cell_has_one(sheet: xw.Sheet) -> None:
+    sheet["B1"].number_format = "0.000"
+    sheet["A1"].value = ["12%", "12%"]
+
+    assert [cell.number_format for cell in sheet["A1:B1"]] == ["0%", "0.000"]
+
+
+def test_new_cells_take_the_look_of_their_column(sheet: xw.Sheet) -> None:
+    sheet["B:B"].font.bold = True
+    sheet["A1"].value = [["x", "y"]]
+
+    assert [cell.font.bold for cell in sheet["A1:B1"]] == [False, True]
+
+
+def test_merged_cells_take_the_first_value_only(sheet: xw.Sheet) -> None:
+    sheet["A1:B1"].merge()
+    sheet["A1"].value = [["a", "b", "c"]]
+
+    assert sheet["A1:C1"].value == ["a", None, "c"]
+
+
+def test_dates_and_numbers_are_built_as_asked(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [[dt.datetime(2026, 9, 1), 3.0, None]]
+    found = sheet["A1:C1"].options(dates=dt.date, numbers=int, empty="-").value
+
+    assert found == [dt.date(2026, 9, 1), 3, "-"]
