@@ -28,10 +28,15 @@ TITLE_SIZE = 13
 
 
 def draw_chart(sheet: xw.Sheet, plan: Chart) -> None:
-    """A native chart laid over its cells, fed by its source."""
-    place = sheet.range(plan.area)
-    chart = sheet.charts.add(place.left, place.top, place.width, place.height, KINDS[plan.kind], name=plan.name)
-    chart.set_source_data(sheet.range(plan.source), plot_by="columns")
+    """A native chart laid over its cells, fed by its source.
+
+    Excel wants data before some types, and reads the first column as x only once the chart is a scatter: hence twice.
+    """
+    place, source = sheet.range(plan.area), sheet.range(plan.source)
+    chart = sheet.charts.add(place.left, place.top, place.width, place.height, name=plan.name)
+    chart.set_source_data(source, plot_by="columns")
+    chart.chart_type = KINDS[plan.kind]
+    chart.set_source_data(source, plot_by="columns")
     chart.title = plan.title
     chart.api[1].ChartTitle.Font.Size = TITLE_SIZE
     sheet.shapes[plan.name].api.AlternativeText = plan.alt

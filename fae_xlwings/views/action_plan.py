@@ -58,6 +58,7 @@ TARGET_NOTE = f"de 1 à {MOST} : les meilleurs scores, à appeler en premier."
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Plan d'Action »: everything is a live formula but the typical week."""
     start = analysis.day(START_KEY, analysis.today)
+    begun = analysis.held(START_KEY, start, f"={name_of('date_analyse')}")
     planned = phases(analysis.scored, start, analysis.parameters)
     return SheetPlan(
         name=PLAN,
@@ -66,7 +67,7 @@ def build(analysis: Analysis) -> SheetPlan:
             section(PACE_ROW - 1, "⏱ Rythme recommandé", INNER),
             *cards(PACE_ROW, _pace_cards(analysis)),
             section(START_ROW - 1, "🗓 Feuille de route sur six mois", INNER),
-            Block(cell(START_ROW, LEFT), (("Date de début", start, START_NOTE),), ("text_bold", "input_date", "note")),
+            Block(cell(START_ROW, LEFT), (("Date de début", begun, START_NOTE),), ("text_bold", "input_date", "note")),
             *_gantt(start, planned),
             *grid(cell(DETAIL_ROW, LEFT), DETAIL_HEADER, _details(planned), DETAIL_STYLES),
             section(WEEK_ROW - 1, "📅 Semaine type", INNER),
@@ -174,7 +175,9 @@ def _target(analysis: Analysis) -> Iterator[Block]:
     ranks = tuple(
         ranking(analysis.scored, SCORE, TARGET_COLUMNS, MOST, row=FIRST_ROW, left=DATA_COLUMN, wanted=wanted),
     )
-    asked = ("Nombre de clients", wanted.value, TARGET_NOTE)
+    weekly = cell(PACE_ROW + 1, LEFT + 2)
+    held = analysis.held(WANTED_KEY, wanted.value, f"=MIN(MAX({weekly},1),{MOST})")
+    asked = ("Nombre de clients", held, TARGET_NOTE)
     yield Block(cell(TARGET_ROW, LEFT), (asked,), ("text_bold", "input_choice", "note"))
     yield from grid(cell(FIRST_ROW - 1, LEFT), TARGET_HEADER, (rank[2:] for rank in ranks), TARGET_STYLES)
     yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Score", "Fiche n°"), *(rank[:2] for rank in ranks)), "muted")

@@ -12,7 +12,7 @@ from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.scoring import score
 from fae_xlwings.intake.reading import Portfolio
 from fae_xlwings.views.history import History
-from fae_xlwings.views.plan import Value
+from fae_xlwings.views.plan import Formula, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ class Analysis:
         if isinstance(value, datetime):
             return value.date()
         return value if isinstance(value, date) else default
+
+    def held(self, key: str, value: Value, formula: str) -> Value:
+        """What the input cell `i_<key>` holds: the value typed, or the formula that it follows until then."""
+        return Formula(formula, value) if self.inputs.get(key) is None else value
 
 
 def analyse(

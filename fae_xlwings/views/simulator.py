@@ -6,7 +6,7 @@ from fae_xlwings.domain.columns import PRIORITE, PRIORITES
 from fae_xlwings.domain.simulator import Contribution, Setting, Simulation, default_settings, simulate, waterfall
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.formulas import FEES, count, entry
+from fae_xlwings.views.formulas import FEES, count, entry, name_of
 from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, Card, band, cards, grid, section
 from fae_xlwings.views.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Rule, Series, SheetPlan
 from fae_xlwings.views.sheets import SIMULATEUR
@@ -45,7 +45,7 @@ CHART_ROWS = 18
 DATA_COLUMN = 11
 DATA_ROW = 3
 NOTE = (
-    "Les cellules jaunes se modifient : total, part du CA et graphique suivent aussitôt. "
+    "Cellules jaunes : celles de Paramètres tant que vous n'y tapez rien ; tout suit aussitôt. "
     "Les fiches à compléter ne rapportent rien tant qu'elles le restent."
 )
 
@@ -60,7 +60,7 @@ def build(analysis: Analysis) -> SheetPlan:
             section(CARDS_ROW - 1, "💶 Résultat", COLUMNS - 2),
             *cards(CARDS_ROW, _cards(simulation)),
             section(HEADER_ROW - 1, "🎛 Hypothèses par priorité", COLUMNS - 2),
-            *grid(cell(HEADER_ROW, LEFT), HEADER, _rows(simulation), STYLES),
+            *grid(cell(HEADER_ROW, LEFT), HEADER, _rows(analysis, simulation), STYLES),
             *(_badge(row, word) for row, word in enumerate(PRIORITES, start=FIRST_ROW)),
             Block(cell(TOTAL_ROW, LEFT), (_total(simulation),), TOTAL_STYLES),
             Block(cell(TOTAL_ROW + 1, LEFT), ((NOTE,),), "note"),
@@ -94,19 +94,22 @@ def _key(priority: str, what: str) -> str:
     return f"simulateur_{what}_{priority.lower()}"
 
 
-def _rows(simulation: Simulation) -> Iterator[Row]:
+def _rows(analysis: Analysis, simulation: Simulation) -> Iterator[Row]:
     for row, contribution in enumerate(simulation.contributions, start=FIRST_ROW):
-        yield _row(row, contribution)
+        yield _row(analysis, row, contribution)
 
 
-def _row(row: int, contribution: Contribution) -> Row:
+def _row(analysis: Analysis, row: int, contribution: Contribution) -> Row:
+    """A priority; its conversion and its price are those of « Paramètres » until the user types others."""
     setting = contribution.setting
+    conversion, price = (_key(setting.priority, what) for what in ("conversion", "prix"))
+    parameters = [f"={name_of(f'{what}_{setting.priority.lower()}')}" for what in ("conversion", "prix")]
     return (
         MISSIONS[setting.priority],
         Formula(f"={count(PRIORITE, setting.priority)}", contribution.clients),
         ON if setting.active else OFF,
-        setting.conversion,
-        setting.price,
+        analysis.held(conversion, setting.conversion, parameters[0]),
+        analysis.held(price, setting.price, parameters[1]),
         Formula(f'=C{row}*(D{row}="{ON}")*E{row}', contribution.missions),
         Formula(f"=G{row}*F{row}", contribution.fees),
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fae_xlwings.domain.tco import EXAMPLE, HORIZONS, VENDORS, Cost, Need, Vendor, compare, cost, default_need
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.formulas import entry
+from fae_xlwings.views.formulas import entry, name_of
 from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band, grid, section
 from fae_xlwings.views.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Series, SheetPlan, Value
 from fae_xlwings.views.sheets import TCO
@@ -91,7 +91,7 @@ def build(analysis: Analysis) -> SheetPlan:
         blocks=(
             *band("Budget TCO", "Combien coûte chaque solution, abonnement, factures et formation compris ?", COLUMNS),
             section(NEED_ROW - 1, "🎛 Votre besoin", INNER),
-            Block(cell(NEED_ROW, LEFT), _need_rows(need), ("text_bold", "input_choice", "note")),
+            Block(cell(NEED_ROW, LEFT), _need_rows(analysis, need), ("text_bold", "input_choice", "note")),
             section(OFFERS_ROW - 2, "🏷 Offres à comparer", INNER),
             Block(cell(OFFERS_ROW - 1, LEFT), ((WARNING, *(None,) * (INNER - 1)),), "advice_line"),
             *grid(cell(OFFERS_ROW, LEFT), _headers(), map(_vendor_row, vendors), tuple(row.style for row in FIELDS)),
@@ -124,9 +124,10 @@ def _need(analysis: Analysis) -> Need:
     return Need(*(int(analysis.entry(question.key, value)) for question, value in given))
 
 
-def _need_rows(need: Need) -> tuple[Row, ...]:
-    values = (need.users, need.invoices, need.horizon)
-    return tuple((question.label, value, question.note) for question, value in zip(QUESTIONS, values, strict=True))
+def _need_rows(analysis: Analysis, need: Need) -> tuple[Row, ...]:
+    """The need; that of « Paramètres » until the user types another."""
+    given = zip(QUESTIONS, (need.users, need.invoices, need.horizon), strict=True)
+    return tuple((row.label, analysis.held(row.key, value, f"={name_of(row.key)}"), row.note) for row, value in given)
 
 
 def _vendor(analysis: Analysis, number: int, default: Vendor) -> Vendor:

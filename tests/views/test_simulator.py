@@ -1,7 +1,8 @@
 import analyses
 import pytest
 
-from fae_xlwings.views.plan import Formula, Value
+from fae_xlwings.views.addresses import cell
+from fae_xlwings.views.plan import SheetPlan, Value
 from fae_xlwings.views.simulator import build
 
 MANY = "\n".join(
@@ -16,6 +17,16 @@ MANY = "\n".join(
 
 def shown(**inputs: Value) -> dict[str, Value]:
     return analyses.values(build(analyses.analysis(MANY, inputs=inputs)))
+
+
+def cells_of(plan: SheetPlan) -> dict[str, Value]:
+    """What is written in each cell, formulas as they are."""
+    return {
+        cell(block.area.top + row, block.area.left + column): value
+        for block in plan.blocks
+        for row, cells in enumerate(block.rows)
+        for column, value in enumerate(cells)
+    }
 
 
 def test_each_priority_brings_its_clients_times_conversion_times_price() -> None:
@@ -58,10 +69,17 @@ def test_the_base_of_the_waterfall_is_invisible() -> None:
 
 def test_the_page_answers_without_python() -> None:
     plan = build(analyses.analysis(MANY))
-    cells = {cell for block in plan.blocks for row in block.rows for cell in row if isinstance(cell, Formula)}
 
-    assert '=C11*(D11="Oui")*E11' in cells
+    assert cells_of(plan)["G11"] == '=C11*(D11="Oui")*E11'
     assert dict(plan.names)["i_simulateur_conversion_p1"] == "$E$11"
+
+
+def test_a_rate_follows_its_parameter_until_the_user_types_one() -> None:
+    followed = cells_of(build(analyses.analysis(MANY)))
+    typed = cells_of(build(analyses.analysis(MANY, inputs={"simulateur_conversion_p1": 0.5})))
+
+    assert (followed["E11"], typed["E11"]) == ("=p_conversion_p1", 0.5)
+    assert followed["F11"] == typed["F11"] == "=p_prix_p1"
 
 
 def test_a_firm_without_clients_shows_zeros() -> None:
