@@ -26,7 +26,7 @@ node_is_recent() {
 }
 
 font_is_there() {
-    [ "$(uname)" = Darwin ] || fc-list 2>/dev/null | grep -qi carlito
+    [ "$(uname)" = Darwin ] || fc-list 2>/dev/null | grep -qi "$1"
 }
 
 # The Debian packages whose part is not there.
@@ -38,7 +38,8 @@ missing() {
     node_is_recent || echo nodejs
     command -v npm >/dev/null || echo npm
     command -v pdftoppm >/dev/null || echo poppler-utils
-    font_is_there || echo fontconfig fonts-crosextra-carlito
+    font_is_there carlito || echo fontconfig fonts-crosextra-carlito
+    font_is_there symbola || echo fontconfig fonts-symbola
 }
 
 as_root() {
