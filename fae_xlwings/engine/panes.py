@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
+from openpyxl.worksheet.views import Selection
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import parse
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def freeze(worksheet: Worksheet, rows: int, columns: int) -> None:
-    """So many first rows and columns kept in view, none with 0 and 0."""
+    """So many first rows and columns kept in view, none with 0 and 0.
+
+    The selection of a pane goes with it: openpyxl adds its own to those of panes frozen before.
+    """
+    seen = worksheet.sheet_view.selection[-1]
+    worksheet.sheet_view.selection = [Selection(activeCell=seen.activeCell, sqref=seen.sqref)]
     worksheet.freeze_panes = f"{get_column_letter(columns + 1)}{rows + 1}" if rows or columns else None
 
 
