@@ -20,7 +20,8 @@ from fae_xlwings.engine.pictures import Pictures
 from fae_xlwings.engine.ranges import Range
 from fae_xlwings.engine.shapes import Shapes
 from fae_xlwings.engine.stored import Worksheet
-from fae_xlwings.engine.tables import Tables, find_table, table_area
+from fae_xlwings.engine.table_lookup import find_table, table_area
+from fae_xlwings.engine.tables import Tables
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.books import Book

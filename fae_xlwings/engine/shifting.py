@@ -16,6 +16,7 @@ from fae_xlwings.engine.conditional_formats import Rules
 from fae_xlwings.engine.merged_cells import merged_areas, set_merged_areas
 from fae_xlwings.engine.references import rewrite_all
 from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.table_lookup import area_of
 from fae_xlwings.engine.validations import set_areas
 
 
@@ -97,7 +98,7 @@ def apply(worksheet: Worksheet, shift: Shift) -> None:
 
 def check(worksheet: Worksheet, shift: Shift) -> None:
     """A refusal, as in Excel, of a shift that would tear a table or a merged area apart."""
-    blocks = [(area_of_table(table), f"le tableau « {table.displayName} »") for table in worksheet.tables.values()]
+    blocks = [(area_of(table), f"le tableau « {table.displayName} »") for table in worksheet.tables.values()]
     blocks += [(area, f"les cellules fusionnées {area.reference}") for area in merged_areas(worksheet)]
     for area, name in blocks:
         low, high = (area.row, area.last_row) if shift.across else (area.column, area.last_column)
@@ -105,13 +106,6 @@ def check(worksheet: Worksheet, shift: Shift) -> None:
         apart = high < shift.first or low > shift.last
         if not (beyond or apart) and (low < shift.first or high > shift.last):
             raise ValueError(f"Ce décalage couperait {name} de la feuille « {worksheet.title} » en deux.")
-
-
-def area_of_table(table: Any) -> Area:
-    """All cells of a table."""
-    area = parse(table.ref)
-    assert area is not None  # noqa: S101 - a table always has a reference
-    return area
 
 
 def _move_cells(worksheet: Worksheet, shift: Shift) -> None:
@@ -176,7 +170,7 @@ def _move_rules(worksheet: Worksheet, shift: Shift) -> None:
 def _move_tables(worksheet: Worksheet, shift: Shift) -> None:
     for name in [*worksheet.tables]:
         table = worksheet.tables[name]
-        new = shift.area(area_of_table(table))
+        new = shift.area(area_of(table))
         if new is None:
             del worksheet.tables[name]
             continue
@@ -190,7 +184,7 @@ def _move_tables(worksheet: Worksheet, shift: Shift) -> None:
 
 def _recount_columns(table: Any, shift: Shift) -> None:
     """The columns of a table that gains or loses some; new ones are named when the book is saved."""
-    area = area_of_table(table)
+    area = area_of(table)
     kept = [c for n, c in enumerate(table.tableColumns, area.column) if shift.line(n) is not None]
     place = shift.start - area.column
     if shift.count > 0 and 0 < place < area.ncols:

@@ -1,6 +1,5 @@
 """Tables: named blocks with a header row, the file's list objects."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
@@ -11,70 +10,22 @@ from openpyxl.worksheet.table import TableColumn as Column
 from openpyxl.worksheet.table import TableFormula, TableStyleInfo
 from xlwings import base_classes
 
-from fae_xlwings.engine.addresses import Area, between, parse
+from fae_xlwings.engine import sorting
+from fae_xlwings.engine.addresses import Area, between
 from fae_xlwings.engine.autofilters import AutoFilter
 from fae_xlwings.engine.cells import content, make, stored
-from fae_xlwings.engine.contract import Implementation, refuse
+from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.names import check_name
 from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.shifting import Shift, apply
 from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.table_lookup import area_of, find_table, header_of, rows_of
+from fae_xlwings.engine.table_parts import TableColumns, TableRows
 from fae_xlwings.engine.values import cell_value, clear, write
 
 if TYPE_CHECKING:
-    from fae_xlwings.engine.books import Book
     from fae_xlwings.engine.ranges import Range
     from fae_xlwings.engine.sheets import Sheet
-
-_STRUCTURED = re.compile(r"^([^\W\d]\w*)\[(.*)\]$")
-_PARTS = re.compile(r"\[?(#[\w ]+|[^\[\]#,:]+)\]?")
-
-
-def find_table(book: "Book", name: str) -> tuple[Worksheet, Listing] | None:
-    """The table of that name, whatever its case, with its sheet."""
-    for worksheet in book.workbook.worksheets:
-        for key, table in worksheet.tables.items():
-            listing = worksheet.tables[key] if not isinstance(table, Listing) else table
-            if listing.displayName.lower() == name.lower():
-                return worksheet, listing
-    return None
-
-
-def table_area(book: "Book", text: str) -> Area | None:
-    """The cells that « tblClients » or « tblClients[CA] » stand for, `None` without such a table."""
-    found = _STRUCTURED.match(text.strip())
-    name, inside = found.groups() if found else (text, "")
-    table = find_table(book, name)
-    return None if table is None else _part_area(table[1], _PARTS.findall(inside))
-
-
-def _part_area(listing: Listing, parts: list[str]) -> Area:
-    area = area_of(listing)
-    names = [part.strip().lower() for part in parts if not part.startswith("#")]
-    positions = [index for index, column in enumerate(listing.tableColumns) if column.name.lower() in names]
-    left, right = (positions[0], positions[-1]) if positions else (0, area.ncols - 1)
-    items = {part.lower() for part in parts if part.startswith("#")} or {"#data"}
-    top, bottom = _rows(listing, items)
-    return between(top, area.column + left, bottom, area.column + right)
-
-
-def _rows(listing: Listing, items: set[str]) -> tuple[int, int]:
-    area = area_of(listing)
-    header, totals = _header(listing), listing.totalsRowCount or 0
-    tops = {"#all": area.row, "#headers": area.row, "#data": area.row + header, "#totals": area.last_row}
-    ends = {"#all": area.last_row, "#headers": area.row, "#data": area.last_row - totals, "#totals": area.last_row}
-    known = items & tops.keys() or {"#data"}
-    return min(tops[item] for item in known), max(ends[item] for item in known)
-
-
-def _header(listing: Listing) -> int:
-    return 0 if listing.headerRowCount == 0 else 1
-
-
-def area_of(listing: Listing) -> Area:
-    """All cells of a table, header and totals included."""
-    area = parse(listing.ref)
-    assert area is not None  # noqa: S101 - a table always has a reference
-    return area
 
 
 def table_at(sheet: "Sheet", area: Area) -> "Table | None":
@@ -125,10 +76,10 @@ class Tables(Implementation, contract=base_classes.Tables):
         self, source: Any, has_headers: bool = True, table_style_name: str | None = None, **options: Any
     ) -> "Table":
         """A table over a range, its header cells turned into distinct texts as Excel does."""
-        if not has_headers:
-            refuse("Tables.add(has_headers=False)")
         area: Area = source.impl.area
         self._refuse_overlap(area)
+        if not has_headers:
+            area = self._with_header(area)
         if area.nrows == 1:
             area = Area(area.row, area.column, 2, area.ncols)
         name = options.get("name") or self._free_name()
@@ -138,6 +89,11 @@ class Tables(Implementation, contract=base_classes.Tables):
         listing.tableStyleInfo = TableStyleInfo(name=table_style_name, showRowStripes=True)
         self.sheet.worksheet.add_table(listing)
         return Table(self.sheet, listing)
+
+    def _with_header(self, area: Area) -> Area:
+        """The area and a header row above it, the data pushed one row down."""
+        apply(self.sheet.worksheet, Shift(area.row, 1, area.column, area.last_column, across=False))
+        return Area(area.row, area.column, area.nrows + 1, area.ncols)
 
     def _refuse_overlap(self, area: Area) -> None:
         for table in self:
@@ -230,7 +186,7 @@ class Table(Implementation, contract=base_classes.Table):
         return self.sheet.on(self.area)
 
     def _part(self, item: str) -> "Range | None":
-        top, bottom = _rows(self.table, {item})
+        top, bottom = rows_of(self.table, {item})
         area = between(top, self.area.column, bottom, self.area.last_column)
         return self.sheet.on(area) if area.nrows > 0 else None
 
@@ -280,7 +236,7 @@ class Table(Implementation, contract=base_classes.Table):
     @property
     def show_headers(self) -> bool:
         """Whether there is a header row."""
-        return _header(self.table) == 1
+        return header_of(self.table) == 1
 
     @property
     def show_totals(self) -> bool:
@@ -366,16 +322,36 @@ class Table(Implementation, contract=base_classes.Table):
         area: Area = range.impl.area
         if area.row != self.area.row or not area.meets(self.area):
             raise ValueError(f"Le tableau « {self.name} » doit garder sa ligne d'en-tête ({self.area.reference}).")
+        self.stretch(area)
+
+    def stretch(self, area: Area, columns: list[Column] | None = None) -> None:
+        """The table over an area, its columns (or those given) named by the header cells."""
         self.table.ref = area.reference
-        self.table.tableColumns = name_columns(self.worksheet, area, self.table.tableColumns)
+        self.table.tableColumns = name_columns(self.worksheet, area, columns or self.table.tableColumns)
         if self.table.autoFilter is not None:
             self.table.autoFilter.ref = self._filtered().reference
+
+    @property
+    def rows(self) -> TableRows:
+        """The data rows."""
+        return TableRows(self)
+
+    @property
+    def columns(self) -> TableColumns:
+        """The columns."""
+        return TableColumns(self)
+
+    def sort(self, keys: list[int], ascending: list[bool]) -> None:
+        """The data rows put in order by columns."""
+        body = self.data_body_range
+        if body is not None:
+            sorting.sort(self.worksheet, body.area, keys, ascending, has_headers=False)
 
 
 def settle(worksheet: Worksheet) -> None:
     """The columns of every table named after its header cells, as they are in Excel at any time."""
     for listing in worksheet.tables.values():
-        if _header(listing):
+        if header_of(listing):
             area = area_of(listing)
             listing.tableColumns = name_columns(worksheet, area, listing.tableColumns)
             for offset, column in enumerate(listing.tableColumns):
@@ -384,7 +360,7 @@ def settle(worksheet: Worksheet) -> None:
 
 def _calculate(worksheet: Worksheet, listing: Listing, column: Column, number: int) -> None:
     """The formula that all data cells of a column share kept by the table, which gives it to new rows."""
-    top, bottom = _rows(listing, {"#data"})
+    top, bottom = rows_of(listing, {"#data"})
     cells = stored(worksheet)
     texts = {str(content(cells.get((row, number)))) for row in range(top, bottom + 1)}
     shared = texts.pop() if len(texts) == 1 else ""

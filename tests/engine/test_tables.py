@@ -103,6 +103,52 @@ def test_a_table_may_become_ordinary_cells(table: xw.main.Table, sheet: xw.Sheet
     assert sheet["B3"].value == "a"
 
 
+def test_rows_are_added_and_removed_with_what_lies_below(table: xw.main.Table, sheet: xw.Sheet) -> None:
+    sheet["B6"].value = "dessous"
+    table.rows.add(["c", 3])
+    table.rows.add(["z", 0], index=1)
+    assert table.data_body_range.value == [["z", 0.0], ["a", 1.0], ["b", 2.0], ["c", 3.0]]
+    assert sheet["B8"].value == "dessous"
+    table.rows[1].delete()
+    assert table.columns["nom"].data_body_range.value == ["z", "b", "c"]
+    assert sheet["B7"].value == "dessous"
+
+
+def test_columns_are_added_and_removed(table: xw.main.Table, sheet: xw.Sheet, reopened: Reopen) -> None:
+    sheet["D3"].value = "à côté"
+    table.columns.add("score")
+    table.columns.add("code", index=1)
+    assert [column.name for column in table.columns] == ["code", "nom", "ca", "score"]
+    assert sheet["F3"].value == "à côté"
+    table.columns["nom"].delete()
+    again = reopened().sheets[0].tables["tbl"]
+    assert again.header_row_range.value == ["code", "ca", "score"]
+    assert again.columns["ca"].data_body_range.value == [1.0, 2.0]
+
+
+def test_the_empty_row_of_a_new_table_is_filled_first(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = ["x", "y"]
+    table = sheet.tables.add(sheet["A1:B1"])
+    table.rows.add([1, 2])
+
+    assert table.range.address == "$A$1:$B$2"
+    assert table.data_body_range.value == [1.0, 2.0]
+
+
+def test_data_without_headers_get_some(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [[1, 2], [3, 4]]
+    table = sheet.tables.add(sheet["A1:B2"], has_headers=False)
+
+    assert table.header_row_range.value == ["Column1", "Column2"]
+    assert table.data_body_range.value == [[1.0, 2.0], [3.0, 4.0]]
+
+
+def test_a_table_is_sorted_by_its_columns(table: xw.main.Table) -> None:
+    table.sort(2, ascending=False)
+
+    assert table.data_body_range.value == [["b", 2.0], ["a", 1.0]]
+
+
 def test_rows_are_hidden_by_a_filter(table: xw.main.Table, sheet: xw.Sheet) -> None:
     table.autofilter.apply_comparison(2, "greater_than", 1)
 
