@@ -26,11 +26,12 @@ from fae_xlwings.engine.formula_forms import needs_file_form, to_file
 from fae_xlwings.engine.formulas import CachedFormula
 from fae_xlwings.engine.stored import Workbook, Worksheet
 from fae_xlwings.engine.styles import Restyling, format_id, format_text, number_format_edit, quote_edit
-from fae_xlwings.engine.typed import ERRORS, interpret
+from fae_xlwings.engine.typed import ERRORS, Typed, interpret
 
 # Excel's own limit for the text of one cell.
 MAX_TEXT = 32_767
 TEXT_FORMAT = "@"
+_FORMULA_SIGNS = frozenset("+-@")
 
 _NO_DATE = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zone
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -265,6 +266,9 @@ def _put_formula(writer: Writer, cell: Cell, value: str) -> None:
 
 def _put_typed(writer: Writer, cell: Cell, value: str) -> None:
     typed = interpret(value)
+    if typed is None and value[:1] in _FORMULA_SIGNS and len(value) > 1:
+        # Excel reads a formula and finds no such name, or refuses it: either way the text is lost.
+        typed = Typed("#NAME?", error=True)
     if typed is None:
         _put_plain(writer, cell, value)
         return

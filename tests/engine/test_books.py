@@ -1,12 +1,74 @@
 """Books are opened, saved and closed."""
 
+import datetime as dt
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
 import xlwings as xw
+from office import opens_in_libreoffice, validate
 
 from fae_xlwings.engine import open_book
 from fae_xlwings.errors import InputError
+
+
+@pytest.fixture
+def everything(book: xw.Book, tmp_path: Path) -> Path:
+    """A book with a little of all that the engine writes."""
+    sheet = book.sheets[0]
+    sheet["A1"].value = [["nom", "ca", "jour"], ["'-10 % SARL", 3, dt.date(2026, 9, 1)], ["b", 4.5, None]]
+    table = sheet.tables.add(sheet["A1:C3"], name="tbl")
+    table.columns.add("double")
+    sheet["D2:D3"].formula = "=[@ca]*2"
+    table.autofilter.apply_comparison(2, "greater_than", 3)
+    style = book.api.Styles.Add("Saisie")
+    style.Interior.Color, style.Locked, style.Font.Bold = 0xCCFFFF, False, True
+    sheet["B2:B3"].api.Style = "Saisie"
+    sheet["B2:B3"].data_validation.set_decimal("greater_than_or_equal", 0)
+    sheet["B2:B3"].data_validation.api.ErrorMessage = "Un montant positif."
+    sheet["B2:B3"].conditional_formats.add_custom("=$B2>4", fill_color="#ffc7ce", font_bold=True)
+    sheet["B2:B3"].conditional_formats.add_data_bar("#638ec6")
+    sheet["B2:B3"].conditional_formats.add_color_scale(["#f8696b", "#63be7b"])
+    sheet["B2:B3"].conditional_formats.add_icon_set("3_arrows")
+    sheet["F1:J1"].merge()
+    sheet["F1"].api.Interior.Pattern = 4000
+    sheet["F2"].add_note("Une note")
+    sheet["F3"].add_hyperlink("https://example.org/", "site")
+    sheet.api.Hyperlinks.Add(Anchor=sheet["F4"].api, SubAddress="tbl", TextToDisplay="tableau")
+    sheet["H2:J4"].borders.set("outside", line_style="double", color="#112233")
+    sheet["A:C"].autofit()
+    sheet["L:M"].api.EntireColumn.Hidden = True
+    sheet["20:22"].api.EntireRow.Group()
+    book.names.add("taux", "=0.2")
+    sheet["H6"].formula = "=SUM(tbl[ca])*taux"
+    sheet.page_setup.print_area = "$A$1:$J$40"
+    setup = sheet.api.PageSetup
+    setup.Orientation, setup.Zoom, setup.FitToPagesTall, setup.PrintTitleRows = 2, False, False, "$1:$1"
+    setup.LeftFooter, setup.RightFooter = "&8Local & confidentiel", "&P / &N"
+    window = book.api.Windows(1)
+    window.SplitRow, window.FreezePanes, window.Zoom = 1, True, 90
+    sheet.api.Protect(AllowFiltering=True)
+    sheet.api.Tab.Color = 0x0080FF
+    figure = plt.figure(figsize=(1, 1))
+    sheet.pictures.add(figure, name="Logo", anchor=sheet["F8"]).api.ShapeRange.AlternativeText = "Logo"
+    plt.close(figure)
+    sheet.copy(name="Copie")
+    book.save(tmp_path / "tout.xlsx")
+    return tmp_path / "tout.xlsx"
+
+
+@pytest.mark.office
+def test_all_that_is_written_is_valid_and_opens(everything: Path) -> None:
+    assert validate(everything) == []
+    assert opens_in_libreoffice(everything)
+
+
+def test_saving_twice_gives_the_same_bytes(everything: Path, tmp_path: Path) -> None:
+    book = open_book(everything)
+    book.save(tmp_path / "un.xlsx")
+    book.save(tmp_path / "deux.xlsx")
+
+    assert (tmp_path / "un.xlsx").read_bytes() == (tmp_path / "deux.xlsx").read_bytes()
 
 
 def test_a_saved_book_takes_its_files_name(book: xw.Book, tmp_path: Path) -> None:

@@ -218,6 +218,19 @@ def test_unmarked_text_is_read_as_if_typed(sheet: xw.Sheet) -> None:
     assert sheet["B1:C1"].value == [123.0, 0.12]
 
 
+@pytest.mark.parametrize("text", ["-10 % SARL", "+33 1 02", "@ville", "- remise"])
+def test_unmarked_text_that_begins_like_a_formula_is_lost_as_in_excel(sheet: xw.Sheet, text: str) -> None:
+    sheet["A1"].value = text
+
+    assert sheet["A1"].options(err_to_str=True).value == "#NAME?"
+
+
+def test_a_dash_alone_is_text(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = "-"
+
+    assert sheet["A1"].value == "-"
+
+
 def test_cells_of_the_text_format_take_everything_as_text(sheet: xw.Sheet) -> None:
     sheet["A1:B1"].number_format = "@"
     sheet["A1"].value = ["00123", "=1+1"]
