@@ -12,11 +12,11 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from fae_xlwings import __version__, macros, workflow
+from fae_xlwings import __version__, workflow
 from fae_xlwings.cli.summary import as_json, show
 from fae_xlwings.cli.usage import JOUR, FrenchGroup, usage_sentence
+from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
-from fae_xlwings.engine import calling, open_book
 from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.views.report import Report, of_names, of_priorities
 
@@ -79,6 +79,10 @@ def fae(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
+for command in (bouton, construire, verifier):
+    fae.add_command(command)
+
+
 @fae.command()
 @portfolio_argument
 @folder_option
@@ -110,8 +114,11 @@ def modele(fichier: Path) -> None:
 @folder_option
 @day_option
 def demo(sortie: Path | None, day: date | None) -> None:
-    """Analyse le portefeuille d'exemple et montre le résultat."""
-    _analyse(workflow.example(), sortie or Path("dist"), day or _today(), None, ("P1",), machine=False)
+    """Construit les produits et analyse le portefeuille d'exemple."""
+    folder = sortie or BUILT
+    for label, path in zip(("Classeur à boutons", "Complément Excel"), workflow.build_products(folder), strict=True):
+        console.print(f"{label}  {path}", soft_wrap=True, highlight=False)
+    _analyse(workflow.example(), folder, day or _today(), None, ("P1",), machine=False)
 
 
 @fae.command()
@@ -137,28 +144,6 @@ def rapports(
     if not written:
         raise InputError("Aucun client n'a cette priorité : aucun rapport n'a été écrit.")
     console.print(f"{len(written)} rapports Word dans {written[0].parent}", soft_wrap=True, highlight=False)
-
-
-@fae.command()
-@click.argument("identifiant", metavar="ID")
-@click.argument("classeur", type=click.Path(path_type=Path))
-@click.option("--lignes", metavar="3,5", help="Lignes sélectionnées de la feuille active.")
-def bouton(identifiant: str, classeur: Path, lignes: str | None) -> None:
-    """Appuie sur un bouton du ruban, dans un classeur fermé."""
-    book = open_book(classeur)
-    if lignes:
-        book.app.books.active.sheets.active.range(_rows(lignes)).select()
-    with calling(book):
-        done = macros.press(identifiant, book)
-    book.save()
-    console.print(done, highlight=False, soft_wrap=True)
-
-
-def _rows(text: str) -> str:
-    numbers = [part.strip() for part in text.split(",")]
-    if not all(number.isdecimal() and int(number) for number in numbers):
-        raise InputError(f"« {text} » n'est pas une liste de lignes : écrivez par exemple 3,5.")
-    return ",".join(f"{number}:{number}" for number in numbers)
 
 
 def _today() -> date:

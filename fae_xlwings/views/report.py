@@ -79,6 +79,11 @@ def of_priorities(analysis: Analysis, priorities: Collection[str]) -> Selection:
     return analysis.scored[PRIORITE].isin(list(priorities))
 
 
+def of_rows(analysis: Analysis, rows: Collection[int]) -> Selection:
+    """The clients on the given rows of their sheet."""
+    return pd.Series([row in rows for row in analysis.portfolio.rows], index=analysis.scored.index, dtype=bool)
+
+
 def of_names(analysis: Analysis, names: Collection[str]) -> Selection:
     """The clients of the given names; raises `InputError` for a name that is not there."""
     known = set(analysis.scored[NOM])

@@ -1,43 +1,171 @@
-"""The computed columns beside a user's own table, wherever it stands."""
+"""The computed columns beside a user's own table, wherever it stands: as values, formulas or `=FAE_…` functions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
-from fae_xlwings.domain.columns import COMPUTED
+from fae_xlwings.domain.columns import (
+    A_COMPLETER,
+    APPETENCE,
+    CA,
+    CHOICES,
+    COMPUTED,
+    ETOILES,
+    NIVEAU,
+    NOM,
+    OUTIL,
+    PRIORITE,
+    RISQUE,
+    SCORE,
+    SEGMENT,
+)
 from fae_xlwings.intake.reading import Portfolio
+from fae_xlwings.intake.words import FORMULA_ERRORS, is_blank
 from fae_xlwings.views.addresses import cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.clients import column_style, shown
-from fae_xlwings.views.plan import Block, Row
+from fae_xlwings.views.formulas import client_formulas
+from fae_xlwings.views.plan import Block, Formula, Value
+
+Manner = Literal["values", "formulas", "functions"]
+Places = Mapping[str, int]
+RowFormulas = Callable[[int], Mapping[str, str]]
+
+ABSENT = '""'
+SCORED_FROM = (CA, OUTIL, APPETENCE)
+FUNCTIONS = {
+    SEGMENT: ("FAE_SEGMENT", (CA,)),
+    SCORE: ("FAE_SCORE", SCORED_FROM),
+    PRIORITE: ("FAE_PRIORITE", SCORED_FROM),
+    ETOILES: ("FAE_ETOILES", SCORED_FROM),
+    RISQUE: ("FAE_RISQUE", SCORED_FROM),
+    NIVEAU: ("FAE_NIVEAU_RISQUE", SCORED_FROM),
+}
 
 
-def blocks(analysis: Analysis) -> tuple[Block, ...]:
-    """The six columns as values: where they already are, else right of the last column of the table.
+def blocks(analysis: Analysis, manner: Manner = "values", bottom: int = 0) -> tuple[Block, ...]:
+    """The six columns where they already are, else right of the last column, down to the last client or to `bottom`.
 
-    A row that was left out gets blanks, so that no score outlives the name of its client.
+    A row without a client gets a blank, so that no score outlives the name of its client.
     """
-    portfolio = analysis.portfolio
-    return tuple(
-        block
-        for header, column in _places(portfolio)
-        for block in _column(portfolio, header, column, analysis.scored[header].tolist())
+    portfolio, places = analysis.portfolio, columns(analysis.portfolio)
+    rows = _rows(analysis, places, manner, bottom)
+    heads = (header for header in COMPUTED if header not in portfolio.headers)
+    return (
+        *(Block(cell(portfolio.header_row, places[header]), ((header,),), "header_wrap") for header in heads),
+        *(_column(portfolio, header, places[header], rows) for header in COMPUTED if rows),
     )
 
 
-def _places(portfolio: Portfolio) -> Iterator[tuple[str, int]]:
+def columns(portfolio: Portfolio) -> dict[str, int]:
+    """The number of the sheet's column of each computed one, there already or to be added."""
+    places: dict[str, int] = {}
     free = max(header.number for header in portfolio.columns) + 1
     for header in COMPUTED:
-        if header in portfolio.headers:
-            yield header, portfolio.headers[header].number
-        else:
-            yield header, free
-            free += 1
+        found = portfolio.headers.get(header)
+        places[header] = found.number if found else free
+        free += found is None
+    return places
 
 
-def _column(portfolio: Portfolio, header: str, column: int, values: list[object]) -> Iterator[Block]:
-    if header not in portfolio.headers:
-        yield Block(cell(portfolio.header_row, column), ((header,),), "header_wrap")
-    if portfolio.rows:
-        by_row = dict(zip(portfolio.rows, values, strict=True))
-        first = portfolio.header_row + 1
-        rows: tuple[Row, ...] = tuple((shown(by_row.get(row)),) for row in range(first, portfolio.rows[-1] + 1))
-        yield Block(cell(first, column), rows, column_style(header))
+def kept_as_values(analysis: Analysis) -> int:
+    """How many clients a native formula would read otherwise than the rules do: they get values."""
+    return sum(not agrees for agrees in _agreeing(analysis))
+
+
+def _column(portfolio: Portfolio, header: str, column: int, rows: list[dict[str, Value]]) -> Block:
+    values = tuple((row.get(header),) for row in rows)
+    return Block(cell(portfolio.header_row + 1, column), values, column_style(header))
+
+
+def _rows(analysis: Analysis, places: Places, manner: Manner, bottom: int) -> list[dict[str, Value]]:
+    """The computed cells of every row below the header, by column."""
+    portfolio = analysis.portfolio
+    clients = dict(zip(portfolio.rows, _client_rows(analysis, places, manner), strict=True))
+    return [
+        clients.get(row) or _blank_row(portfolio, places, row, manner)
+        for row in range(portfolio.header_row + 1, max(bottom, *portfolio.rows, 0) + 1)
+    ]
+
+
+def _client_rows(analysis: Analysis, places: Places, manner: Manner) -> Iterator[dict[str, Value]]:
+    values = zip(*(analysis.scored[header].tolist() for header in COMPUTED), strict=True)
+    live = _agreeing(analysis) if manner == "formulas" else [manner == "functions"] * len(analysis.portfolio.rows)
+    for row, found, is_live in zip(analysis.portfolio.rows, values, live, strict=True):
+        cells = {header: shown(value) for header, value in zip(COMPUTED, found, strict=True)}
+        yield _live(_formulas(analysis.portfolio, places, manner)(row), cells, manner) if is_live else cells
+
+
+def _live(formulas: Mapping[str, str], cells: Mapping[str, Value], manner: Manner) -> dict[str, Value]:
+    missing = A_COMPLETER if manner == "functions" else ""
+    return {
+        header: Formula(text, missing if cells[header] is None else cells[header]) for header, text in formulas.items()
+    }
+
+
+def _blank_row(portfolio: Portfolio, places: Places, row: int, manner: Manner) -> dict[str, Value]:
+    """A row without a client: only native formulas wait there for one, silently."""
+    if manner != "formulas" or not set(SCORED_FROM) <= portfolio.headers.keys():
+        return {}
+    return {header: Formula(text, "") for header, text in _native(portfolio, places)(row).items()}
+
+
+def _formulas(portfolio: Portfolio, places: Places, manner: Manner) -> RowFormulas:
+    return _native(portfolio, places) if manner == "formulas" else _named(portfolio)
+
+
+def _native(portfolio: Portfolio, places: Places) -> RowFormulas:
+    """Formulas that Excel calculates alone, by the names of the sheet « Paramètres »."""
+
+    def row_formulas(row: int) -> Mapping[str, str]:
+        inputs = (cell(row, portfolio.headers[header].number) for header in (NOM, *SCORED_FROM))
+        return client_formulas(*inputs, computed=[cell(row, places[header]) for header in COMPUTED])
+
+    return row_formulas
+
+
+def _named(portfolio: Portfolio) -> RowFormulas:
+    """Formulas that name what they calculate; the program FAE answers them."""
+
+    def argument(header: str, row: int) -> str:
+        return cell(row, portfolio.headers[header].number) if header in portfolio.headers else ABSENT
+
+    def row_formulas(row: int) -> Mapping[str, str]:
+        return {
+            header: f"={name}({','.join(argument(each, row) for each in arguments)})"
+            for header, (name, arguments) in FUNCTIONS.items()
+        }
+
+    return row_formulas
+
+
+def _agreeing(analysis: Analysis) -> list[bool]:
+    """For each client, whether a native formula reads its cells as the rules do.
+
+    Excel finds no number in « 1 500 € » and no word of the list in « très  bon »; the rules understand both.
+    """
+    portfolio = analysis.portfolio
+    if not set(SCORED_FROM) <= portfolio.headers.keys():
+        return [False] * len(portfolio.rows)
+    amounts = _pairs(portfolio, CA)
+    answers = zip(*(_pairs(portfolio, header) for header in CHOICES), strict=True)
+    return [
+        _same_amount(*amount) and all(map(_same_word, CHOICES.values(), *zip(*words, strict=True)))
+        for amount, words in zip(amounts, answers, strict=True)
+    ]
+
+
+def _pairs(portfolio: Portfolio, header: str) -> list[tuple[object, object]]:
+    """What each client's cell holds, and what was understood of it."""
+    typed = portfolio.raw[portfolio.headers[header].label].tolist()
+    return list(zip(typed, portfolio.clients[header].tolist(), strict=True))
+
+
+def _same_amount(typed: object, understood: object) -> bool:
+    if isinstance(typed, int | float) and not isinstance(typed, bool):
+        return typed == understood or typed < 0
+    return is_blank(typed) or (isinstance(typed, str) and typed not in FORMULA_ERRORS and understood != understood)  # noqa: PLR0124 - only NaN differs
+
+
+def _same_word(words: tuple[str, ...], typed: object, understood: object) -> bool:
+    read = typed.upper() if isinstance(typed, str) and typed.upper() in words else None
+    return (typed not in FORMULA_ERRORS) and read == (understood if isinstance(understood, str) else None)

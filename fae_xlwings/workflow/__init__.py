@@ -1,8 +1,21 @@
 """Read, diagnose, score, plan, draw: the one sequence that ribbon, cells and command line call."""
 
+from fae_xlwings.workflow.checks import Check, checks
+from fae_xlwings.workflow.deliverables import export_all, export_rows, make_messages, make_reports
 from fae_xlwings.workflow.pages import BUILDERS, plans
-from fae_xlwings.workflow.reading import example, grid, parameters_of, read, read_book
+from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
+from fae_xlwings.workflow.products import build_products
+from fae_xlwings.workflow.reading import example, grid, has_parameters, is_ours, parameters_of, read, read_book
 from fae_xlwings.workflow.scores import score_in_place
+from fae_xlwings.workflow.showing import (
+    go_to,
+    holds_own_clients,
+    import_clients,
+    open_analysis,
+    refresh,
+    restore_defaults,
+    show_page,
+)
 from fae_xlwings.workflow.writing import (
     Outputs,
     Progress,
@@ -15,17 +28,36 @@ from fae_xlwings.workflow.writing import (
 
 __all__ = [
     "BUILDERS",
+    "Check",
     "Outputs",
     "Progress",
+    "build_products",
+    "checks",
     "example",
+    "export_all",
+    "export_rows",
+    "folder_of",
+    "go_to",
     "grid",
+    "has_parameters",
+    "holds_own_clients",
+    "import_clients",
+    "is_ours",
     "make_folder",
+    "make_messages",
+    "make_reports",
+    "open_analysis",
     "outputs",
     "parameters_of",
     "plans",
     "read",
     "read_book",
+    "refresh",
+    "restore_defaults",
     "score_in_place",
+    "selected_rows",
+    "show_page",
+    "visible_rows",
     "write_reports",
     "write_template",
     "write_workbook",

@@ -1,21 +1,33 @@
-"""From a file or an open workbook to an analysis."""
+"""From a file or an open workbook to an analysis.
+
+An open workbook is one of two: ours, whose sheets show the analysis of its own sheet « Données », or any other,
+whose active sheet holds the clients and is left as it is.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import xlwings as xw
 
+from fae_xlwings.domain.columns import APPETENCE, CA, OUTIL
 from fae_xlwings.domain.parameters import Parameters
+from fae_xlwings.errors import InputError
 from fae_xlwings.intake.grid import Grid, read_grids
-from fae_xlwings.intake.parameters_sheet import read_day, read_parameters
+from fae_xlwings.intake.headers import find_header
+from fae_xlwings.intake.parameters_sheet import read_day, read_entries, read_parameters
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views.analysis import Analysis, analyse
 from fae_xlwings.views.history import read_history
-from fae_xlwings.views.sheets import PARAMETRES
+from fae_xlwings.views.plan import Value
+from fae_xlwings.views.sheets import CLIENTS_TABLE, DONNEES, EXPORTS, LIVRABLES, PARAMETRES
 
 PACKAGE = Path(__file__).parents[1]
 EXAMPLE = "portefeuille_exemple.csv"
+ENTRY_PREFIX = "i_"
+READ_BACK = (DONNEES, PARAMETRES, EXPORTS, LIVRABLES)
+BROKEN = "#REF!"
 
 
 def example() -> Path:
@@ -30,8 +42,77 @@ def read(path: Path, today: date, deadline: date | None = None) -> Analysis:
 
 
 def read_book(book: xw.Book, today: date) -> Analysis:
-    """The analysis of an open workbook, its sheet « Paramètres » obeyed."""
-    return _analysis([grid(sheet) for sheet in book.sheets], today)
+    """The analysis of an open workbook, its sheet « Paramètres » obeyed; `InputError` without clients to read."""
+    return _read_ours(book, today) if is_ours(book) else _analysis(_other_grids(book), today)
+
+
+def read_active(book: xw.Book, today: date) -> Analysis:
+    """The analysis of the clients that can be scored where they stand: ours, or those of the active sheet.
+
+    Raises `InputError` for a sheet that does not look like a portfolio: scores are not written beside just anything.
+    """
+    if is_ours(book):
+        return _read_ours(book, today)
+    sheet = book.sheets.active
+    active = grid(sheet)
+    if not _is_portfolio(active):
+        raise InputError(
+            f"La feuille « {sheet.name} » n'est pas un portefeuille : il y faut une ligne de titres avec NOM et "
+            f"{CA}, {OUTIL} ou {APPETENCE}. Affichez la feuille de vos clients, puis recommencez.",
+        )
+    return _analysis([active, *_parameter_grids(book)], today)
+
+
+def is_ours(book: xw.Book) -> bool:
+    """Whether a workbook is the product's own: its table of clients on « Données », and the sheet « Paramètres »."""
+    names = {sheet.name for sheet in book.sheets}
+    return {DONNEES, PARAMETRES} <= names and CLIENTS_TABLE in {table.name for table in book.sheets[DONNEES].tables}
+
+
+def has_parameters(book: xw.Book) -> bool:
+    """Whether a workbook has our sheet « Paramètres », and not one of its own by the same name."""
+    return bool(read_entries(_parameter_grids(book)))
+
+
+def _is_portfolio(candidate: Grid) -> bool:
+    header = find_header(candidate.cells)
+    return header is not None and not {CA, OUTIL, APPETENCE}.isdisjoint(header.columns)
+
+
+def _other_grids(book: xw.Book) -> list[Grid]:
+    """The active sheet when it is a portfolio, else every sheet to look for one."""
+    active = grid(book.sheets.active)
+    return [active, *_parameter_grids(book)] if _is_portfolio(active) else [grid(sheet) for sheet in book.sheets]
+
+
+def _parameter_grids(book: xw.Book) -> list[Grid]:
+    return [grid(sheet) for sheet in book.sheets if sheet.name == PARAMETRES]
+
+
+def _read_ours(book: xw.Book, today: date) -> Analysis:
+    """The analysis of our own workbook, with what the user typed on its pages.
+
+    A date of analysis to come was typed to see ahead, and holds; one that is past is only that of the last calculation.
+    """
+    grids = [grid(sheet) for sheet in book.sheets if sheet.name in READ_BACK]
+    found = _analysis(grids, max(today, read_day(grids, "date_analyse") or today))
+    return standing(replace(found, inputs=_inputs(book)))
+
+
+def standing(analysis: Analysis) -> Analysis:
+    """The analysis of clients that stay where they are: the index of `scored` is their place in the table, from 0.
+
+    Rows left blank between two clients count: pages point at clients by that place.
+    """
+    first = analysis.portfolio.header_row + 1
+    return replace(analysis, scored=analysis.scored.set_axis([row - first for row in analysis.portfolio.rows]))
+
+
+def _inputs(book: xw.Book) -> dict[str, Value]:
+    """What was typed in the cells named `i_<key>`; one that still follows a formula holds nothing of the user's."""
+    names = (name for name in book.names if name.name.startswith(ENTRY_PREFIX) and BROKEN not in str(name.refers_to))
+    cells = {name.name.removeprefix(ENTRY_PREFIX): name.refers_to_range for name in names}
+    return {key: cell.value for key, cell in cells.items() if not str(cell.formula).startswith("=")}
 
 
 def _analysis(grids: Sequence[Grid], today: date, deadline: date | None = None) -> Analysis:
@@ -41,11 +122,11 @@ def _analysis(grids: Sequence[Grid], today: date, deadline: date | None = None) 
 
 def parameters_of(book: xw.Book) -> Parameters:
     """The parameters in force in an open workbook, the defaults where it has no sheet « Paramètres »."""
-    return read_parameters([grid(sheet) for sheet in book.sheets if sheet.name == PARAMETRES])
+    return read_parameters(_parameter_grids(book))
 
 
 def grid(sheet: xw.Sheet) -> Grid:
-    """The used cells of an open sheet."""
+    """The used cells of an open sheet; a formula that failed shows its error, as in a file."""
     used = sheet.used_range
-    values = used.options(ndim=2).value
+    values = used.options(ndim=2, err_to_str=True).value
     return Grid(sheet.name, values, used.row, used.column)

@@ -1,17 +1,140 @@
 """The six computed columns written in an open workbook, and nothing else."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import xlwings as xw
 
-from fae_xlwings.draw.excel import draw_blocks
-from fae_xlwings.views import scoring
+from fae_xlwings.domain.columns import COMPUTED, NOM, SCORE
+from fae_xlwings.draw.excel import draw, draw_blocks
+from fae_xlwings.errors import OutputError
+from fae_xlwings.intake.words import is_blank
+from fae_xlwings.views import parameters, scoring
+from fae_xlwings.views.addresses import Area
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.workflow.reading import read_book
+from fae_xlwings.views.plan import Block, Formula
+from fae_xlwings.views.scoring import Manner
+from fae_xlwings.views.sheets import PARAMETRES
+from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
+from fae_xlwings.workflow.reading import grid, has_parameters, read_active
+
+FUNCTION_MARK = "FAE_"
 
 
-def score_in_place(book: xw.Book, today: date) -> Analysis:
-    """The six computed columns written beside the clients of an open workbook, nothing else touched."""
-    analysis = read_book(book, today)
-    draw_blocks(book.sheets[analysis.portfolio.sheet], scoring.blocks(analysis))
+def score_in_place(book: xw.Book, today: date, manner: Manner = "values") -> Analysis:
+    """The computed columns of the clients of an open workbook written beside them; returns what was written.
+
+    Native formulas need the parameters they name: a workbook that has none receives the sheet « Paramètres », seen
+    and editable like ours, rather than coefficients copied into every formula or names hidden from the user.
+    Raises `InputError` without clients to score, `OutputError` where Excel would not let them be written.
+    """
+    check_writable(book)
+    analysis = read_active(book, today)
+    sheet = book.sheets[analysis.portfolio.sheet]
+    _check_room(sheet, analysis)
+    if manner == "formulas":
+        _bring_parameters(book, analysis, sheet)
+    _write(sheet, analysis, scoring.blocks(analysis, manner, _bottom(sheet, analysis)))
     return analysis
+
+
+def renew_scores(book: xw.Book, analysis: Analysis) -> None:
+    """The computed columns of our own workbook brought up to date, in the manner the user left them.
+
+    Nothing is written when the cells already say so, which lets a filter on the clients stay.
+    """
+    sheet = book.sheets[analysis.portfolio.sheet]
+    blocks = scoring.blocks(analysis, _manner(sheet, analysis), _bottom(sheet, analysis))
+    if not all(_stands(sheet, block) for block in blocks):
+        _check_room(sheet, analysis)
+        _write(sheet, analysis, blocks)
+
+
+def _check_room(sheet: xw.Sheet, analysis: Analysis) -> None:
+    check_unprotected(sheet)
+    check_all_shown(sheet, analysis.portfolio.header_row, _bottom(sheet, analysis))
+
+
+def _write(sheet: xw.Sheet, analysis: Analysis, blocks: Sequence[Block]) -> None:
+    draw_blocks(sheet, blocks)
+    table = _table(sheet, analysis)
+    if table is not None and not table.show_totals:
+        _widen(sheet, table, analysis)
+
+
+def _bring_parameters(book: xw.Book, analysis: Analysis, sheet: xw.Sheet) -> None:
+    if has_parameters(book):
+        return
+    if PARAMETRES in [each.name for each in book.sheets]:
+        raise OutputError(
+            f"Ce classeur a déjà une feuille « {PARAMETRES} » qui n'est pas la nôtre : renommez-la puis recommencez, "
+            "ou choisissez « Scorer », qui écrit des valeurs.",
+        )
+    check_unlocked(book)
+    draw(book, [parameters.build(analysis)])
+    sheet.api.Activate()
+
+
+def _manner(sheet: xw.Sheet, analysis: Analysis) -> Manner:
+    """How the scores stand on the sheet; where there is no client yet, as they were delivered."""
+    column = scoring.columns(analysis.portfolio)[SCORE]
+    header = analysis.portfolio.header_row
+    texts = _formulas(sheet, Area(header + 1, column, max(header + 1, *analysis.portfolio.rows), column))
+    live = [text for text in map(str, texts) if text.startswith("=")]
+    if not live and analysis.portfolio.rows:
+        return "values"
+    return "functions" if live and FUNCTION_MARK in live[0] else "formulas"
+
+
+def _stands(sheet: xw.Sheet, block: Block) -> bool:
+    """Whether the cells already hold the formulas of a block, all of them formulas."""
+    wanted = [row[0] for row in block.rows]
+    return all(isinstance(value, Formula) for value in wanted) and _formulas(sheet, block.area) == wanted
+
+
+def _formulas(sheet: xw.Sheet, column: Area) -> list[object]:
+    """The formulas of the cells of a column; one cell alone gives no rows."""
+    found = sheet.range(str(column)).formula
+    return [row[0] for row in found] if isinstance(found, tuple | list) else [found]
+
+
+def _bottom(sheet: xw.Sheet, analysis: Analysis) -> int:
+    """The last row to write: of the clients, of the Excel table they are in, or of scores whose client is gone."""
+    last = max(analysis.portfolio.rows, default=analysis.portfolio.header_row)
+    table = _table(sheet, analysis)
+    if table is not None:
+        return max(last, Area.of(table.range.get_address()).bottom - bool(table.show_totals))
+    return last + _orphans(sheet, analysis, last)
+
+
+def _orphans(sheet: xw.Sheet, analysis: Analysis, last: int) -> int:
+    """How many rows below the clients hold nothing but scores."""
+    computed = {analysis.portfolio.headers[name].number for name in COMPUTED if name in analysis.portfolio.headers}
+    cells = grid(sheet)
+    count = 0
+    for row in cells.cells[last + 1 - cells.first_row :]:
+        filled = {cells.first_column + position for position, value in enumerate(row) if not is_blank(value)}
+        if not filled or not filled <= computed:
+            break
+        count += 1
+    return count
+
+
+def _table(sheet: xw.Sheet, analysis: Analysis) -> xw.main.Table | None:
+    """The Excel table whose header is that of the clients."""
+    row, column = analysis.portfolio.header_row, analysis.portfolio.headers[NOM].number
+    areas = ((table, Area.of(table.range.get_address())) for table in sheet.tables)
+    return next((table for table, area in areas if area.top == row and area.left <= column <= area.right), None)
+
+
+def _widen(sheet: xw.Sheet, table: xw.main.Table, analysis: Analysis) -> None:
+    """The table grown to the last client and to the scores that stand right beside it; it never shrinks.
+
+    Rows without a client stay in the table: a person may be about to fill them in.
+    """
+    now = Area.of(table.range.get_address())
+    places = scoring.columns(analysis.portfolio).values()
+    right = max(places) if min(places) <= now.right + 1 else now.right
+    wanted = Area(now.top, now.left, max(now.bottom, *analysis.portfolio.rows), max(now.right, right))
+    if wanted != now:
+        table.resize(sheet.range(str(wanted)))

@@ -16,7 +16,7 @@ from fae_xlwings.views import template
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.plan import SheetPlan
 from fae_xlwings.views.report import Report, Selection, reports
-from fae_xlwings.views.sheets import SHEETS
+from fae_xlwings.views.sheets import ACCUEIL, SHEETS
 from fae_xlwings.workflow.pages import plans
 
 Progress = Callable[[Sequence[Report]], Iterable[Report]]
@@ -32,11 +32,11 @@ class Outputs:
     reports: Path
 
 
-def write_workbook(analysis: Analysis, path: Path) -> Path:
-    """The whole analysis drawn in a new workbook; returns the path written."""
-    drawn = plans(analysis)
+def write_workbook(analysis: Analysis, path: Path, page: str = ACCUEIL, *, pages: Sequence[str] = SHEETS) -> Path:
+    """The whole analysis, or some of its sheets, drawn in a new workbook that opens on `page`; the path written."""
+    drawn = [plan for plan in plans(analysis) if plan.name in pages]
     names = {plan.name for plan in drawn}
-    return _write(drawn, [name for name in SHEETS if name in names], path)
+    return _write(drawn, [name for name in SHEETS if name in names], path, page)
 
 
 def write_template(path: Path) -> Path:
@@ -45,15 +45,15 @@ def write_template(path: Path) -> Path:
         raise InputError(f"« {path.name} » : donnez au modèle un nom qui finit par {TEMPLATE_SUFFIX}.")
     make_folder(path.parent)
     drawn = template.build()
-    return _write(drawn, [plan.name for plan in drawn], free_path(path))
+    return _write(drawn, [plan.name for plan in drawn], free_path(path), drawn[0].name)
 
 
-def _write(drawn: Sequence[SheetPlan], names: Sequence[str], path: Path) -> Path:
-    """The plans drawn in a new workbook, its sheets in the order of `names`."""
+def _write(drawn: Sequence[SheetPlan], names: Sequence[str], path: Path, page: str) -> Path:
+    """The plans drawn in a new workbook, its sheets in the order of `names`, that opens on `page`."""
     book = new_book()
     _lay_out(book, names)
     draw(book, drawn)
-    book.sheets[0].api.Activate()
+    book.sheets[page].api.Activate()
     book.save(path)
     book.close()
     return path

@@ -1,0 +1,61 @@
+"""The commands about workbooks with buttons: build them, press a button of one, verify the installation."""
+
+from pathlib import Path
+
+import click
+
+from fae_xlwings import macros, workflow
+from fae_xlwings.cli.usage import FrenchHelp
+from fae_xlwings.engine import calling, open_book
+from fae_xlwings.engine.saving import moved_message
+from fae_xlwings.errors import InputError
+from fae_xlwings.macros.about import line, verdict
+
+IMPORT = "fae_importer"
+BUILT = Path("dist")
+
+
+@click.command(cls=FrenchHelp)
+@click.argument("identifiant", metavar="ID")
+@click.argument("classeur", type=click.Path(path_type=Path))
+@click.option("--lignes", metavar="3,5", default="", help="Lignes sélectionnées de la feuille des clients.")
+@click.option("--fichier", metavar="FICHIER", type=click.Path(path_type=Path), help="Portefeuille à importer.")
+def bouton(identifiant: str, classeur: Path, lignes: str, fichier: Path | None) -> None:
+    """Appuie sur un bouton du ruban, dans un classeur fermé."""
+    if identifiant == IMPORT and fichier is None:
+        raise click.BadParameter("Indiquez le portefeuille à importer avec --fichier.")
+    book = open_book(classeur)
+    target = Path(book.fullname)
+    with calling(book):
+        done = macros.press(identifiant, book, _rows(lignes), fichier)
+    book.save()
+    click.echo(done)
+    moved = moved_message(target, Path(book.fullname))
+    if moved:
+        click.echo(moved)
+
+
+def _rows(text: str) -> tuple[int, ...]:
+    numbers = [part.strip() for part in text.split(",")] if text else []
+    if not all(number.isdecimal() and int(number) for number in numbers):
+        raise InputError(f"« {text} » n'est pas une liste de lignes : écrivez par exemple 3,5.")
+    return tuple(map(int, numbers))
+
+
+@click.command(cls=FrenchHelp)
+@click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), default=BUILT, help="Dossier où écrire.")
+def construire(sortie: Path) -> None:
+    """Construit le classeur FAE_2026.xlsm et le complément FAE.xlam."""
+    for path in workflow.build_products(sortie):
+        click.echo(str(path))
+
+
+@click.command(cls=FrenchHelp)
+@click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), default=Path(), help="Dossier où écrire.")
+def verifier(sortie: Path) -> int:
+    """Vérifie l'installation, pas à pas."""
+    found = tuple(workflow.checks(sortie.absolute()))
+    for check in found:
+        click.echo(line(check))
+    click.echo(verdict(found))
+    return int(not all(check.right for check in found))

@@ -1,0 +1,79 @@
+"""What each ribbon button does: one macro per button, named like it.
+
+The ribbon calls `run`; the command line, which has no window to speak in, calls `press`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import xlwings as xw
+
+from fae_xlwings.errors import InputError
+from fae_xlwings.macros import about, deliverables, pages, portfolio
+from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
+from fae_xlwings.macros.troubles import patiently, sentence_of, sentence_without_book, stop_waiting_for_ever
+
+__all__ = ["MACROS", "press", "run"]
+
+WORKING = "FAE 2026 travaille…"
+PLAIN: tuple[Macro, ...] = (
+    portfolio.fae_importer,
+    portfolio.fae_scorer,
+    portfolio.fae_scorer_formules,
+    portfolio.fae_scorer_fonctions,
+    portfolio.fae_modele,
+    pages.fae_actualiser,
+    pages.fae_defauts,
+    deliverables.fae_rapports,
+    deliverables.fae_emails,
+    deliverables.fae_export,
+    deliverables.fae_export_selection,
+    about.fae_verifier,
+    about.fae_a_propos,
+)
+MACROS: dict[str, Macro] = {macro.__name__: macro for macro in PLAIN} | pages.PAGES | deliverables.BY_PRIORITY
+
+
+def run(button: str) -> None:
+    """The macro of a ribbon button on the calling workbook, which is told how it ended; nothing is ever raised."""
+    stop_waiting_for_ever()
+    try:
+        book = patiently(xw.Book.caller)
+    except Exception as error:  # noqa: BLE001 - the last door: a traceback is not for the user
+        _tell_without_book(error)
+        return
+    outcome = _attempt(button, book)
+    if not outcome.seen:
+        book.app.alert(outcome.sentence, TITLE)
+
+
+def press(button: str, book: xw.Book, rows: Sequence[int] = (), file: Path | None = None) -> str:
+    """The macro of a button run on a workbook: a sentence on what was done; raises `FaeError` when refused."""
+    return _do(button, Press(book, _today(), tuple(rows), file)).sentence
+
+
+def _attempt(button: str, book: xw.Book) -> Outcome:
+    """The macro run, or what kept it from running."""
+    try:
+        return _do(button, Press(book, _today()))
+    except Exception as error:  # noqa: BLE001 - the last door: a traceback is not for the user
+        return Outcome(sentence_of(error))
+
+
+def _do(button: str, given: Press) -> Outcome:
+    if button not in MACROS:
+        raise InputError(f"Le bouton « {button} » n'existe pas. Boutons connus : {', '.join(MACROS)}.")
+    with given.book.app.properties(status_bar=WORKING, screen_updating=False, enable_events=False):
+        return MACROS[button](given)
+
+
+def _tell_without_book(error: Exception) -> None:
+    """Why there is no workbook to work on, told by whichever Excel is there."""
+    app = xw.apps.active if len(xw.engines) else None
+    if app is not None:
+        app.alert(sentence_without_book(error, app.api), TITLE)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own calendar day

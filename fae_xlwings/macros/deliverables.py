@@ -1,0 +1,75 @@
+"""The buttons of the group « Livrables »: Word reports, messages, exports, each a new file."""
+
+from functools import partial
+from pathlib import Path
+
+from fae_xlwings import workflow
+from fae_xlwings.domain.columns import PRIORITES
+from fae_xlwings.errors import InputError
+from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
+from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.report import of_priorities, of_rows
+
+
+def fae_rapports(press: Press) -> Outcome:
+    """A Word report for each client on the selected rows."""
+    analysis = workflow.read_book(press.book, press.today)
+    rows = press.rows or workflow.selected_rows(press.book, analysis.portfolio)
+    selected = of_rows(analysis, rows)
+    if not selected.any():
+        raise InputError(
+            f"Aucun client sur les lignes {', '.join(map(str, rows))} de la feuille « {analysis.portfolio.sheet} ».",
+        )
+    return _reported(workflow.make_reports(press.book, analysis, selected, press.steps("rapports")))
+
+
+def _of_priority(press: Press, priority: str) -> Outcome:
+    analysis = workflow.read_book(press.book, press.today)
+    selected = of_priorities(analysis, [priority])
+    if not selected.any():
+        return Outcome(f"Aucun client n'est en {priority} : aucun rapport à écrire.")
+    return _reported(workflow.make_reports(press.book, analysis, selected, press.steps("rapports")))
+
+
+def _reported(paths: list[Path]) -> Outcome:
+    where = paths[0] if len(paths) == 1 else paths[0].parent
+    return Outcome(f"{counted(len(paths), 'rapport')} Word : {where}")
+
+
+def fae_emails(press: Press) -> Outcome:
+    """A message for each client that the filter shows, as a text file."""
+    analysis, rows = _shown(press)
+    paths = workflow.make_messages(press.book, analysis, of_rows(analysis, rows), press.steps("messages"))
+    return Outcome(f"{counted(len(paths), 'message')} à relire et à envoyer vous-même : {paths[0].parent}")
+
+
+def fae_export(press: Press) -> Outcome:
+    """The whole analysis as a workbook without macros."""
+    analysis = workflow.read_book(press.book, press.today)
+    return Outcome(f"Analyse de {clients_of(analysis)} enregistrée : {workflow.export_all(press.book, analysis)}")
+
+
+def fae_export_selection(press: Press) -> Outcome:
+    """The clients that the filter shows as a workbook of their own."""
+    analysis, rows = _shown(press)
+    path = workflow.export_rows(press.book, analysis, rows)
+    kept = f"{counted(len(rows), 'client')} sur {len(analysis.scored)}"
+    return Outcome(f"{kept}, selon votre filtre : {path}")
+
+
+def _shown(press: Press) -> tuple[Analysis, tuple[int, ...]]:
+    """The analysis, and the rows to take: those given, else those that the filter shows."""
+    analysis = workflow.read_book(press.book, press.today)
+    sheet = press.book.sheets[analysis.portfolio.sheet]
+    rows = press.rows or workflow.visible_rows(sheet, analysis.portfolio)
+    kept = tuple(row for row in rows if row in analysis.portfolio.rows)
+    if not kept:
+        raise InputError(
+            f"Aucun client n'est visible dans la feuille « {sheet.name} » : changez votre filtre, puis recommencez."
+        )
+    return analysis, kept
+
+
+BY_PRIORITY: dict[str, Macro] = {
+    f"fae_rapports_{priority.lower()}": partial(_of_priority, priority=priority) for priority in PRIORITES
+}

@@ -1,0 +1,48 @@
+"""The buttons that show a sheet of the analysis: redrawn in our workbook, in a new one beside any other."""
+
+from functools import partial
+
+from fae_xlwings import workflow
+from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of
+from fae_xlwings.views import sheets
+
+
+def _show(press: Press, page: str) -> Outcome:
+    if workflow.is_ours(press.book):
+        analysis = workflow.show_page(press.book, page, press.today, press.steps("feuilles"))
+        return Outcome(f"Feuille « {page} » à jour au {analysis.today:%d/%m/%Y}, {clients_of(analysis)}.", seen=True)
+    analysis = workflow.read_book(press.book, press.today)
+    path = workflow.open_analysis(press.book, analysis, page)
+    return Outcome(f"L'analyse de {clients_of(analysis)} est dans un nouveau classeur, feuille « {page} » : {path}")
+
+
+def fae_actualiser(press: Press) -> Outcome:
+    """The scores and every sheet brought up to date; the sheet on show stays."""
+    if not workflow.is_ours(press.book):
+        return _show(press, sheets.ACCUEIL)
+    shown = press.book.sheets.active
+    analysis = workflow.refresh(press.book, press.today, press.steps("feuilles"))
+    shown.api.Activate()
+    return Outcome(f"Toutes les feuilles sont à jour au {analysis.today:%d/%m/%Y} : {clients_of(analysis)}.")
+
+
+def fae_defauts(press: Press) -> Outcome:
+    """The parameters as delivered, every sheet brought up to date with them."""
+    workflow.restore_defaults(press.book, press.today, press.steps("feuilles"))
+    workflow.go_to(press.book, sheets.PARAMETRES)
+    return Outcome("La feuille « Paramètres » a repris les valeurs livrées ; vos clients n'ont pas changé.")
+
+
+PAGES: dict[str, Macro] = {
+    button: partial(_show, page=page)
+    for button, page in (
+        ("fae_diagnostic", sheets.DIAGNOSTIC),
+        ("fae_dashboard", sheets.DASHBOARD),
+        ("fae_matrice", sheets.MATRICE),
+        ("fae_risques", sheets.RISQUES),
+        ("fae_simulateur", sheets.SIMULATEUR),
+        ("fae_plan", sheets.PLAN),
+        ("fae_tco", sheets.TCO),
+        ("fae_guide", sheets.GUIDE),
+    )
+}

@@ -1,0 +1,88 @@
+"""The buttons of the group « Portefeuille »: bring clients in, score them, see what is wrong with them."""
+
+from pathlib import Path
+
+from fae_xlwings import workflow
+from fae_xlwings.domain.columns import PRIORITES
+from fae_xlwings.errors import InputError
+from fae_xlwings.macros.pressing import Outcome, Press, clients_of, counted
+from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.scoring import Manner, kept_as_values
+from fae_xlwings.views.sheets import ACCUEIL, DONNEES, PARAMETRES
+
+FILES = "Portefeuilles (*.xlsx;*.xlsm;*.csv;*.txt),*.xlsx;*.xlsm;*.csv;*.txt"
+CHOOSE = "Choisissez le fichier de vos clients"
+REPLACE = "La feuille Données contient déjà vos clients. Les remplacer par ceux de « {name} » ?"
+TEMPLATE_NAME = "modele_fae.xlsx"
+MANNERS: dict[Manner, str] = {
+    "values": "en valeurs : cliquez de nouveau sur Scorer après un changement",
+    "formulas": "en formules Excel : elles suivent vos saisies",
+    "functions": "avec les fonctions FAE : elles suivent vos saisies sur un ordinateur où le programme est installé",
+}
+
+
+def fae_importer(press: Press) -> Outcome:
+    """The clients of a file brought into our workbook, or analysed in a new one."""
+    source = press.file or _chosen_file(press)
+    if not workflow.is_ours(press.book):
+        analysis = workflow.read(source, press.today)
+        return _opened(workflow.open_analysis(press.book, analysis, ACCUEIL), analysis)
+    if workflow.holds_own_clients(press.book, press.today) and not press.confirmed(REPLACE.format(name=source.name)):
+        raise InputError("Rien n'a été importé : la feuille Données garde vos clients.")
+    analysis = workflow.import_clients(press.book, source, press.today, press.steps("feuilles"))
+    workflow.go_to(press.book, DONNEES)
+    issues = counted(len(analysis.portfolio.issues), "remarque")
+    return Outcome(f"{clients_of(analysis)} de « {source.name} » dans la feuille Données, {issues} dans Diagnostic.")
+
+
+def _chosen_file(press: Press) -> Path:
+    found = press.book.app.api.GetOpenFilename(FILES, 1, CHOOSE)
+    if not isinstance(found, str):
+        raise InputError("Aucun fichier n'a été choisi : rien n'a changé.")
+    return Path(found)
+
+
+def _opened(path: Path, analysis: Analysis) -> Outcome:
+    return Outcome(f"L'analyse de {clients_of(analysis)} est dans un nouveau classeur : {path}")
+
+
+def fae_modele(press: Press) -> Outcome:
+    """The input template as a new workbook, opened."""
+    path = workflow.write_template(workflow.folder_of(press.book) / TEMPLATE_NAME)
+    press.book.app.books.open(path)
+    return Outcome(f"Modèle de saisie créé et ouvert : {path}")
+
+
+def fae_scorer(press: Press) -> Outcome:
+    """Segment, score, priority and risk written beside the clients, as values."""
+    return _score(press, "values")
+
+
+def fae_scorer_formules(press: Press) -> Outcome:
+    """The same as native formulas, which follow every change without Python."""
+    return _score(press, "formulas")
+
+
+def fae_scorer_fonctions(press: Press) -> Outcome:
+    """The same as `=FAE_…` formulas, short to read."""
+    return _score(press, "functions")
+
+
+def _score(press: Press, manner: Manner) -> Outcome:
+    had_parameters = workflow.has_parameters(press.book)
+    analysis = workflow.score_in_place(press.book, press.today, manner)
+    figures = analysis.indicators
+    counts = (figures.tier1_count, figures.tier2_count, figures.tier3_count, figures.ignorer_count)
+    shown = ", ".join(f"{count} en {word}" for count, word in zip(counts, PRIORITES, strict=True))
+    scored = f"{clients_of(analysis)} classés : {shown}, {figures.a_completer_count} à compléter"
+    where = f"Feuille « {analysis.portfolio.sheet} », {MANNERS[manner]}."
+    brought = manner == "formulas" and not had_parameters
+    return Outcome(" ".join((f"{scored}.", where, *_remarks(analysis, manner, brought=brought))))
+
+
+def _remarks(analysis: Analysis, manner: Manner, *, brought: bool) -> list[str]:
+    """What a user of native formulas must know besides."""
+    values = kept_as_values(analysis) if manner == "formulas" else 0
+    told = f"{counted(values, 'ligne')} en valeurs, car Excel n'y lirait pas la saisie comme nous (voir Diagnostic)."
+    added = f"La feuille « {PARAMETRES} », ajoutée à ce classeur, contient les coefficients."
+    return [*([told] if values else []), *([added] if brought else [])]

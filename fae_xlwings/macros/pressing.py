@@ -1,0 +1,61 @@
+"""What a button is given when it is pressed, and what it answers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import xlwings as xw
+
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.views.analysis import Analysis
+
+TITLE = "FAE 2026"
+YES = "yes"
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button pressed on a workbook on a day; rows and file chosen beforehand, where there is nobody to choose."""
+
+    book: xw.Book
+    today: date
+    rows: tuple[int, ...] = ()
+    file: Path | None = None
+
+    def steps(self, noun: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
+        """A walk over items that tells in the status bar how far it is: « 3/12 rapports… »."""
+
+        def walk(items: Sequence[Item]) -> Iterator[Item]:
+            for number, item in enumerate(items, start=1):
+                self.book.app.status_bar = f"{number}/{len(items)} {noun}…"
+                yield item
+
+        return walk
+
+    def confirmed(self, question: str) -> bool:
+        """Whether the user says yes; without anybody to answer, no."""
+        return self.book.app.alert(question, TITLE, "yes_no") == YES
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done and where, in one French sentence; `seen` when the sheet now shown says it by itself."""
+
+    sentence: str
+    seen: bool = False
+
+
+Macro = Callable[[Press], Outcome]
+
+
+def counted(count: int, noun: str, ending: str = "s") -> str:
+    """A number and its noun: « 1 client », « 1 200 clients »."""
+    return f"{french(count)} {noun}{ending if count > 1 else ''}"
+
+
+def clients_of(analysis: Analysis) -> str:
+    """The number of clients of an analysis, in words."""
+    return counted(len(analysis.scored), "client")

@@ -1,0 +1,97 @@
+"""What is made from an open workbook for others: Word reports, messages, exports; ours remembers each of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import xlwings as xw
+
+from fae_xlwings.domain.columns import NOM
+from fae_xlwings.draw.excel import draw
+from fae_xlwings.engine.atomic import free_path
+from fae_xlwings.errors import OutputError
+from fae_xlwings.views import deliverables, exports, library
+from fae_xlwings.views.analysis import Analysis, analyse
+from fae_xlwings.views.history import Made
+from fae_xlwings.views.library import TextFile
+from fae_xlwings.views.report import Selection
+from fae_xlwings.views.sheets import DONNEES, PARAMETRES
+from fae_xlwings.workflow.places import folder_of
+from fae_xlwings.workflow.reading import is_ours
+from fae_xlwings.workflow.writing import Progress, make_folder, outputs, write_reports, write_workbook
+
+Writing = Callable[[Sequence[TextFile]], Iterable[TextFile]]
+WHOLE, FILTERED, MESSAGES = "Analyse complète", "Sélection filtrée", "Messages"
+
+
+def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progress: Progress = iter) -> list[Path]:
+    """A Word report per selected client in a new folder beside the workbook; the paths, in the order of the clients."""
+    folder = outputs(folder_of(book) / book.name, None, analysis.today).reports
+    paths = write_reports(analysis, selected, folder, progress)
+    names = analysis.scored[NOM][selected].tolist()
+    made = [Made(name, analysis.today, str(path)) for name, path in zip(names, paths, strict=True)]
+    if made and is_ours(book):
+        draw(book, [deliverables.build(replace(analysis, history=analysis.history.with_reports(made)))])
+    return paths
+
+
+def make_messages(book: xw.Book, analysis: Analysis, selected: Selection, writing: Writing = iter) -> list[Path]:
+    """A text file per selected client in a new folder beside the workbook: the message that suits him."""
+    folder = free_path(folder_of(book) / f"messages_fae_{analysis.today:%Y%m%d}")
+    rows: Any = analysis.scored[selected].to_dict("records")
+    texts = [library.message_for(analysis, row) for row in rows]
+    make_folder(folder)
+    paths = [_write_text(text, folder) for text in writing(texts)]
+    _remember(book, analysis, Made(MESSAGES, analysis.today, str(folder)))
+    return paths
+
+
+def _write_text(text: TextFile, folder: Path) -> Path:
+    """A text as Windows' own editor reads it: marked UTF-8, its lines ended by two characters."""
+    path = free_path(folder / f"{text.stem}.txt")
+    try:
+        path.write_text(text.text, encoding="utf-8-sig", newline="\r\n")
+    except OSError as error:
+        raise OutputError(f"Le message « {path.name} » ne peut pas être écrit dans « {folder} ».") from error
+    return path
+
+
+def export_all(book: xw.Book, analysis: Analysis) -> Path:
+    """The whole analysis as a workbook without macros, beside the open one."""
+    path = outputs(folder_of(book) / book.name, None, analysis.today).workbook
+    return _export(book, analysis, analysis, WHOLE, path)
+
+
+def export_rows(book: xw.Book, analysis: Analysis, rows: Sequence[int]) -> Path:
+    """The clients on the given rows as a workbook of their own, with the parameters that score them."""
+    path = free_path(folder_of(book) / f"selection_fae_{analysis.today:%Y%m%d}.xlsx")
+    return _export(book, analysis, _only(analysis, rows), FILTERED, path, pages=(DONNEES, PARAMETRES))
+
+
+def _export(
+    book: xw.Book, analysis: Analysis, exported: Analysis, kind: str, path: Path, **pages: Sequence[str]
+) -> Path:
+    make_folder(path.parent)
+    write_workbook(exported, path, DONNEES, **pages)
+    _remember(book, analysis, Made(kind, analysis.today, str(path)))
+    return path
+
+
+def _only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
+    """The analysis of some of the clients, by their rows."""
+    whole = analysis.portfolio
+    wanted = set(rows)
+    kept = [position for position, row in enumerate(whole.rows) if row in wanted]
+    portfolio = replace(
+        whole,
+        rows=tuple(whole.rows[position] for position in kept),
+        clients=whole.clients.iloc[kept].reset_index(drop=True),
+        values=tuple(tuple(column[position] for position in kept) for column in whole.values),
+    )
+    return analyse(portfolio, analysis.today, analysis.parameters, analysis.deadline)
+
+
+def _remember(book: xw.Book, analysis: Analysis, made: Made) -> None:
+    if is_ours(book):
+        draw(book, [exports.build(replace(analysis, history=analysis.history.with_exports([made])))])

@@ -1,0 +1,46 @@
+"""The two products as files: the workbook with its sheets drawn, and the add-in."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fae_xlwings.bundle.build import build_addin, build_workbook
+from fae_xlwings.bundle.package import ADDIN, WORKBOOK
+from fae_xlwings.domain.columns import INPUTS
+from fae_xlwings.domain.parameters import CHECKED
+from fae_xlwings.engine.atomic import free_path, write_beside
+from fae_xlwings.intake.grid import Grid
+from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.views import template
+from fae_xlwings.views.analysis import analyse
+from fae_xlwings.views.sheets import DONNEES
+from fae_xlwings.workflow.writing import make_folder, write_workbook
+
+
+def build_products(folder: Path) -> tuple[Path, Path]:
+    """FAE_2026.xlsm and FAE.xlam in a folder, the same bytes every time; the paths written.
+
+    A file already there is kept: it may hold the clients of a user. One of the same bytes is simply left.
+    """
+    make_folder(folder)
+    workbook = _put(folder / WORKBOOK.file_name, build_workbook(_sheets()))
+    return workbook, _put(folder / ADDIN.file_name, build_addin())
+
+
+def _sheets() -> bytes:
+    """Every sheet, for the three clients of the input template, as an .xlsx.
+
+    An accountant finds a workbook that shows what it does and is emptied in one gesture: three invented clients to
+    overwrite, the same that the template and its instructions speak of, rather than three hundred to be removed.
+    The day is the one the legal figures were checked on, so that two builds are the same; the first button pressed
+    moves it to the current day.
+    """
+    portfolio = from_grids([Grid(DONNEES, [INPUTS, *template.EXAMPLES])])
+    with TemporaryDirectory() as folder:
+        path = write_workbook(analyse(portfolio, CHECKED), Path(folder) / "sheets.xlsx")
+        return path.read_bytes()
+
+
+def _put(path: Path, content: bytes) -> Path:
+    if path.is_file() and path.read_bytes() == content:
+        return path
+    return write_beside(free_path(path), content)

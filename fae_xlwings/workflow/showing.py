@@ -1,0 +1,116 @@
+"""The sheets of the analysis in an open workbook: redrawn in ours, in a new workbook beside any other."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import xlwings as xw
+
+from fae_xlwings.domain.columns import NOM
+from fae_xlwings.domain.parameters import DEFAULTS
+from fae_xlwings.draw.excel import draw
+from fae_xlwings.views import home, template
+from fae_xlwings.views.analysis import Analysis, analyse
+from fae_xlwings.views.plan import Block, SheetPlan
+from fae_xlwings.views.sheets import ACCUEIL, DONNEES, SHEETS
+from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
+from fae_xlwings.workflow.pages import plans
+from fae_xlwings.workflow.places import folder_of
+from fae_xlwings.workflow.reading import read, read_book, standing
+from fae_xlwings.workflow.scores import renew_scores
+from fae_xlwings.workflow.writing import make_folder, outputs, write_workbook
+
+Drawing = Callable[[Sequence[SheetPlan]], Iterable[SheetPlan]]
+TOLERANCE = 1e-6
+
+
+def show_page(book: xw.Book, page: str, today: date, drawing: Drawing = iter) -> Analysis:
+    """A sheet of our own workbook redrawn and shown; the others too when what they rest on has changed."""
+    check_writable(book)
+    analysis = read_book(book, today)
+    if _is_up_to_date(book, analysis):
+        draw(book, [plan for plan in plans(analysis) if plan.name == page])
+    else:
+        _redraw(book, analysis, drawing)
+    go_to(book, page)
+    return analysis
+
+
+def refresh(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
+    """The scores and every sheet of our own workbook brought up to date; what the user typed stays."""
+    check_writable(book)
+    analysis = read_book(book, today)
+    _redraw(book, analysis, drawing)
+    return analysis
+
+
+def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
+    """The parameters of our own workbook as they were delivered, and every sheet brought up to date with them."""
+    check_writable(book)
+    found = read_book(book, today)
+    analysis = standing(analyse(found.portfolio, today, DEFAULTS, inputs=found.inputs, history=found.history))
+    _redraw(book, analysis, drawing)
+    return analysis
+
+
+def import_clients(book: xw.Book, source: Path, today: date, drawing: Drawing = iter) -> Analysis:
+    """The clients of a file written in our own workbook in place of those it has, and every sheet redrawn."""
+    check_writable(book)
+    check_unprotected(book.sheets[DONNEES])
+    kept = read_book(book, today)
+    check_all_shown(book.sheets[DONNEES], 1, max(kept.portfolio.rows, default=1))
+    portfolio = read(source, today).portfolio
+    analysis = analyse(portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=kept.history)
+    _draw(book, plans(analysis), drawing)
+    return analysis
+
+
+def holds_own_clients(book: xw.Book, today: date) -> bool:
+    """Whether our own workbook has other clients than the examples it was delivered with."""
+    examples = {str(row[0]) for row in template.EXAMPLES}
+    return not examples.issuperset(read_book(book, today).scored[NOM])
+
+
+def open_analysis(book: xw.Book, analysis: Analysis, page: str) -> Path:
+    """The whole analysis in a new workbook beside an open one, opened in the same Excel on a sheet; its path."""
+    path = outputs(folder_of(book) / book.name, None, analysis.today).workbook
+    make_folder(path.parent)
+    write_workbook(analysis, path, page)
+    book.app.books.open(path)
+    return path
+
+
+def go_to(book: xw.Book, page: str) -> None:
+    """A sheet shown from its top."""
+    sheet = book.sheets[page]
+    sheet.api.Activate()
+    sheet.range("A1").api.Select()
+
+
+def _redraw(book: xw.Book, analysis: Analysis, drawing: Drawing) -> None:
+    """Everything but the cells of the user, scores first: the sheets are read from them."""
+    renew_scores(book, analysis)
+    _draw(book, [plan for plan in plans(analysis) if plan.name != DONNEES], drawing)
+
+
+def _draw(book: xw.Book, drawn: Sequence[SheetPlan], drawing: Drawing) -> None:
+    if not {plan.name for plan in drawn} <= {sheet.name for sheet in book.sheets}:
+        check_unlocked(book)
+    for plan in drawing(drawn):
+        draw(book, [plan])
+
+
+def _is_up_to_date(book: xw.Book, analysis: Analysis) -> bool:
+    """Whether the last calculation saw the same clients, parameters and day, and no sheet is missing."""
+    if not set(SHEETS) <= {sheet.name for sheet in book.sheets}:
+        return False
+    return all(_holds(book.sheets[ACCUEIL], block) for block in home.stored(analysis))
+
+
+def _holds(sheet: xw.Sheet, block: Block) -> bool:
+    found = sheet.range(str(block.area)).options(ndim=2).value
+    return all(
+        isinstance(there, int | float) and isinstance(value, int | float) and abs(there - value) < TOLERANCE
+        for row, wanted in zip(found, block.rows, strict=True)
+        for there, value in zip(row, wanted, strict=True)
+    )
