@@ -38,6 +38,8 @@ def draw_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
         sheet.book.names.add(name, f"={sheet.range(address).get_address(include_sheetname=True)}")
     for rule in plan.rules:
         draw_rule(sheet, rule)
+    sheet.activate()
+    sheet.range("A1").select()
     for validation in plan.validations:
         draw_validation(sheet, validation)
     for chart in plan.charts:

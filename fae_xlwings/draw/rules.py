@@ -13,11 +13,14 @@ WARNING = 2
 
 
 def draw_rule(sheet: xw.Sheet, rule: Rule | Scale) -> None:
-    """A conditional format added to its cells."""
-    formats = sheet.range(rule.address).conditional_formats
+    """A conditional format added to its cells; Excel reads the formula as written for the active cell."""
+    cells = sheet.range(rule.address)
+    formats = cells.conditional_formats
     if isinstance(rule, Scale):
         formats.add_color_scale([PALETTE[colour] for colour in rule.colours])
         return
+    sheet.activate()
+    cells[0, 0].select()
     look = LOOKS[rule.style]
     formats.add_custom(rule.formula, fill_color=look.fill or None, font_color=look.ink, font_bold=look.bold or None)
 

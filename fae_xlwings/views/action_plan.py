@@ -136,7 +136,7 @@ def _gantt_row(index: int, phase: Phase) -> Row:
 def _busy(month: int, detail: int) -> str:
     """The condition that a month of the header lies within the phase of a row of the details."""
     first = cell(GANTT_ROW, LEFT + 1 + month).replace(str(GANTT_ROW), f"${GANTT_ROW}")
-    return f"AND({first}>=$E${detail},{first}<=$F${detail})"
+    return f"({first}>=$E${detail})*({first}<=$F${detail})"
 
 
 def _month_total(month: int, planned: tuple[Phase, ...]) -> Formula:

@@ -164,10 +164,10 @@ def _column_area(header: str, last_row: int) -> str:
 
 def missing_rules(last_row: int) -> Iterator[Rule]:
     """Pale red where a required cell is empty on a row that was begun."""
-    begun = f"COUNTA(${address(REQUIRED[0], FIRST_ROW)}:${address(REQUIRED[-1], FIRST_ROW)})>0"
+    begun = "&".join(f"${address(header, FIRST_ROW)}" for header in REQUIRED)
     for header in REQUIRED:
         first = address(header, FIRST_ROW)
-        yield Rule(_column_area(header, last_row), f'=AND({begun},{first}="")', "missing")
+        yield Rule(_column_area(header, last_row), f'=({begun}<>"")*({first}="")', "missing")
 
 
 def _label_rules(last_row: int) -> Iterator[Rule]:

@@ -93,8 +93,8 @@ def build(analysis: Analysis) -> SheetPlan:
         widths=(*PAGE_WIDTHS, *TRACE_WIDTHS),
         heights=(*BAND_HEIGHTS, *page.heights),
         rules=(
-            Rule(state, f'=LEFT({state})="✔"', "state_ok"),
-            Rule(state, f'=LEFT({state})<>"✔"', "state_changed"),
+            Rule(state, f'={state}="{fingerprint.UP_TO_DATE}"', "state_ok"),
+            Rule(state, f'={state}<>"{fingerprint.UP_TO_DATE}"', "state_changed"),
         ),
         page=Page(area=f"A1:H{page.end - 1}", portrait=True, one_page=True),
         tab="violet",

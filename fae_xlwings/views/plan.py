@@ -83,7 +83,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A conditional format: `style` where `formula`, written for the first cell of `address`, is true."""
+    """A conditional format: `style` where `formula`, written for the first cell of `address`, is true.
+
+    Operators only, no function and no comma: asked over COM, Excel reads these formulas in the user's own language.
+    """
 
     address: str
     formula: str

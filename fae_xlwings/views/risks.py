@@ -188,11 +188,11 @@ def _rules() -> Iterator[Rule]:
     yield from (Rule(area, f'=C{FIRST_ROW}="{word}"', style) for word, style in LEVEL_STYLES.items())
     first = cell(HEAT_ROW + 1, LEFT + 1)
     heat = str(Area.of(first).resized(len(SEGMENTS), len(OUTILS)))
-    upper = f'{first}<>""'
+    below = f'({first}<>"")'
     for key, word in RISK_STEPS:
-        yield Rule(heat, f"=AND({upper},{first}>={name_of(key)})", LEVEL_STYLES[word])
-        upper = f'{first}<>"",{first}<{name_of(key)}'
-    yield Rule(heat, f"=AND({upper})", LEVEL_STYLES[NIVEAUX[-1]])
+        yield Rule(heat, f"={below}*({first}>={name_of(key)})", LEVEL_STYLES[word])
+        below = f'({first}<>"")*({first}<{name_of(key)})'
+    yield Rule(heat, f"={below}", LEVEL_STYLES[NIVEAUX[-1]])
 
 
 def _chart() -> Chart:

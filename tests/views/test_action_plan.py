@@ -73,7 +73,7 @@ def test_each_phase_has_its_bar_in_its_own_colour() -> None:
 
     assert [rule.style for rule in rules] == ["p1", "p2", "p3", "header"]
     assert rules[0].address == f"C{GANTT_ROW + 1}:H{GANTT_ROW + 1}"
-    assert rules[0].formula == f"=AND(C${GANTT_ROW}>=$E${DETAIL_ROW + 1},C${GANTT_ROW}<=$F${DETAIL_ROW + 1})"
+    assert rules[0].formula == f"=(C${GANTT_ROW}>=$E${DETAIL_ROW + 1})*(C${GANTT_ROW}<=$F${DETAIL_ROW + 1})"
 
 
 def test_the_typical_week_adds_up() -> None:

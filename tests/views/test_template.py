@@ -62,8 +62,8 @@ def test_choices_are_strict_and_amounts_only_warned_of_down_to_the_last_row(path
 def test_a_missing_answer_is_pale_red_once_the_row_is_begun() -> None:
     formulas = {rule.address: getattr(rule, "formula", "") for rule in build()[1].rules}
 
-    assert formulas[f"A3:A{LAST_ROW}"] == '=AND(COUNTA($A3:$E3)>0,A3="")'
-    assert formulas[f"E3:E{LAST_ROW}"] == '=AND(COUNTA($A3:$E3)>0,E3="")'
+    assert formulas[f"A3:A{LAST_ROW}"] == '=($A3&$B3&$C3&$D3&$E3<>"")*(A3="")'
+    assert formulas[f"E3:E{LAST_ROW}"] == '=($A3&$B3&$C3&$D3&$E3<>"")*(E3="")'
 
 
 def test_it_never_takes_the_place_of_a_file(path: Path) -> None:
