@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.categories import categorical, weights_of
-from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NIVEAUX, OUTIL
+from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NIVEAUX, OUTIL, SEGMENT
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.segments import segments
 
@@ -14,8 +14,11 @@ CONTRIBUTIONS = ("RISQUE_CA", "RISQUE_OUTIL", "RISQUE_APPETENCE")
 
 
 def contributions(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> pd.DataFrame:
-    """The points of each client for fees, tool and ease; shape (n, 3), an unknown choice adds 0 (DESIGN §5)."""
-    size = pd.Series(segments(clients, parameters), index=clients.index)
+    """The points of each client for fees, tool and ease; shape (n, 3), an unknown choice adds 0 (DESIGN §5).
+
+    Scored clients have their size already: it counts as it stands.
+    """
+    size = clients[SEGMENT] if SEGMENT in clients else pd.Series(segments(clients, parameters), index=clients.index)
     columns = (
         weights_of(size, "risque_ca", parameters, unknown=0.0),
         weights_of(clients[OUTIL], "risque_outil", parameters, unknown=0.0),

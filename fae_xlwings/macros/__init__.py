@@ -39,7 +39,7 @@ def run(button: str) -> None:
     """The macro of a ribbon button on the calling workbook, which is told how it ended; nothing is ever raised."""
     stop_waiting_for_ever()
     try:
-        book = patiently(xw.Book.caller)
+        book = patiently(_calling_book)
     except Exception as error:  # noqa: BLE001 - the last door: a traceback is not for the user
         _tell_without_book(error)
         return
@@ -66,6 +66,13 @@ def _do(button: str, given: Press) -> Outcome:
         raise InputError(f"Le bouton « {button} » n'existe pas. Boutons connus : {', '.join(MACROS)}.")
     with given.book.app.properties(status_bar=WORKING, screen_updating=False, enable_events=False):
         return MACROS[button](given)
+
+
+def _calling_book() -> xw.Book:
+    """The workbook whose button was clicked, once it answers."""
+    book = xw.Book.caller()
+    book.activate()
+    return book
 
 
 def _tell_without_book(error: Exception) -> None:

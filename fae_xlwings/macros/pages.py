@@ -3,17 +3,32 @@
 from functools import partial
 
 from fae_xlwings import workflow
-from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of
+from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
 from fae_xlwings.views import sheets
+from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.scoring import unseen_by_excel
 
 
 def _show(press: Press, page: str) -> Outcome:
     if workflow.is_ours(press.book):
         analysis = workflow.show_page(press.book, page, press.today, press.steps("feuilles"))
-        return Outcome(f"Feuille « {page} » à jour au {analysis.today:%d/%m/%Y}, {clients_of(analysis)}.", seen=True)
+        done = f"Feuille « {page} » à jour au {analysis.today:%d/%m/%Y}, {clients_of(analysis)}."
+        unseen = _unseen(analysis)
+        return Outcome(done + unseen, seen=not unseen)
     analysis = workflow.read_book(press.book, press.today)
     path = workflow.open_analysis(press.book, analysis, page)
     return Outcome(f"L'analyse de {clients_of(analysis)} est dans un nouveau classeur, feuille « {page} » : {path}")
+
+
+def _unseen(analysis: Analysis) -> str:
+    """What the totals of live pages leave out, since the cells of the user are never rewritten."""
+    count = unseen_by_excel(analysis)
+    if not count:
+        return ""
+    return (
+        f" Attention : pour {counted(count, 'client')}, un montant ou une réponse de Données est écrit d'une façon "
+        "qu'Excel ne compte pas dans les totaux ; corrigez-le d'après la feuille Diagnostic."
+    )
 
 
 def fae_actualiser(press: Press) -> Outcome:
@@ -23,7 +38,8 @@ def fae_actualiser(press: Press) -> Outcome:
     shown = press.book.sheets.active
     analysis = workflow.refresh(press.book, press.today, press.steps("feuilles"))
     shown.api.Activate()
-    return Outcome(f"Toutes les feuilles sont à jour au {analysis.today:%d/%m/%Y} : {clients_of(analysis)}.")
+    done = f"Toutes les feuilles sont à jour au {analysis.today:%d/%m/%Y} : {clients_of(analysis)}."
+    return Outcome(done + _unseen(analysis))
 
 
 def fae_defauts(press: Press) -> Outcome:

@@ -175,7 +175,8 @@ POINTS_ROW = 3 + len(PIE_WORDS) + 1
 def _points(analysis: Analysis) -> Iterator[Row]:
     """One point per client, its score in the column of its priority and out of sight in the others."""
     clients = analysis.scored[[CA, SCORE, PRIORITE]].head(MOST_POINTS)
-    for number, (fees, score, priority) in enumerate(clients.itertuples(index=False), start=1):
+    for place, fees, score, priority in clients.itertuples():
+        number = int(place) + 1
         heights = (_height(number, word, score if priority == word else OUT_OF_SIGHT) for word in PRIORITES)
         yield (Formula(f"=IFERROR(MAX(0,N(INDEX({column(CA)},{number}))),{OUT_OF_SIGHT})", fees), *heights)
 

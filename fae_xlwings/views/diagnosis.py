@@ -143,5 +143,6 @@ def _here(analysis: Analysis, issue: Issue) -> Formula | None:
     name = names.get(area.left)
     if name not in OWN or area.top not in analysis.portfolio.rows:
         return None
-    target = client_address(name, FIRST_CLIENT + analysis.portfolio.rows.index(area.top))
+    place = analysis.scored.index[analysis.portfolio.rows.index(area.top)]
+    target = client_address(name, FIRST_CLIENT + int(place))
     return link(DONNEES, f"→ {target}", target)

@@ -85,7 +85,7 @@ def chosen(analysis: Analysis) -> Chosen:
     first = int(analysis.scored[SCORE].fillna(-1.0).to_numpy().argmax())
     name = analysis.chosen("client", str(names.iloc[first]), set(names))
     position = int((names.str.lower() == name.lower()).to_numpy().argmax())
-    return Chosen(name, position + 1, client_row(analysis, position))
+    return Chosen(name, int(names.index[position]) + 1, client_row(analysis, position))
 
 
 def client_row(analysis: Analysis, position: int) -> dict[str, Any]:
@@ -237,7 +237,7 @@ def _glossary_lines(words: tuple[Word, ...]) -> Iterator[Line]:
 
 
 def _choice(analysis: Analysis, page: Flow) -> Iterator[Choice]:
-    rows = max(len(analysis.scored), 1)
+    rows = int(analysis.scored.index.max()) + 1 if len(analysis.scored) else 1
     names = Area.of(clients.address(NOM, clients.FIRST_ROW)).resized(rows, 1)
     message = "Choisissez un client de la feuille Données, dans la liste."
     yield Choice(

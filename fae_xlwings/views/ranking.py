@@ -79,7 +79,9 @@ def _understood(header: str, found: str) -> str:
     if header == CA:
         return f"MAX(0,N({found}))"
     if header in CHOICES:
-        words = ",".join(f'{found}="{word}"' for word in CHOICES[header])
-        return f'IF(OR({words}),{found},"{UNKNOWN}")'
+        formula = f'"{UNKNOWN}"'
+        for word in reversed(CHOICES[header]):
+            formula = f'IF({found}="{word}","{word}",{formula})'
+        return formula
     # A text is joined to nothing, as an empty cell would read 0.
     return found if header in COMPUTED else f'{found}&""'

@@ -1,7 +1,11 @@
 """The computed columns beside a user's own table, wherever it stands: as values, formulas or `=FAE_…` functions."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Literal
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+import pandas as pd
 
 from fae_xlwings.domain.columns import (
     A_COMPLETER,
@@ -18,6 +22,8 @@ from fae_xlwings.domain.columns import (
     SCORE,
     SEGMENT,
 )
+from fae_xlwings.domain.indicators import indicators
+from fae_xlwings.intake.parameters_sheet import EXCEL_DAY_ZERO
 from fae_xlwings.intake.reading import Portfolio
 from fae_xlwings.intake.words import FORMULA_ERRORS, is_blank
 from fae_xlwings.views.addresses import cell
@@ -70,6 +76,50 @@ def columns(portfolio: Portfolio) -> dict[str, int]:
 def kept_as_values(analysis: Analysis) -> int:
     """How many clients a native formula would read otherwise than the rules do: they get values."""
     return sum(not agrees for agrees in _agreeing(analysis))
+
+
+def as_excel_reads(analysis: Analysis) -> Analysis:
+    """The analysis whose fees and answers are what formulas find in the cells, the scores what stands beside them.
+
+    The pages of our workbook are live over cells that are the user's own and never rewritten: a page that counted
+    « 1 500 € », a text, would show another sum as soon as Excel calculates.
+    """
+    portfolio, scored = analysis.portfolio, analysis.scored
+    fees = [_excel_amount(typed) for typed in _typed(portfolio, CA)]
+    answers = {header: _excel_words(portfolio, header) for header in CHOICES}
+    found = scored.assign(**{CA: fees, **answers})
+    return replace(analysis, scored=found, indicators=indicators(found, analysis.calendar, analysis.parameters))
+
+
+def unseen_by_excel(analysis: Analysis) -> int:
+    """How many clients have fees or answers that the rules understand and formulas do not find in the cells."""
+    read = as_excel_reads(analysis).scored[list(SCORED_FROM)].astype(object)
+    understood = analysis.scored[list(SCORED_FROM)].astype(object)
+    return int((read.fillna("") != understood.fillna("")).any(axis=1).sum())
+
+
+def _excel_amount(typed: object) -> float:
+    """What SUMIFS finds above zero in a cell: a number, or a date, which is one too."""
+    if isinstance(typed, date):
+        return float((typed.date() if isinstance(typed, datetime) else typed).toordinal() - EXCEL_DAY_ZERO.toordinal())
+    return max(0.0, float(typed)) if isinstance(typed, int | float) and not isinstance(typed, bool) else 0.0
+
+
+def _excel_words(portfolio: Portfolio, header: str) -> "pd.Categorical[Any]":
+    words = CHOICES[header]
+    found = [_excel_word(typed, words) for typed in _typed(portfolio, header)]
+    return pd.Categorical(found, categories=list(words), ordered=True)
+
+
+def _excel_word(typed: object, words: tuple[str, ...]) -> str | None:
+    """The word of the list that a cell holds, whatever its case."""
+    return typed.upper() if isinstance(typed, str) and typed.upper() in words else None
+
+
+def _typed(portfolio: Portfolio, header: str) -> list[object]:
+    """What each client's cell holds; nothing where the column is absent."""
+    found = portfolio.headers.get(header)
+    return [None] * len(portfolio.rows) if found is None else portfolio.raw[found.label].tolist()
 
 
 def _column(portfolio: Portfolio, header: str, column: int, rows: list[dict[str, Value]]) -> Block:
@@ -156,8 +206,7 @@ def _agreeing(analysis: Analysis) -> list[bool]:
 
 def _pairs(portfolio: Portfolio, header: str) -> list[tuple[object, object]]:
     """What each client's cell holds, and what was understood of it."""
-    typed = portfolio.raw[portfolio.headers[header].label].tolist()
-    return list(zip(typed, portfolio.clients[header].tolist(), strict=True))
+    return list(zip(_typed(portfolio, header), portfolio.clients[header].tolist(), strict=True))
 
 
 def _same_amount(typed: object, understood: object) -> bool:
@@ -167,5 +216,5 @@ def _same_amount(typed: object, understood: object) -> bool:
 
 
 def _same_word(words: tuple[str, ...], typed: object, understood: object) -> bool:
-    read = typed.upper() if isinstance(typed, str) and typed.upper() in words else None
-    return (typed not in FORMULA_ERRORS) and read == (understood if isinstance(understood, str) else None)
+    known = understood if isinstance(understood, str) else None
+    return typed not in FORMULA_ERRORS and _excel_word(typed, words) == known

@@ -9,7 +9,7 @@ import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import draw
-from fae_xlwings.engine.atomic import free_path
+from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import OutputError
 from fae_xlwings.views import deliverables, exports, library
 from fae_xlwings.views.analysis import Analysis, analyse

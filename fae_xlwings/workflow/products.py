@@ -7,7 +7,7 @@ from fae_xlwings.bundle.build import build_addin, build_workbook
 from fae_xlwings.bundle.package import ADDIN, WORKBOOK
 from fae_xlwings.domain.columns import INPUTS
 from fae_xlwings.domain.parameters import CHECKED
-from fae_xlwings.engine.atomic import free_path, write_beside
+from fae_xlwings.engine.files.atomic import free_path, write_beside
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views import template

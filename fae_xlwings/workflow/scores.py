@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import isclose
 
 import xlwings as xw
 
@@ -12,13 +13,15 @@ from fae_xlwings.intake.words import is_blank
 from fae_xlwings.views import parameters, scoring
 from fae_xlwings.views.addresses import Area
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.plan import Block, Formula
+from fae_xlwings.views.plan import Block, Value
 from fae_xlwings.views.scoring import Manner
 from fae_xlwings.views.sheets import PARAMETRES
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
 from fae_xlwings.workflow.reading import grid, has_parameters, read_active
 
 FUNCTION_MARK = "FAE_"
+SAME_NUMBER = 1e-12
+"""A cell tells fifteen digits of its number."""
 
 
 def score_in_place(book: xw.Book, today: date, manner: Manner = "values") -> Analysis:
@@ -87,9 +90,22 @@ def _manner(sheet: xw.Sheet, analysis: Analysis) -> Manner:
 
 
 def _stands(sheet: xw.Sheet, block: Block) -> bool:
-    """Whether the cells already hold the formulas of a block, all of them formulas."""
-    wanted = [row[0] for row in block.rows]
-    return all(isinstance(value, Formula) for value in wanted) and _formulas(sheet, block.area) == wanted
+    """Whether the cells of a column already hold what a block would write."""
+    return all(map(_same, _formulas(sheet, block.area), (row[0] for row in block.rows)))
+
+
+def _same(found: object, wanted: Value) -> bool:
+    """Whether a cell, which answers its number as text too, holds a value or a formula."""
+    if isinstance(wanted, int | float):
+        return isinstance(found, int | float | str) and _close(found, wanted)
+    return found == wanted or (found in (None, "") and wanted is None)
+
+
+def _close(found: float | str, wanted: float) -> bool:
+    try:
+        return isclose(float(found), wanted, rel_tol=SAME_NUMBER)
+    except ValueError:
+        return False
 
 
 def _formulas(sheet: xw.Sheet, column: Area) -> list[object]:

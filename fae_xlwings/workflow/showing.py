@@ -12,6 +12,7 @@ from fae_xlwings.draw.excel import draw
 from fae_xlwings.views import home, template
 from fae_xlwings.views.analysis import Analysis, analyse
 from fae_xlwings.views.plan import Block, SheetPlan
+from fae_xlwings.views.scoring import as_excel_reads
 from fae_xlwings.views.sheets import ACCUEIL, DONNEES, SHEETS
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans
@@ -28,8 +29,9 @@ def show_page(book: xw.Book, page: str, today: date, drawing: Drawing = iter) ->
     """A sheet of our own workbook redrawn and shown; the others too when what they rest on has changed."""
     check_writable(book)
     analysis = read_book(book, today)
-    if _is_up_to_date(book, analysis):
-        draw(book, [plan for plan in plans(analysis) if plan.name == page])
+    shown = as_excel_reads(analysis)
+    if _is_up_to_date(book, shown):
+        draw(book, [plan for plan in plans(shown) if plan.name == page])
     else:
         _redraw(book, analysis, drawing)
     go_to(book, page)
@@ -90,7 +92,7 @@ def go_to(book: xw.Book, page: str) -> None:
 def _redraw(book: xw.Book, analysis: Analysis, drawing: Drawing) -> None:
     """Everything but the cells of the user, scores first: the sheets are read from them."""
     renew_scores(book, analysis)
-    _draw(book, [plan for plan in plans(analysis) if plan.name != DONNEES], drawing)
+    _draw(book, [plan for plan in plans(as_excel_reads(analysis)) if plan.name != DONNEES], drawing)
 
 
 def _draw(book: xw.Book, drawn: Sequence[SheetPlan], drawing: Drawing) -> None:

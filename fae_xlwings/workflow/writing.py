@@ -10,7 +10,7 @@ import xlwings as xw
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.draw.word import write_report
 from fae_xlwings.engine import new_book
-from fae_xlwings.engine.atomic import free_path
+from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.views import template
 from fae_xlwings.views.analysis import Analysis
