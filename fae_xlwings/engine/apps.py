@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from fae_xlwings.engine.contract import Implementation
-from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.values import clean, prepare
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from xlwings import base_classes
 from fae_xlwings.engine import merged_cells
 from fae_xlwings.engine.apps import App
 from fae_xlwings.engine.contract import Implementation
-from fae_xlwings.engine.loading import Opened, load, new
+from fae_xlwings.engine.files.loading import Opened, load, new
+from fae_xlwings.engine.files.saving import save
+from fae_xlwings.engine.looks.stored import Workbook
+from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.names import Names
-from fae_xlwings.engine.object_model import facade
-from fae_xlwings.engine.saving import save
 from fae_xlwings.engine.sheets import Sheets
-from fae_xlwings.engine.stored import Workbook
-from fae_xlwings.engine.tables import settle
+from fae_xlwings.engine.tables.table import settle
 
 
 class Books(Implementation, contract=base_classes.Books):

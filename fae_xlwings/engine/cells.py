@@ -13,7 +13,7 @@ from openpyxl.utils.cell import column_index_from_string, get_column_letter
 from openpyxl.worksheet.dimensions import ColumnDimension
 
 from fae_xlwings.engine.addresses import MAX_COLUMNS, Area, between
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
 
 Cells = dict[tuple[int, int], Any]
 

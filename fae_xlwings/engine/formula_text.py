@@ -12,7 +12,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from fae_xlwings.engine.addresses import Area, parse
 from fae_xlwings.engine.cells import clipped, make, stored
 from fae_xlwings.engine.formula_forms import to_excel
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
 
 
 def read(worksheet: Worksheet, area: Area) -> Any:

@@ -8,7 +8,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area
 from fae_xlwings.engine.cells import column_block, default_width, find_column
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
 
 # Calibri 11: a digit is 7 pixels wide, a cell keeps 5 for its margins (ECMA-376, 18.3.1.13).
 DIGIT = 7

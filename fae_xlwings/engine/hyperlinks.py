@@ -6,7 +6,7 @@ from openpyxl.styles import Color
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from fae_xlwings.engine.cells import inside, make, stored
-from fae_xlwings.engine.styles import attributes_edit, restyle
+from fae_xlwings.engine.looks.styles import attributes_edit, restyle
 from fae_xlwings.engine.values import write
 
 if TYPE_CHECKING:

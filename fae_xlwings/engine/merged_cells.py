@@ -9,7 +9,7 @@ from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 
 from fae_xlwings.engine.addresses import Area, between
 from fae_xlwings.engine.cells import make, stored
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
 
 
 def merged_areas(worksheet: Worksheet) -> list[Area]:

@@ -9,8 +9,8 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import Area, parse, quoted, split_sheet
 from fae_xlwings.engine.contract import Implementation
-from fae_xlwings.engine.object_model import facade
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
+from fae_xlwings.engine.model.object_model import facade
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.books import Book

@@ -7,7 +7,7 @@ from openpyxl.worksheet.views import Selection
 
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area, between
 from fae_xlwings.engine.cells import content, stored, used
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
 from fae_xlwings.engine.values import cell_value
 
 if TYPE_CHECKING:

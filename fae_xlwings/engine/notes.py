@@ -7,7 +7,7 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.cells import make, stored
 from fae_xlwings.engine.contract import Implementation
-from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.model.object_model import facade
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.ranges import Range

@@ -5,7 +5,7 @@ from typing import Any
 
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.cells import clipped, column_block, find_column
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
 
 # Excel's own limit.
 MAX_LEVEL = 7

@@ -8,7 +8,7 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import parse
 from fae_xlwings.engine.contract import Implementation
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.sheets import Sheet

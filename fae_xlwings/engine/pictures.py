@@ -13,7 +13,7 @@ from openpyxl.drawing.image import Image
 from xlwings import base_classes
 
 from fae_xlwings.engine.contract import Implementation, refuse
-from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.placing import Placed, place
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from fae_xlwings.engine.geometry import EMU_PER_POINT, left, spot, top
-from fae_xlwings.engine.stored import Worksheet
+from fae_xlwings.engine.looks.stored import Worksheet
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.sheets import Sheet

@@ -7,16 +7,16 @@ from xlwings import base_classes
 
 from fae_xlwings.engine import formula_text, hyperlinks, navigation
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area, address, quoted
-from fae_xlwings.engine.autofilters import AutoFilter
-from fae_xlwings.engine.conditional_formats import ConditionalFormats
 from fae_xlwings.engine.contract import Implementation, refuse
+from fae_xlwings.engine.edits.range_edits import Edits
+from fae_xlwings.engine.looks.conditional_formats import ConditionalFormats
+from fae_xlwings.engine.looks.range_look import Look
+from fae_xlwings.engine.looks.styles import clear_styles
+from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.names import Name, Names, name_of_area
 from fae_xlwings.engine.notes import Note, add_note, note_at
-from fae_xlwings.engine.object_model import facade
-from fae_xlwings.engine.range_edits import Edits
-from fae_xlwings.engine.range_look import Look
-from fae_xlwings.engine.styles import clear_styles
-from fae_xlwings.engine.tables import Table, table_at
+from fae_xlwings.engine.tables.autofilters import AutoFilter
+from fae_xlwings.engine.tables.table import Table, table_at
 from fae_xlwings.engine.validations import DataValidation
 from fae_xlwings.engine.values import clear, read, write
 

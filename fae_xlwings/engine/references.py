@@ -15,7 +15,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from fae_xlwings.engine.addresses import Area, parse, quoted, split_sheet
 from fae_xlwings.engine.cells import stored
 from fae_xlwings.engine.formulas import CachedFormula
-from fae_xlwings.engine.stored import Workbook, Worksheet
+from fae_xlwings.engine.looks.stored import Workbook, Worksheet
 
 # What becomes of the cells an area of a sheet refers to: sheet and area, or nothing when they are gone.
 Change = Callable[[str, Area], tuple[str, Area] | None]

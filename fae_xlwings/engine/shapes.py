@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from fae_xlwings.engine.contract import Implementation
-from fae_xlwings.engine.object_model import facade
+from fae_xlwings.engine.model.object_model import facade
 
 if TYPE_CHECKING:
-    from fae_xlwings.engine.charts import Chart
+    from fae_xlwings.engine.charts.chart import Chart
     from fae_xlwings.engine.pictures import Picture
     from fae_xlwings.engine.sheets import Sheet
 

@@ -14,8 +14,8 @@ from openpyxl.cell.cell import Cell
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.cells import stored
 from fae_xlwings.engine.formulas import CachedFormula
+from fae_xlwings.engine.looks.stored import Worksheet
 from fae_xlwings.engine.references import Change, chart_references, rewrite, rewrite_all
-from fae_xlwings.engine.stored import Worksheet
 
 # What describes a sheet as a whole, copied with it.
 _SETTINGS = (

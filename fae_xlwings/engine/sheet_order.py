@@ -1,6 +1,6 @@
 """The order in which a sheet's children stand in the file."""
 
-from fae_xlwings.engine.xml import Node, local_name
+from fae_xlwings.engine.files.xml import Node, local_name
 
 # The order of the schema, which Excel insists on (ECMA-376 part 1, CT_Worksheet).
 _ORDER = (

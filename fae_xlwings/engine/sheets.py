@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from fae_xlwings.engine import autofit, sheet_copies
+from fae_xlwings.engine import sheet_copies
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, SHEET, Area, address, parse, quoted, spanning
 from fae_xlwings.engine.cells import used
-from fae_xlwings.engine.charts import Charts
+from fae_xlwings.engine.charts.chart import Charts
 from fae_xlwings.engine.contract import Implementation, refuse
+from fae_xlwings.engine.looks import autofit
+from fae_xlwings.engine.looks.stored import Worksheet
+from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.names import Names, area_of_name
 from fae_xlwings.engine.notes import Note, notes
-from fae_xlwings.engine.object_model import facade
 from fae_xlwings.engine.page_setup import PageSetup
 from fae_xlwings.engine.panes import FreezePanes
 from fae_xlwings.engine.pictures import Pictures
 from fae_xlwings.engine.ranges import Range
 from fae_xlwings.engine.shapes import Shapes
-from fae_xlwings.engine.stored import Worksheet
-from fae_xlwings.engine.table_lookup import find_table, table_area
-from fae_xlwings.engine.tables import Tables
+from fae_xlwings.engine.tables.table import Tables
+from fae_xlwings.engine.tables.table_lookup import find_table, table_area
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.books import Book

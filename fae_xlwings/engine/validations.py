@@ -10,9 +10,9 @@ from xlwings import XlwingsError, base_classes
 from fae_xlwings.engine.addresses import Area
 from fae_xlwings.engine.areas import areas_of, count, reference, without
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.looks.stored import Rule
+from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.names import Name
-from fae_xlwings.engine.object_model import facade
-from fae_xlwings.engine.stored import Rule
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.ranges import Range

@@ -24,8 +24,8 @@ from fae_xlwings.engine.addresses import Area, parse
 from fae_xlwings.engine.cells import clipped, inherited, inside, stored
 from fae_xlwings.engine.formula_forms import needs_file_form, to_file
 from fae_xlwings.engine.formulas import CachedFormula
-from fae_xlwings.engine.stored import Workbook, Worksheet
-from fae_xlwings.engine.styles import Restyling, format_id, format_text, number_format_edit, quote_edit
+from fae_xlwings.engine.looks.stored import Workbook, Worksheet
+from fae_xlwings.engine.looks.styles import Restyling, format_id, format_text, number_format_edit, quote_edit
 from fae_xlwings.engine.typed import ERRORS, Typed, interpret
 
 # Excel's own limit for the text of one cell.

@@ -7,7 +7,7 @@ import xlwings as xw
 from headless import Reopen
 from office import opens_in_libreoffice, validate
 
-from fae_xlwings.engine.chart_types import CHART_TYPES
+from fae_xlwings.engine.charts.types import CHART_TYPES
 
 
 @pytest.fixture

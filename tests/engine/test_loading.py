@@ -17,9 +17,9 @@ from openpyxl.styles import Font
 from parts import parts
 from rich_books import addin_book, rich_book
 
+from fae_xlwings.engine.files.loading import load, new
+from fae_xlwings.engine.files.saving import save
 from fae_xlwings.engine.formulas import CachedFormula
-from fae_xlwings.engine.loading import load, new
-from fae_xlwings.engine.saving import save
 from fae_xlwings.errors import InputError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

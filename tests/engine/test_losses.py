@@ -9,9 +9,9 @@ from openpyxl.comments import Comment
 from parts import parts
 from rich_books import rich_book, threaded_book
 
-from fae_xlwings.engine.loading import load
-from fae_xlwings.engine.merging import merge
-from fae_xlwings.engine.saving import save
+from fae_xlwings.engine.files.loading import load
+from fae_xlwings.engine.files.saving import save
+from fae_xlwings.engine.merge.merging import merge
 from fae_xlwings.errors import OutputError
 
 

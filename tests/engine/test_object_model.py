@@ -7,7 +7,7 @@ import pytest
 import xlwings as xw
 from headless import Reopen
 
-from fae_xlwings.engine.object_model import Facade, members
+from fae_xlwings.engine.model.object_model import Facade, members
 
 LANDSCAPE, A4 = 2, 9
 
@@ -18,16 +18,16 @@ def test_every_row_bears_a_name_of_excels_model() -> None:
 
 
 def test_no_member_has_two_rows() -> None:
-    from fae_xlwings.engine import (  # noqa: PLC0415 - the tables themselves
-        model_books,
-        model_chart_parts,
-        model_charts,
-        model_ranges,
-        model_sheets,
-        model_styles,
+    from fae_xlwings.engine.model import (  # noqa: PLC0415 - the tables themselves
+        books,
+        chart_parts,
+        charts,
+        ranges,
+        sheets,
+        styles,
     )
 
-    tables = (model_books, model_sheets, model_ranges, model_styles, model_charts, model_chart_parts)
+    tables = (books, sheets, ranges, styles, charts, chart_parts)
     rows = Counter((row.owner, row.name) for table in tables for row in table.MEMBERS)
     assert [row for row, number in rows.items() if number > 1] == []
 

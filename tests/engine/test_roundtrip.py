@@ -22,9 +22,9 @@ from openpyxl.worksheet.table import Table
 from parts import differences, parts
 from rich_books import addin_book, picture, ribbon_book, rich_book, threaded_book, vba_project
 
+from fae_xlwings.engine.files.loading import Opened, load
+from fae_xlwings.engine.files.saving import save
 from fae_xlwings.engine.formulas import set_formula
-from fae_xlwings.engine.loading import Opened, load
-from fae_xlwings.engine.saving import save
 
 Change = Callable[[Any, Any], None]
 SHEET = "xl/worksheets/sheet1.xml"

@@ -23,11 +23,11 @@ from openpyxl.worksheet.table import Table
 from parts import parts
 from rich_books import addin_book, picture, ribbon_book, rich_book, vba_project
 
-from fae_xlwings.engine import atomic
-from fae_xlwings.engine.atomic import free_path, write_whole
+from fae_xlwings.engine.files import atomic
+from fae_xlwings.engine.files.atomic import free_path, write_whole
+from fae_xlwings.engine.files.loading import Opened, load, new
+from fae_xlwings.engine.files.saving import FORMATS, moved_message, save
 from fae_xlwings.engine.formulas import set_formula
-from fae_xlwings.engine.loading import Opened, load, new
-from fae_xlwings.engine.saving import FORMATS, moved_message, save
 from fae_xlwings.errors import OutputError
 
 
@@ -145,8 +145,8 @@ def test_the_same_book_gives_the_same_bytes_twice(tmp_path: Path) -> None:
 MERGE = """
 import sys
 from pathlib import Path
-from fae_xlwings.engine.loading import load
-from fae_xlwings.engine.saving import save
+from fae_xlwings.engine.files.loading import load
+from fae_xlwings.engine.files.saving import save
 opened = load(Path(sys.argv[1]))
 opened.workbook.worksheets[0]["B2"].value = 7
 opened.workbook.create_sheet("Neuf")["A1"].value = "x"

@@ -14,13 +14,7 @@ from xlwings import base_classes
 from fae_xlwings import workflow
 from fae_xlwings.engine import (
     apps,
-    autofilters,
     books,
-    chart_axes,
-    chart_series,
-    charts,
-    conditional_formats,
-    formats,
     names,
     notes,
     page_setup,
@@ -29,10 +23,15 @@ from fae_xlwings.engine import (
     ranges,
     shapes,
     sheets,
-    tables,
     validations,
 )
+from fae_xlwings.engine.charts import axes as chart_axes
+from fae_xlwings.engine.charts import chart as charts
+from fae_xlwings.engine.charts import series as chart_series
 from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.looks import conditional_formats, formats
+from fae_xlwings.engine.tables import autofilters
+from fae_xlwings.engine.tables import table as tables
 
 MODULES = (apps, books, sheets, ranges, formats, names, tables, charts, chart_axes, chart_series, pictures, shapes)
 MODULES += (validations, conditional_formats, notes, page_setup, panes, autofilters)

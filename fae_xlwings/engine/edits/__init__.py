@@ -1,0 +1,1 @@
+"""Cells inserted, deleted, moved, copied, sorted and found."""

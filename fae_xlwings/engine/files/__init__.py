@@ -1,0 +1,1 @@
+"""Opening and saving files: packages, sheets, drawings, in one stroke."""

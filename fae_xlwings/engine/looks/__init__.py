@@ -1,0 +1,1 @@
+"""Fonts, fills, borders, alignments, named styles and conditional formats."""

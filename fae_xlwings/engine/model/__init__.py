@@ -1,0 +1,1 @@
+"""Excel's own object model behind `.api`, as tables of members."""

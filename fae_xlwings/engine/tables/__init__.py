@@ -1,0 +1,1 @@
+"""Tables, their headers and their filters."""
