@@ -3,6 +3,7 @@
 from datetime import date
 
 import analyses
+
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.parameters_sheet import read_day, read_parameters
