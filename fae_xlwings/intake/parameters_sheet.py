@@ -102,9 +102,7 @@ def _as_number(row: Parameter, entry: Entry) -> float:
 
 def _in_bounds(row: Parameter, value: float, entry: Entry) -> float:
     if value < row.minimum or value > row.maximum or (row.above_zero and value <= 0) or not _whole_enough(row, value):
-        raise InputError(
-            f"{entry.address} ({row.label}) : {french(value)} ne convient pas, saisissez {accepted(row)}."
-        )
+        raise InputError(f"{entry.address} ({row.label}) : {french(value)} ne convient pas, saisissez {accepted(row)}.")
     return value
 
 
