@@ -7,7 +7,7 @@ import click
 from fae_xlwings import macros, workflow
 from fae_xlwings.cli.usage import FrenchHelp
 from fae_xlwings.engine import calling, open_book
-from fae_xlwings.engine.saving import moved_message
+from fae_xlwings.engine.files.saving import moved_message
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros.about import line, verdict
 
