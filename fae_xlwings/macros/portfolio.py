@@ -83,6 +83,6 @@ def _score(press: Press, manner: Manner) -> Outcome:
 def _remarks(analysis: Analysis, manner: Manner, *, brought: bool) -> list[str]:
     """What a user of native formulas must know besides."""
     values = kept_as_values(analysis) if manner == "formulas" else 0
-    told = f"{counted(values, 'ligne')} en valeurs, car Excel n'y lirait pas la saisie comme nous (voir Diagnostic)."
+    told = f"{counted(values, 'ligne')} en valeurs : Excel n'y comprendrait pas la saisie, Diagnostic dit laquelle."
     added = f"La feuille « {PARAMETRES} », ajoutée à ce classeur, contient les coefficients."
     return [*([told] if values else []), *([added] if brought else [])]

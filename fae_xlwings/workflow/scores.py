@@ -1,8 +1,9 @@
 """The six computed columns written in an open workbook, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from math import isclose
+from typing import Any
 
 import xlwings as xw
 
@@ -13,7 +14,7 @@ from fae_xlwings.intake.words import is_blank
 from fae_xlwings.views import parameters, scoring
 from fae_xlwings.views.addresses import Area
 from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.plan import Block, Value
+from fae_xlwings.views.plan import Block, Formula, Value
 from fae_xlwings.views.scoring import Manner
 from fae_xlwings.views.sheets import PARAMETRES
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
@@ -82,23 +83,26 @@ def _manner(sheet: xw.Sheet, analysis: Analysis) -> Manner:
     """How the scores stand on the sheet; where there is no client yet, as they were delivered."""
     column = scoring.columns(analysis.portfolio)[SCORE]
     header = analysis.portfolio.header_row
-    texts = _formulas(sheet, Area(header + 1, column, max(header + 1, *analysis.portfolio.rows), column))
-    live = [text for text in map(str, texts) if text.startswith("=")]
+    area = Area(header + 1, column, max(header + 1, *analysis.portfolio.rows), column)
+    live = [text for text in map(str, _flat(sheet.range(str(area)).formula)) if text.startswith("=")]
     if not live and analysis.portfolio.rows:
         return "values"
     return "functions" if live and FUNCTION_MARK in live[0] else "formulas"
 
 
 def _stands(sheet: xw.Sheet, block: Block) -> bool:
-    """Whether the cells of a column already hold what a block would write."""
-    return all(map(_same, _formulas(sheet, block.area), (row[0] for row in block.rows)))
+    """Whether the cells of a column already hold what a block would write, formulas and what they show."""
+    wanted = [row[0] for row in block.rows]
+    cells = sheet.range(str(block.area))
+    shown = [value.value if isinstance(value, Formula) else value for value in wanted]
+    return all(map(_same, _flat(cells.formula), wanted)) and all(map(_same, _flat(cells.value), shown))
 
 
 def _same(found: object, wanted: Value) -> bool:
     """Whether a cell, which answers its number as text too, holds a value or a formula."""
     if isinstance(wanted, int | float):
         return isinstance(found, int | float | str) and _close(found, wanted)
-    return found == wanted or (found in (None, "") and wanted is None)
+    return found == wanted or {found, wanted} <= {None, ""}
 
 
 def _close(found: float | str, wanted: float) -> bool:
@@ -108,10 +112,11 @@ def _close(found: float | str, wanted: float) -> bool:
         return False
 
 
-def _formulas(sheet: xw.Sheet, column: Area) -> list[object]:
-    """The formulas of the cells of a column; one cell alone gives no rows."""
-    found = sheet.range(str(column)).formula
-    return [row[0] for row in found] if isinstance(found, tuple | list) else [found]
+def _flat(column: Any) -> list[object]:
+    """What a column of cells answers: rows for formulas, a list for values, neither for one cell alone."""
+    if not isinstance(column, tuple | list):
+        return [column]
+    return [cell[0] if isinstance(cell, tuple | list) else cell for cell in column]
 
 
 def _bottom(sheet: xw.Sheet, analysis: Analysis) -> int:
@@ -120,20 +125,17 @@ def _bottom(sheet: xw.Sheet, analysis: Analysis) -> int:
     table = _table(sheet, analysis)
     if table is not None:
         return max(last, Area.of(table.range.get_address()).bottom - bool(table.show_totals))
-    return last + _orphans(sheet, analysis, last)
+    return max([last, *_orphans(sheet, analysis)])
 
 
-def _orphans(sheet: xw.Sheet, analysis: Analysis, last: int) -> int:
-    """How many rows below the clients hold nothing but scores."""
+def _orphans(sheet: xw.Sheet, analysis: Analysis) -> Iterator[int]:
+    """The rows that hold nothing but scores."""
     computed = {analysis.portfolio.headers[name].number for name in COMPUTED if name in analysis.portfolio.headers}
     cells = grid(sheet)
-    count = 0
-    for row in cells.cells[last + 1 - cells.first_row :]:
-        filled = {cells.first_column + position for position, value in enumerate(row) if not is_blank(value)}
-        if not filled or not filled <= computed:
-            break
-        count += 1
-    return count
+    for row, values in enumerate(cells.cells, start=cells.first_row):
+        filled = {cells.first_column + position for position, value in enumerate(values) if not is_blank(value)}
+        if filled and filled <= computed:
+            yield row
 
 
 def _table(sheet: xw.Sheet, analysis: Analysis) -> xw.main.Table | None:

@@ -9,15 +9,16 @@ import xlwings as xw
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.draw.excel import draw
-from fae_xlwings.views import home, template
+from fae_xlwings.errors import InputError
+from fae_xlwings.views import home, parameters, template
 from fae_xlwings.views.analysis import Analysis, analyse
 from fae_xlwings.views.plan import Block, SheetPlan
 from fae_xlwings.views.scoring import as_excel_reads
-from fae_xlwings.views.sheets import ACCUEIL, DONNEES, SHEETS
+from fae_xlwings.views.sheets import ACCUEIL, DONNEES, PARAMETRES, SHEETS
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.places import folder_of
-from fae_xlwings.workflow.reading import read, read_book, standing
+from fae_xlwings.workflow.reading import has_parameters, is_ours, read, read_book, standing
 from fae_xlwings.workflow.scores import renew_scores
 from fae_xlwings.workflow.writing import make_folder, outputs, write_workbook
 
@@ -47,11 +48,19 @@ def refresh(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
 
 
 def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
-    """The parameters of our own workbook as they were delivered, and every sheet brought up to date with them."""
+    """The parameters of a workbook as they were delivered; in ours, every sheet is brought up to date with them."""
     check_writable(book)
+    if not has_parameters(book):
+        raise InputError(
+            f"Ce classeur n'a pas de feuille « {PARAMETRES} » : il suit déjà les valeurs livrées. "
+            "Ouvrez FAE_2026.xlsm pour les modifier.",
+        )
     found = read_book(book, today)
-    analysis = standing(analyse(found.portfolio, today, DEFAULTS, inputs=found.inputs, history=found.history))
-    _redraw(book, analysis, drawing)
+    analysis = analyse(found.portfolio, today, DEFAULTS, inputs=found.inputs, history=found.history)
+    if is_ours(book):
+        _redraw(book, standing(analysis), drawing)
+    else:
+        draw(book, [parameters.build(analysis)])
     return analysis
 
 
