@@ -1,7 +1,7 @@
 """Read, diagnose, score, plan, draw: the one sequence that ribbon, cells and command line call."""
 
-from fae_xlwings.workflow.checks import Check, checks
 from fae_xlwings.workflow.deliverables import export_all, export_rows, make_messages, make_reports
+from fae_xlwings.workflow.installation import Check, checks
 from fae_xlwings.workflow.pages import BUILDERS, plans
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
 from fae_xlwings.workflow.products import build_products
