@@ -18,6 +18,8 @@ from lxml import etree
 from vba_reader import parse, read_file
 
 from fae_xlwings.bundle.sources import ribbon_source
+from fae_xlwings.engine import calling, open_book
+from fae_xlwings.workflow import build_products
 
 pytestmark = pytest.mark.office
 
@@ -151,6 +153,18 @@ def test_a_button_hands_its_own_name_to_python(answers: Mapping[str, Any], produ
     statement = f"from fae_xlwings import macros; macros.run('{button}')"
 
     assert result(answers, product, "Essai.Presser", button) == statement
+
+
+@pytest.mark.parametrize(("button", "sheet"), [("fae_dashboard", "Dashboard"), ("fae_tco", "Budget TCO")])
+def test_what_is_handed_to_python_runs_on_the_workbook_as_built(
+    answers: Mapping[str, Any], button: str, sheet: str, tmp_path: Path
+) -> None:
+    book = open_book(build_products(tmp_path)[0])
+
+    with calling(book):
+        exec(result(answers, WORKBOOK, "Essai.Presser", button))  # noqa: S102 - the very statement LibreOffice got
+
+    assert book.sheets.active.name == sheet
 
 
 @pytest.mark.parametrize("product", PROCEDURES)
