@@ -1,8 +1,12 @@
 """Tables: made, read by their parts, resized."""
 
+from pathlib import Path
+
 import pytest
 import xlwings as xw
 from headless import Reopen
+
+from fae_xlwings.engine import open_book
 
 
 @pytest.fixture
@@ -87,6 +91,46 @@ def test_a_formula_shared_by_a_column_is_given_to_new_rows(
 
     assert columns[2].calculatedColumnFormula.attr_text == "tbl[[#This Row],[ca]]*2"
     assert columns[1].calculatedColumnFormula is None
+
+
+@pytest.mark.parametrize(
+    ("formulas", "shared"),
+    [
+        (["=C3*2", "=C4*2"], "C3*2"),
+        (["=C2+C3", "=C3+C4"], "C2+C3"),
+        (["=C3*$G$1+p_c3", "=C4*$G$1+p_c3"], "C3*$G$1+p_c3"),
+        (['=IF(C3="","",C3*10%)', '=IF(C4="","",C4*10%)'], 'IF(C3="","",C3*10%)'),
+        (["='Feuille 2'!C3", "='Feuille 2'!C4"], "'Feuille 2'!C3"),
+        (["=SUM(C$3:C3)", "=SUM(C$3:C4)"], "SUM(C$3:C3)"),
+        (["=C3*2", "=C4*3"], None),
+        (["=C3*2", "=C3*2"], None),
+        (["=C3*2", 8], None),
+        ([2, 2], None),
+    ],
+)
+def test_formulas_that_say_the_same_from_row_to_row_are_given_to_new_rows(
+    formulas: list[object], shared: str | None, table: xw.main.Table, sheet: xw.Sheet, reopened: Reopen
+) -> None:
+    sheet["D2"].value = "calcul"
+    table.resize(sheet["B2:D4"])
+    sheet["D3"].value, sheet["D4"].value = formulas
+    formula = reopened().sheets[0].tables["tbl"].impl.table.tableColumns[2].calculatedColumnFormula
+
+    assert (formula and formula.attr_text) == shared
+
+
+def test_a_column_keeps_its_formula_while_one_cell_follows_it(
+    table: xw.main.Table, sheet: xw.Sheet, reopened: Reopen, tmp_path: Path
+) -> None:
+    sheet["D2"].value = "calcul"
+    table.resize(sheet["B2:D4"])
+    sheet["D3:D4"].formula = "=[@ca]*2"
+    again = reopened()
+    again.sheets[0]["D4"].value = 7
+    again.save(tmp_path / "autre.xlsx")
+    column = open_book(tmp_path / "autre.xlsx").sheets[0].tables["tbl"].impl.table.tableColumns[2]
+
+    assert column.calculatedColumnFormula.attr_text == "tbl[[#This Row],[ca]]*2"
 
 
 def test_a_table_is_renamed(table: xw.main.Table, sheet: xw.Sheet) -> None:

@@ -1,10 +1,18 @@
 """The sheet « Données »: our columns in order, the user's own after them, what was typed kept where it matters."""
 
-import analyses
+from pathlib import Path
 
+import analyses
+import parts
+import pytest
+from lxml import etree
+
+from fae_xlwings import workflow
 from fae_xlwings.domain.columns import COMPUTED, INPUTS
 from fae_xlwings.views import clients
+from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.plan import Choice, Formula
+from fae_xlwings.views.sheets import CLIENTS_TABLE
 
 
 def rows(table: str = analyses.FOUR) -> tuple[tuple[object, ...], ...]:
@@ -54,3 +62,16 @@ def test_lists_refuse_what_is_not_among_the_words() -> None:
     choices = [rule for rule in clients.build(analyses.analysis()).validations if isinstance(rule, Choice)]
 
     assert [(rule.address, rule.strict) for rule in choices] == [("D3:D6", True), ("E3:E6", True)]
+
+
+@pytest.mark.parametrize("portfolio", [analyses.analysis(), analyses.empty()])
+def test_a_row_added_under_the_table_gets_the_six_formulas(portfolio: Analysis, tmp_path: Path) -> None:
+    written = parts.parts(workflow.write_workbook(portfolio, tmp_path / "analyse.xlsx"))
+    tables = (etree.fromstring(data) for name, data in written.items() if name.startswith("xl/tables/"))
+    table = next(table for table in tables if table.get("name") == CLIENTS_TABLE)
+    kept = {
+        column.get("name"): column.findtext("{*}calculatedColumnFormula") for column in table.iter("{*}tableColumn")
+    }
+
+    expected = {header: formula[1:] for header, formula in clients.row_formulas(clients.FIRST_ROW).items()}
+    assert {name: formula for name, formula in kept.items() if formula} == expected

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.filters import AutoFilter as Filter
 from openpyxl.worksheet.table import Table as Listing
 from openpyxl.worksheet.table import TableColumn as Column
@@ -19,6 +20,7 @@ from fae_xlwings.engine.looks.stored import Worksheet
 from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.names import check_name
 from fae_xlwings.engine.tables.autofilters import AutoFilter
+from fae_xlwings.engine.tables.calculated import column_formula
 from fae_xlwings.engine.tables.table_lookup import area_of, find_table, header_of, rows_of
 from fae_xlwings.engine.tables.table_parts import TableColumns, TableRows
 from fae_xlwings.engine.values import cell_value, clear, write
@@ -359,9 +361,19 @@ def settle(worksheet: Worksheet) -> None:
 
 
 def _calculate(worksheet: Worksheet, listing: Listing, column: Column, number: int) -> None:
-    """The formula that all data cells of a column share kept by the table, which gives it to new rows."""
+    """The formula that all data cells of a column share kept by the table, which gives it to new rows.
+
+    Where some cells differ the table keeps what it had, as Excel does, until no formula is left.
+    """
     top, bottom = rows_of(listing, {"#data"})
     cells = stored(worksheet)
-    texts = {str(content(cells.get((row, number)))) for row in range(top, bottom + 1)}
-    shared = texts.pop() if len(texts) == 1 else ""
-    column.calculatedColumnFormula = TableFormula(attr_text=shared[1:]) if "[#This Row]" in shared else None
+    texts = [_formula_text(cells.get((row, number))) for row in range(top, bottom + 1)]
+    shared = column_formula(texts, top)
+    if shared is not None:
+        column.calculatedColumnFormula = TableFormula(attr_text=shared)
+    elif not any(texts):
+        column.calculatedColumnFormula = None
+
+
+def _formula_text(cell: Cell | None) -> str:
+    return str(content(cell)) if cell is not None and cell.data_type == "f" else ""
