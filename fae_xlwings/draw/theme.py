@@ -11,8 +11,8 @@ PALETTE: dict[Colour, str] = {
     "amber": "#f59e0b",
     "amber_light": "#fde68a",
     "amber_pale": "#fef3c7",
-    "ink": "#1f2937",
-    "grey": "#6b7280",
+    "ink": "#111827",
+    "grey": "#4b5563",
     "grey_light": "#f3f4f6",
     "white": "#ffffff",
     "p1": "#10b981",
@@ -70,7 +70,8 @@ _CARD = Look(
 )
 _CENTRE = Look(horizontal="center", number_format="#,##0")
 _INPUT = Look(ink="#1d4ed8", fill="#fffbe6", border="#e5e7eb", locked=False)
-_BADGE = Look(ink=PALETTE["white"], bold=True, horizontal="center")
+_BADGE = Look(bold=True, horizontal="center")
+_HEADER = Look(ink=PALETTE["white"], fill=gradient(4), bold=True, horizontal="center")
 _EURO = '#,##0 "€"'
 _MESSAGE = Look(fill="#f8fafc", wrap=True, horizontal="left", indent=1)
 _HOURS = '#,##0.0 "h";;'
@@ -85,10 +86,10 @@ LOOKS: dict[Style, Look] = {
     "note": _NOTE,
     "note_wrap": replace(_NOTE, wrap=True),
     "muted": Look(ink=PALETTE["grey"], size=10),
-    "header": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center"),
-    "header_wrap": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", wrap=True),
+    "header": _HEADER,
+    "header_wrap": replace(_HEADER, wrap=True),
     "band_title": Look(ink=PALETTE["white"], fill=gradient(0), bold=True, size=20, horizontal="left", indent=1),
-    "band_subtitle": Look(ink=PALETTE["white"], fill=gradient(0), size=11, horizontal="left", indent=1),
+    "band_subtitle": Look(ink=PALETTE["white"], fill=gradient(3), size=11, horizontal="left", indent=1),
     "band_0": Look(fill=gradient(0)),
     "band_1": Look(fill=gradient(1)),
     "band_2": Look(fill=gradient(2)),
@@ -131,9 +132,7 @@ LOOKS: dict[Style, Look] = {
     "heat": replace(_CENTRE, border=PALETTE["white"], number_format=_ANY_SIZE),
     "heat_total": replace(_CENTRE, bold=True, number_format=_ANY_SIZE),
     "total_heat": replace(_CENTRE, bold=True, fill=PALETTE["grey_light"], number_format=_ANY_SIZE),
-    "month": Look(
-        ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", number_format="[$-40C]mmm yyyy"
-    ),
+    "month": replace(_HEADER, number_format="[$-40C]mmm yyyy"),
     "hours_centre": replace(_CENTRE, number_format=_HOURS),
     "total_hours": replace(_CENTRE, bold=True, fill=PALETTE["grey_light"], number_format=_HOURS),
     "input_text": _INPUT,
@@ -145,16 +144,16 @@ LOOKS: dict[Style, Look] = {
     "input_date": replace(_INPUT, number_format="dd/mm/yyyy", horizontal="center"),
     "p1": replace(_BADGE, fill=PALETTE["p1"]),
     "p2": replace(_BADGE, fill=PALETTE["p2"]),
-    "p3": replace(_BADGE, fill=PALETTE["p3"], ink=PALETTE["ink"]),
-    "p4": replace(_BADGE, fill=PALETTE["p4"], ink=PALETTE["ink"]),
-    "a_completer": replace(_BADGE, fill=PALETTE["a_completer"], ink=PALETTE["ink"]),
-    "critique": replace(_BADGE, fill=PALETTE["critique"]),
+    "p3": replace(_BADGE, fill=PALETTE["p3"]),
+    "p4": replace(_BADGE, fill=PALETTE["p4"]),
+    "a_completer": replace(_BADGE, fill=PALETTE["a_completer"]),
+    "critique": replace(_BADGE, fill=PALETTE["critique"], ink=PALETTE["white"]),
     "eleve": replace(_BADGE, fill=PALETTE["eleve"]),
-    "moyen": replace(_BADGE, fill=PALETTE["moyen"], ink=PALETTE["ink"]),
+    "moyen": replace(_BADGE, fill=PALETTE["moyen"]),
     "faible": replace(_BADGE, fill=PALETTE["faible"]),
     "missing": Look(fill=PALETTE["red_pale"]),
     "ok": Look(ink="#047857", bold=True, horizontal="center"),
-    "ko": replace(_BADGE, fill=PALETTE["red"]),
+    "ko": replace(_BADGE, fill=PALETTE["red"], ink=PALETTE["white"]),
     "done": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"]),
     "computed": Look(fill=PALETTE["blue_pale"]),
     "message": _MESSAGE,
@@ -169,7 +168,7 @@ LOOKS: dict[Style, Look] = {
     "text_bold_wrap": Look(bold=True, wrap=True),
     "state_ok": Look(ink="#047857", bold=True),
     "state_changed": Look(ink="#b45309", bold=True),
-    "week": Look(ink=PALETTE["white"], fill=PALETTE["violet"], bold=True, horizontal="center", border=PALETTE["white"]),
+    "week": replace(_HEADER, border=PALETTE["white"]),
 }
 
 

@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from fae_xlwings.draw.theme import LOOKS, PALETTE, bgr, gradient
-from fae_xlwings.views.styles import Colour, Style
+from fae_xlwings.views.matrix import HEAT
+from fae_xlwings.views.styles import BAND, Colour, Style
 
 
 def test_every_style_has_its_look_and_every_colour_its_value() -> None:
@@ -26,3 +27,28 @@ def test_only_inputs_are_unlocked() -> None:
 @pytest.mark.parametrize(("colour", "number"), [("#ff0000", 255), ("#0000ff", 255 << 16), ("#667eea", 0xEA7E66)])
 def test_excel_counts_colours_blue_first(colour: str, number: int) -> None:
     assert bgr(colour) == number
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2.1."""
+    shares = (channel / 255 for channel in bytes.fromhex(colour.removeprefix("#")))
+    red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", [name for name in LOOKS if name not in BAND])
+def test_every_text_can_be_read_on_its_ground(name: Style) -> None:
+    """WCAG 2.1: 4.5 to 1, or 3 to 1 for large letters."""
+    look = LOOKS[name]
+    large = look.size >= 18 or (look.bold and look.size >= 14)
+
+    assert contrast(look.ink, look.fill or PALETTE["white"]) >= (3 if large else 4.5)
+
+
+def test_figures_can_be_read_on_the_darkest_cell_of_a_heatmap() -> None:
+    assert contrast(LOOKS["heat"].ink, PALETTE[HEAT[-1]]) >= 4.5
