@@ -383,3 +383,26 @@ def test_opened_tells_where_it_came_from(books: Path) -> None:
 
     assert isinstance(opened, Opened)
     assert (opened.path, opened.has_macros) == (books / "ribbon.xlsm", True)
+
+
+@pytest.mark.parametrize(("encoding", "declared"), [("utf-16", "UTF-16"), ("latin-1", "ISO-8859-1")])
+def test_a_sheet_in_another_encoding_is_changed_like_any_other(tmp_path: Path, encoding: str, declared: str) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "été"
+    book.create_sheet("Autre")["A1"] = '="été"'
+    book.save(path)
+    held = parts(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in held.items():
+            text = data.decode().replace('<?xml version="1.0"?>', "")
+            recoded = f'<?xml version="1.0" encoding="{declared}"?>{text}'.encode(encoding)
+            archive.writestr(name, recoded if "worksheets" in name else data)
+
+    def change(workbook: Any, sheet: Any) -> None:
+        sheet["B1"].value = "automne"
+        workbook["Autre"].freeze_panes = "A2"
+
+    again = openpyxl.load_workbook(saved(path, path, change))
+    assert [cell.value for cell in again.worksheets[0][1]] == ["été", "automne"]
+    assert (again["Autre"]["A1"].value, again["Autre"].freeze_panes) == ('="été"', "A2")

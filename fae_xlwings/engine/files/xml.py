@@ -3,6 +3,7 @@
 lxml comes with python-docx, which the package needs anyway.
 """
 
+import re
 from typing import Any
 
 # lxml ships no types; this is the one place that knows.
@@ -19,12 +20,23 @@ XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
+# How a part in UTF-16 begins, with its byte order mark or without.
+_WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<"})
+_NARROW = frozenset({b"utf-8", b"us-ascii"})
+_DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\s[^>]*?encoding=["']([\w.-]+)""")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_blank_text=False)
 
 
 def parse_xml(data: bytes) -> Node:
     """The root element of an XML part; entities are left alone, nothing is fetched."""
     return etree.fromstring(data, _PARSER)
+
+
+def in_utf8(data: bytes) -> bytes:
+    """The part in UTF-8, as it is when it is so already: Excel writes nothing else, other programs may."""
+    declared = _DECLARED.match(data)
+    wide = data[:2] in _WIDE
+    return xml_bytes(parse_xml(data)) if wide or (declared and declared[1].lower() not in _NARROW) else data
 
 
 def xml_bytes(root: Node) -> bytes:

@@ -4,12 +4,11 @@ Each child of a sheet is merged three ways: written by openpyxl from the file (`
 book as it is now (`now`), and the file itself. Where base and now agree, the file's own words stand.
 """
 
-import re
 from copy import deepcopy
-from dataclasses import dataclass
 
 from fae_xlwings.engine.files.loading import SheetOrigin
 from fae_xlwings.engine.files.package import Package
+from fae_xlwings.engine.files.sheet_frame import split_rows
 from fae_xlwings.engine.files.sheet_writer import sheet_data
 from fae_xlwings.engine.files.xml import Node, etree, local_name, parse_xml, tag, xml_bytes
 from fae_xlwings.engine.merge.drawing import merge_drawing
@@ -29,7 +28,6 @@ from fae_xlwings.engine.sheet_order import insert_child, rank
 # Merged by modules of their own, or with the rows.
 _APART = frozenset({"sheetData", "dimension", "drawing", "legacyDrawing", "tableParts"})
 _OWN_RELS = frozenset({"hyperlink", "drawing", "table", "vmlDrawing"})
-_ROWS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*?)?(/?)>")
 _WORDS = {
     "conditionalFormatting": "les détails de mises en forme conditionnelles",
     "dataValidations": "les détails de listes de choix",
@@ -38,31 +36,6 @@ _WORDS = {
 
 
 Printed = list[tuple[bytes, Node]]
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A sheet's XML: its frame, with an empty element where the rows were, and the rows."""
-
-    frame: bytes
-    rows: bytes
-    mark: bytes
-
-    def joined(self, frame: bytes, rows: bytes) -> bytes:
-        """The sheet with these rows in that frame."""
-        return frame.replace(self.mark, rows, 1)
-
-
-def split_rows(data: bytes) -> Split:
-    """The sheet without its rows, so that XML work does not depend on their number."""
-    found = _ROWS.search(data)
-    if not found:
-        return Split(data, b"", b"<sheetData/>")
-    prefix = found[1]
-    closing = b"</" + prefix + b"sheetData>"
-    end = found.end() if found[2] else data.index(closing, found.end()) + len(closing)
-    mark = b"<" + prefix + b"sheetData/>"
-    return Split(data[: found.start()] + mark + data[end:], data[found.start() : end], mark)
 
 
 def hollow(package: Package) -> Package:
@@ -80,6 +53,8 @@ def merge_sheet(out: Package, origin: SheetOrigin, base: Side, now: Side, losses
     job = SheetMerge(out, origin.part, parse_xml(split.frame), base, now, losses)
     kept_rows = origin.snapshot is None or origin.snapshot.unchanged(now.sheet)
     frame = _merged_frame(job, split.frame, kept_rows=kept_rows)
+    if kept_rows and frame is split.frame:
+        return False
     rows = split.rows if kept_rows else sheet_data(now.sheet, origin.snapshot)
     out.parts[origin.part] = split.joined(frame, rows)
     return not kept_rows

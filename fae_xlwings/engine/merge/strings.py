@@ -3,7 +3,7 @@
 import re
 
 from fae_xlwings.engine.files.package import Package
-from fae_xlwings.engine.files.xml import etree, parse_xml, tag, xml_bytes
+from fae_xlwings.engine.files.xml import etree, in_utf8, parse_xml, tag, xml_bytes
 
 _SHARED = re.compile(rb"""\st=["']s["'][^>]*>\s*<(?:[\w.-]+:)?v>\s*(\d+)""")
 
@@ -20,7 +20,7 @@ def forget_texts(out: Package, workbook: str) -> None:
 
 def _sheets(out: Package) -> list[bytes]:
     reachable = out.reachable()
-    return [data for name, data in out.parts.items() if name in reachable and _is_sheet(out, name)]
+    return [in_utf8(data) for name, data in out.parts.items() if name in reachable and _is_sheet(out, name)]
 
 
 def _is_sheet(out: Package, name: str) -> bool:
