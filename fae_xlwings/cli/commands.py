@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -29,6 +30,7 @@ errors = Console(stderr=True)
 
 def main() -> None:
     """The command line; exits 0 when done, 1 when refused with a reason, 2 when misused."""
+    _speak_utf8()
     try:
         code = fae.main(standalone_mode=False) or 0
     except FaeError as error:
@@ -38,6 +40,13 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         code = _told("Interrompu : les fichiers déjà écrits sont complets.", REFUSED)
     sys.exit(code)
+
+
+def _speak_utf8() -> None:
+    """Output for a file or a program in UTF-8: Windows would have it in a code page without our stars."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _told(message: str, code: int) -> int:

@@ -1,6 +1,7 @@
 """The commands on real files: what they write, print and refuse."""
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -100,6 +101,20 @@ def test_the_same_portfolio_gives_the_same_bytes(portfolio: Path) -> None:
     first, second = (Path(analysed(portfolio, "--rapports", "aucun")["fichiers"][0]) for _ in range(2))
 
     assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("words", [("--json",), ()])
+def test_output_for_a_file_is_utf8_where_the_system_has_another_encoding(
+    words: tuple[str, ...], portfolio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, "PYTHONIOENCODING", "cp1252")
+
+    done = fae("analyser", portfolio, "--rapports", "aucun", *words)
+    refused = fae("analyser", portfolio / "absent")
+
+    assert done.returncode == 0, done.stderr
+    assert "Honoraires" in done.stdout or "★★★★★" in done.stdout
+    assert "« absent » est introuvable" in refused.stderr
 
 
 def test_the_summary_says_what_was_found_and_where_it_is(portfolio: Path) -> None:
