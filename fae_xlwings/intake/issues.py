@@ -85,7 +85,7 @@ KINDS = (
          "{where} : « {value} » est lu comme {detail} € d'honoraires pour « {client} ».",
          "Saisissez le montant comme un nombre pour lever le doute.", "warning"),
     Kind(AMOUNT_TEXT, "Honoraires saisis en texte",
-         "{where} : des honoraires saisis comme du texte ont été lus comme des nombres ({count} cellules), "
+         "{where} : des honoraires saisis comme du texte ont été lus comme des nombres ({count} fois), "
          "par exemple « {value} ».",
          "Rien à faire ; convertissez ces cellules en nombres si vous voulez calculer dessus.", "info"),
     Kind(OUTIL_MISSING, "Outil non renseigné",
@@ -101,7 +101,7 @@ KINDS = (
          "{where} : « {value} » n'est pas une réponse prévue pour l'appétence de « {client} », son score reste vide.",
          "Choisissez TRES BON, BON, MOYEN ou FAIBLE.", "error"),
     Kind(CHOICE_TIDIED, "Réponses remises en forme",
-         "{where} : des réponses ont été comprises malgré leur écriture ({count} cellules), par exemple « {value} ».",
+         "{where} : des réponses ont été comprises malgré leur écriture ({count} fois), par exemple « {value} ».",
          "Rien à faire ; la liste déroulante du modèle évite ces écarts.", "info"),
     Kind(FORMULA_ERROR, "Formule en erreur",
          "{where} : la cellule affiche {value}, elle est traitée comme vide pour « {client} ».",

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fae_xlwings.domain.columns import CA, NOM, PRIORITE
 from fae_xlwings.intake.issues import SEVERITY_LABELS, Issue, Severity, grouped
+from fae_xlwings.texts import typeset
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.clients import FIRST_ROW as FIRST_CLIENT
@@ -71,9 +72,18 @@ def _issue_heights(list_row: int, count: int) -> tuple[tuple[str, float], ...]:
 
 def _read_sentence(analysis: Analysis) -> str:
     read = analysis.portfolio.statistics
-    where = f"feuille « {analysis.portfolio.sheet} »" if analysis.portfolio.sheet else "fichier texte"
-    kept = f"{read.rows_valid} clients, {read.rows_left_out} lignes laissées de côté"
-    return f"{where} : {read.rows_raw} lignes lues, {kept}"
+    where = f"Feuille « {analysis.portfolio.sheet} »" if analysis.portfolio.sheet else "Fichier texte"
+    counts = (
+        _counted(read.rows_raw, "ligne lue", "lignes lues"),
+        _counted(read.rows_valid, "client", "clients"),
+        _counted(read.rows_left_out, "ligne laissée de côté", "lignes laissées de côté"),
+    )
+    return f"{where} : {', '.join(counts)}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    """« 1 ligne lue », « 2 lignes lues »; in French, nought is singular."""
+    return f"{number} {many if number > 1 else one}"
 
 
 def _checks(analysis: Analysis) -> tuple[Check, ...]:
@@ -130,8 +140,8 @@ def _summary(analysis: Analysis) -> Iterator[Row]:
 
 
 def _issue_row(analysis: Analysis, issue: Issue) -> Row:
-    label = SEVERITY_LABELS[issue.severity]
-    return (label, issue.client, issue.value, issue.cell, _here(analysis, issue), issue.message, issue.remedy)
+    label, found, remedy = SEVERITY_LABELS[issue.severity], typeset(issue.message), typeset(issue.remedy)
+    return (label, issue.client, issue.value, issue.cell, _here(analysis, issue), found, remedy)
 
 
 def _here(analysis: Analysis, issue: Issue) -> Formula | None:

@@ -55,7 +55,7 @@ STEPS = (
 FIGURES = (
     Figure("total_clients", "Clients", "card_value", "dans la feuille Données"),
     Figure("ca_total", "CA du cabinet", "card_euro", "honoraires annuels HT"),
-    Figure("tier1_count", "À accompagner d'abord", "card_value", "clients P1 : audit et pilotage"),
+    Figure("tier1_count", "À accompagner d'abord", "card_value", "clients P1, audit et pilotage"),
     Figure("ca_additionnel_max", "Potentiel de missions", "card_euro", "au tarif haut, P1 et P2"),
     Figure("a_completer_count", "Fiches à compléter", "card_value", "voir la feuille Diagnostic"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from fae_xlwings.intake.grid import quoted
+from fae_xlwings.texts import typeset
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.plan import Block, Formula, Row, Value
 from fae_xlwings.views.styles import BAND, Style
@@ -65,7 +66,8 @@ def grid(at: str, header: Sequence[str], rows: Iterable[Row], styles: tuple[Styl
     """A header row and the rows beneath it."""
     below = Area.of(at)
     body = tuple(rows)
-    head = Block(at, (tuple(header),), "header_wrap")
+    titles = tuple(title if isinstance(title, Formula) else typeset(title) for title in header)
+    head = Block(at, (titles,), "header_wrap")
     return (head, Block(cell(below.top + 1, below.left), body, styles)) if body else (head,)
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from fae_xlwings.domain.columns import A_COMPLETER, EMAIL, NOM, PRIORITE, SCORE
 from fae_xlwings.intake.grid import in_sheet
-from fae_xlwings.texts import content
+from fae_xlwings.texts import content, typeset
 from fae_xlwings.views import clients
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
@@ -169,7 +169,7 @@ def _panel_lines(analysis: Analysis, client: Chosen) -> Iterator[Line]:
     for key, label in SIGNATURE.items():
         yield Line((label, signature(analysis, key) or None), ("label", "input_text"), anchor=key)
     yield Line(("Message conseillé", _advice(client)), ("label", "text_bold"))
-    yield Line((None, COPY_HINT), ("label", "note_wrap"))
+    yield Line((None, typeset(COPY_HINT)), ("label", "note_wrap"))
     yield Line(("Sur cette page", None), "label", anchor="summary")
     yield from (Line((_jump(title, anchor),), "link", left=TEXT_COLUMN) for anchor, title in _summary().items())
     yield Line()

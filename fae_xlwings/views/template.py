@@ -6,7 +6,7 @@ from typing import Any
 from fae_xlwings import __version__
 from fae_xlwings.domain.columns import CHOICES, COLUMNS, INPUTS, Role
 from fae_xlwings.domain.sectors import SECTORS
-from fae_xlwings.texts import content
+from fae_xlwings.texts import content, typeset
 from fae_xlwings.views import clients
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.flow import Line, flow, height_of
@@ -95,7 +95,7 @@ def _column_lines(role: Role, texts: dict[str, str]) -> Iterator[Line]:
         yield Line((texts["note"], None), "note")
     for column in (column for column in COLUMNS if column.role == role):
         style: Style = "text_red" if column.name in CHOICES else "text_bold"
-        yield Line((column.name, column.help), (style, "text_wrap"), height=height_of(column.help, TEXT_WIDTH))
+        yield Line((column.name, typeset(column.help)), (style, "text_wrap"), height=height_of(column.help, TEXT_WIDTH))
     yield Line()
 
 

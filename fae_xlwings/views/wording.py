@@ -13,7 +13,7 @@ from fae_xlwings.domain.columns import EMAIL, NOM, NOM_DIRIGEANT, PRENOM, PRIORI
 from fae_xlwings.domain.milestones import Milestone
 from fae_xlwings.domain.parameters import MILESTONES, PARAMETERS
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.texts import content
+from fae_xlwings.texts import NO_BREAK_SPACE, content, typeset
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.formulas import column, entry, name_of
 from fae_xlwings.views.plan import Formula, Value
@@ -23,7 +23,7 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 NARROW_SPACE = "\u202f"
-EURO = " €"
+EURO = NO_BREAK_SPACE + "€"
 LONGEST_LITERAL = 250
 """Excel refuses a text of more than 255 characters within a formula."""
 MISSIONS = {"audit": "p1", "formation": "p2", "information": "p3"}
@@ -176,8 +176,8 @@ def _tariff_words(analysis: Analysis) -> Iterator[Word]:
 
 def _source_words() -> Iterator[Word]:
     rows = {row.key: row for row in PARAMETERS}
-    yield Word("source_calendrier", "Source du calendrier", rows[MILESTONES[0]].source)
-    yield Word("source_sanctions", "Source des sanctions", rows[FINES[0]].source)
+    yield Word("source_calendrier", "Source du calendrier", typeset(rows[MILESTONES[0]].source))
+    yield Word("source_sanctions", "Source des sanctions", typeset(rows[FINES[0]].source))
     yield Word("verifie", "Sources vérifiées le", french_day(rows[FINES[0]].checked))
 
 

@@ -72,7 +72,8 @@ def test_a_file_is_addressed_and_has_no_placeholder_left() -> None:
 
     assert audit.stem == "SCI UN - E-mail 1 · Audit et pilotage"
     assert audit.text.startswith(
-        "Objet : Facturation électronique : faisons le point pour SCI UN\nÀ : c.durand@exemple.fr\n\nBonjour Camille,\n"
+        "Objet : Facturation électronique\u00a0: faisons le point pour SCI UN\n"
+        "À : c.durand@exemple.fr\n\nBonjour Camille,\n"
     )
     assert "{" not in audit.text
 

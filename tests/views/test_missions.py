@@ -19,7 +19,7 @@ CHANGED = {"tarif_p1_min": 1500.0, "tarif_p2_max": 1234567.5, "heures_p3": 0.75,
 def test_each_mission_says_whom_what_how_long_and_how_much() -> None:
     values = list(analyses.values(build(analyses.analysis())).values())
 
-    assert "de 1\u202f200 € à 1\u202f500 € HT · modifiable dans la feuille Paramètres" in values
+    assert "de 1\u202f200\u00a0€ à 1\u202f500\u00a0€ HT · modifiable dans la feuille Paramètres" in values
     assert "0,5 h" in values
     assert "1 client dans votre portefeuille" in values
     assert sum(value == "Objectif" for value in values) == 3

@@ -66,7 +66,7 @@ def test_no_placeholder_is_left() -> None:
 def test_every_amount_of_a_penalty_carries_its_source() -> None:
     sanctions = next(line for line in words(everyone()[0]).splitlines() if "sanctions" in line)
 
-    assert "50 €" in sanctions
+    assert "50\u00a0€" in sanctions
     assert "service-public.gouv.fr" in sanctions
     assert "23 novembre 2026" in sanctions
 

@@ -21,13 +21,15 @@ def said(words: tuple[Word, ...]) -> dict[str, object]:
             date(2026, 8, 31),
             "à compter du 1er septembre 2026",
             "à compter du 1er septembre 2027",
-            "Prochaine étape : pouvoir recevoir vos factures au format électronique à compter du 1er septembre 2026.",
+            "Prochaine étape\u00a0: "
+            "pouvoir recevoir vos factures au format électronique à compter du 1er septembre 2026.",
         ),
         (
             date(2026, 9, 1),
             "depuis le 1er septembre 2026",
             "à compter du 1er septembre 2027",
-            "Prochaine étape : émettre vos propres factures au format électronique à compter du 1er septembre 2027.",
+            "Prochaine étape\u00a0: "
+            "émettre vos propres factures au format électronique à compter du 1er septembre 2027.",
         ),
         (
             date(2027, 9, 1),
@@ -48,8 +50,8 @@ def test_dates_are_told_as_they_stand_on_the_day(today: date, reception: str, em
 def test_a_tariff_is_a_range_or_one_price() -> None:
     words = said(general_words(analyses.analysis(parameters=DEFAULTS.replace(tarif_p2_min=800.0))))
 
-    assert words["tarif_audit"] == "de 1\u202f200 € à 1\u202f500 € HT"
-    assert words["tarif_formation"] == "800 € HT"
+    assert words["tarif_audit"] == "de 1\u202f200\u00a0€ à 1\u202f500\u00a0€ HT"
+    assert words["tarif_formation"] == "800\u00a0€ HT"
 
 
 @pytest.mark.parametrize(
