@@ -14,7 +14,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 Cells = list[list[object]]
 
-RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION_ID = re.compile(r"\{.*/relationships\}id")
+"""The attribute that links a sheet to its part, in the usual and in the strict form of Open XML."""
 
 _ERROR_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>',
@@ -64,7 +65,11 @@ def _worksheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - idem
     sheets = book.iterfind("{*}sheets/{*}sheet")
-    return {sheet.get("name", ""): _part(targets[sheet.get(RELATION_ID)]) for sheet in sheets}
+    return {sheet.get("name", ""): _part(targets[_relation(sheet)]) for sheet in sheets}
+
+
+def _relation(sheet: ET.Element) -> str:
+    return next(value for name, value in sheet.items() if RELATION_ID.fullmatch(name))
 
 
 def _part(target: str) -> str:

