@@ -72,6 +72,13 @@ def test_less_than_a_month_left_counts_as_a_month_for_the_pace() -> None:
     assert measured(PORTFOLIO, date(2027, 8, 25)).clients_a_traiter_par_mois == 7
 
 
+def test_a_pace_that_falls_on_a_whole_number_is_not_rounded_up_again() -> None:
+    """In binary, 276 / 9.2 is a little more than 30."""
+    figures = measured("ca | outil | appetence\n" + "0 | OUI | BON\n" * 276, date(2026, 11, 25))
+
+    assert (figures.mois_avant_reforme, figures.clients_a_traiter_par_mois) == (9.2, 30)
+
+
 def test_hours_and_tariffs_are_parameters() -> None:
     scored = score(clients("ca | outil | appetence\n8500 | NON | TRES BON"))
 
