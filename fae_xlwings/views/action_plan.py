@@ -8,13 +8,13 @@ from fae_xlwings.domain.columns import CA, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PR
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.formulas import count, entry, name_of
-from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, Card, band, cards, grid, section
+from fae_xlwings.views.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, Card, band, cards, grid, section
 from fae_xlwings.views.plan import Block, Bounds, Formula, Page, Row, Rule, SheetPlan
 from fae_xlwings.views.ranking import ranking
 from fae_xlwings.views.sheets import PLAN
 from fae_xlwings.views.styles import PRIORITY_STYLES, Style
 
-WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:H", 16.0), ("I:I", 3.0), ("J:J", 6.0), ("K:L", 12.0))
+WIDTHS = (("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:H", 16.0), ("I:I", 3.0), ("J:J", 6.0), ("K:L", 12.0))
 COLUMNS = 9
 INNER = COLUMNS - 2
 START_KEY, WANTED_KEY = "plan_debut", "plan_cible"

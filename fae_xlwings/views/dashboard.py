@@ -12,6 +12,7 @@ from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.formulas import INDICATOR_FORMULAS, column, count, kpi, name_of
 from fae_xlwings.views.layout import (
     BAND_HEIGHTS,
+    CLIENT_WIDTH,
     LEFT,
     Card,
     band,
@@ -79,9 +80,9 @@ TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
 TOP = 10
 TOP_HEADER = ("Score", "Fiche n°", "Client", "Honoraires", "Priorité")
 TOP_COLUMNS = (NOM, CA, PRIORITE)
-TOP_STYLES: tuple[Style, ...] = ("decimal_centre", "number_centre", "text", "euro", "text_centre")
+TOP_STYLES: tuple[Style, ...] = ("decimal_centre", "number_centre", "text", "euro_centre", "text_centre")
 COLUMNS = 7
-WIDTHS = (("A:A", 3.0), ("B:F", 30.0), ("G:G", 3.0), ("I:M", 13.0))
+WIDTHS = (("A:A", 3.0), ("B:C", 29.0), ("D:D", CLIENT_WIDTH), ("E:F", 29.0), ("G:G", 3.0), ("I:M", 13.0))
 DATA_COLUMN = 9
 PIE_WORDS = (*PRIORITES, A_COMPLETER)
 MOST_POINTS = 1000

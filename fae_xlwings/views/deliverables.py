@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from fae_xlwings.texts import content
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.flow import Line, flow, height_of
-from fae_xlwings.views.history import REPORT_HEADER, REPORTS_TABLE, table_area, table_lines
+from fae_xlwings.views.history import REPORT_HEADER, REPORTS_TABLE, Made, count_line, table_area, table_lines
 from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band
-from fae_xlwings.views.plan import Formula, Page, SheetPlan, Table
+from fae_xlwings.views.plan import Page, SheetPlan, Table
 from fae_xlwings.views.sheets import LIVRABLES
 
 COLUMNS = 7
@@ -19,7 +19,7 @@ FIRST_ROW = 4
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Livrables Word »; its table keeps one row per report made."""
     made = analysis.history.reports
-    top = flow(FIRST_ROW, _guide_lines(len(made)))
+    top = flow(FIRST_ROW, _guide_lines(made))
     table = flow(top.end, table_lines(made, REPORT_HEADER, top.end, LEFT))
     return SheetPlan(
         name=LIVRABLES,
@@ -36,7 +36,7 @@ def build(analysis: Analysis) -> SheetPlan:
     )
 
 
-def _guide_lines(count: int) -> Iterator[Line]:
+def _guide_lines(made: Sequence[Made]) -> Iterator[Line]:
     texts = content("deliverables")["reports"]
     yield _section("Ce que contient le rapport")
     yield from labelled_lines(texts["contents"])
@@ -47,8 +47,7 @@ def _guide_lines(count: int) -> Iterator[Line]:
     )
     yield Line()
     yield _section("Rapports déjà faits")
-    formula = f'=COUNTA({REPORTS_TABLE}[Emplacement])&IF(COUNTA({REPORTS_TABLE}[Emplacement])>1," rapports"," rapport")'
-    yield Line((Formula(formula, f"{count} {'rapports' if count > 1 else 'rapport'}"),), "note")
+    yield count_line(made, REPORTS_TABLE, "rapport")
 
 
 def _section(title: str) -> Line:

@@ -55,7 +55,7 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
         tables=(Table("tblAnomalies", str(Area(list_row, 1, list_row + len(issues), COLUMNS))),) if issues else (),
         rules=tuple(_rules(checks)),
-        page=Page(),
+        page=Page(title_rows=f"${list_row}:${list_row}" if issues else ""),
         tab="grey",
     )
 
@@ -130,6 +130,9 @@ def _check_row(row: int, check: Check) -> Row:
 
 def _rules(checks: tuple[Check, ...]) -> Iterator[Rule]:
     results = f"E{CHECKS_ROW + 1}:E{CHECKS_ROW + len(checks)}"
+    sound = "*".join(f'($E${CHECKS_ROW + number}="OK")' for number, _ in enumerate(checks, start=1))
+    yield Rule(f"A{LIGHT_ROW}", f"={sound}=1", "state_ok")
+    yield Rule(f"A{LIGHT_ROW}", f"={sound}=0", "ko")
     yield Rule(results, f'=E{CHECKS_ROW + 1}="OK"', "ok")
     yield Rule(results, f'=E{CHECKS_ROW + 1}<>"OK"', "ko")
 

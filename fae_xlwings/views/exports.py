@@ -1,11 +1,11 @@
 """The sheet « Exports »: what can be exported and how, and the files already made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fae_xlwings.texts import content
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.flow import Line, flow
-from fae_xlwings.views.history import EXPORT_HEADER, EXPORTS_TABLE, table_area, table_lines
+from fae_xlwings.views.history import EXPORT_HEADER, EXPORTS_TABLE, Made, count_line, table_area, table_lines
 from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band
 from fae_xlwings.views.plan import Page, SheetPlan, Table
 from fae_xlwings.views.sheets import EXPORTS
@@ -18,7 +18,7 @@ FIRST_ROW = 4
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Exports »; its table keeps one row per file made."""
     made = analysis.history.exports
-    top = flow(FIRST_ROW, _guide_lines())
+    top = flow(FIRST_ROW, _guide_lines(made))
     table = flow(top.end, table_lines(made, EXPORT_HEADER, top.end, LEFT))
     return SheetPlan(
         name=EXPORTS,
@@ -31,13 +31,14 @@ def build(analysis: Analysis) -> SheetPlan:
     )
 
 
-def _guide_lines() -> Iterator[Line]:
+def _guide_lines(made: Sequence[Made]) -> Iterator[Line]:
     yield _section("Ce que vous pouvez exporter")
     yield Line(("Quoi", "Bouton de l'onglet FAE 2026", "Ce que vous obtenez", None, None), "header")
     for what, button, result in content("deliverables")["exports"]["kinds"]:
         yield Line((what, button, result), ("text_bold", "text", "text"))
     yield Line()
     yield _section("Exports déjà faits")
+    yield count_line(made, EXPORTS_TABLE, "export")
 
 
 def _section(title: str) -> Line:

@@ -14,9 +14,10 @@ from fae_xlwings.views.sheets import EXPORTS, LIVRABLES
 from fae_xlwings.views.styles import Style
 
 OPEN = "Ouvrir"
+PLACE = "Emplacement"
 EXPORTS_TABLE, REPORTS_TABLE = "tblExports", "tblRapports"
-EXPORT_HEADER = ("Contenu", "Fait le", "Fichier", "Lien", "Emplacement")
-REPORT_HEADER = ("Client", "Fait le", "Fichier", "Lien", "Emplacement")
+EXPORT_HEADER = ("Contenu", "Fait le", "Fichier", "Lien", PLACE)
+REPORT_HEADER = ("Client", "Fait le", "Fichier", "Lien", PLACE)
 STYLES: tuple[Style, ...] = ("text", "date", "text", "link", "muted")
 
 
@@ -82,6 +83,14 @@ def table_lines(made: Sequence[Made], header: tuple[str, ...], row: int, left: i
     yield Line(header, "header", left=left, height=20.0)
     for here, item in enumerate(made or (None,), start=row + 1):
         yield Line(_row(item, cell(here, left + len(header) - 1)), STYLES, left=left)
+
+
+def count_line(made: Sequence[Made], table: str, word: str) -> Line:
+    """How many files a table lists, live; `word` is masculine and takes an s."""
+    listed, nothing = f"COUNTA({table}[{PLACE}])", f"Aucun {word} pour l'instant."
+    formula = f'=IF({listed}=0,"{nothing}",{listed}&IF({listed}>1," {word}s."," {word}."))'
+    number = len(made)
+    return Line((Formula(formula, f"{number} {word}{'s' if number > 1 else ''}." if made else nothing),), "note")
 
 
 def table_area(made: Sequence[Made], header: tuple[str, ...], row: int, left: int) -> Area:

@@ -13,6 +13,7 @@ PAGE_COLUMNS = 8
 PAGE_WIDTHS = (("A:A", 3.0), ("B:G", 21.0), ("H:H", 3.0))
 BAND_HEIGHTS = (("1:1", 34.0), ("2:2", 20.0))
 LEFT = 2
+CLIENT_WIDTH = 37.0
 SUBTITLE_STEP = 3
 """The second row of the band is further along the gradient: dark enough for small white letters."""
 

@@ -23,14 +23,14 @@ from fae_xlwings.views.crosstabs import (
     selected_count,
 )
 from fae_xlwings.views.formulas import entry
-from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band, grid, section
+from fae_xlwings.views.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, grid, section
 from fae_xlwings.views.plan import Block, Choice, Formula, Page, Row, Rule, Scale, SheetPlan, Table, Value
 from fae_xlwings.views.ranking import UNKNOWN
 from fae_xlwings.views.sheets import MATRICE
 from fae_xlwings.views.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
 
 WIDTHS = (
-    ("A:A", 3.0), ("B:B", 34.0), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
+    ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
     ("H:H", 12.0), ("I:I", 14.0), ("J:J", 3.0), ("K:AL", 14.0),
 )  # fmt: skip
 COLUMNS = 10

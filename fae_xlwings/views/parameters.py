@@ -20,7 +20,7 @@ VALUE_COLUMN = 3
 SHARE = "part"
 SMALLEST = 0.01
 """The least that Excel accepts where zero would be divided by."""
-WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 58.0), ("F:F", 13.0), ("G:G", 30.0))
+WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 70.0), ("F:F", 13.0), ("G:G", 30.0))
 DAY_ROWS = (
     ("date_analyse", "Date de l'analyse"),
     ("echeance", "Échéance choisie (vide : prochain jalon de la réforme)"),
@@ -39,7 +39,7 @@ def build(analysis: Analysis) -> SheetPlan:
                 "Paramètres", "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt.", len(HEADER)
             ),
             *grid(
-                cell(HEADER_ROW, 1), HEADER, rows, ("muted", "text", "input_number", "text", "note", "date", "muted")
+                cell(HEADER_ROW, 1), HEADER, rows, ("muted", "text", "input_number", "unit", "note", "date", "muted")
             ),
             *_value_styles(rows),
         ),

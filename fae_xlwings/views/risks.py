@@ -25,14 +25,14 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.formulas import RISK_STEPS, by_word, column, count, entry, name_of
-from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band, grid, section
+from fae_xlwings.views.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, grid, section
 from fae_xlwings.views.plan import Block, Bounds, Chart, Formula, Page, Row, Rule, Series, SheetPlan
 from fae_xlwings.views.ranking import ranked_clients, ranking
 from fae_xlwings.views.sheets import RISQUES
 from fae_xlwings.views.styles import LEVEL_STYLES, Style
 
 WIDTHS = (
-    ("A:A", 3.0), ("B:B", 32.0), ("C:C", 14.0), ("D:D", 18.0), ("E:E", 15.0), ("F:F", 16.0), ("G:I", 14.0),
+    ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 14.0), ("D:D", 18.0), ("E:E", 15.0), ("F:F", 16.0), ("G:I", 14.0),
     ("J:J", 12.0), ("K:K", 3.0), ("L:L", 6.0), ("M:N", 12.0),
 )  # fmt: skip
 COLUMNS = 11

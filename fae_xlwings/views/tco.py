@@ -40,7 +40,7 @@ FIELDS = (
     Field("delai", "Délai (semaines)", "input_choice"),
     Field("support", "Support", "input_text"),
     Field("mention", "Source", "input_text"),
-    Field("date", "Vérifié le", "input_date"),
+    Field("date", "Date du prix", "input_date"),
 )
 QUESTIONS = (
     Question("tco_utilisateurs", "Utilisateurs", "personnes, de 1 à 50"),
