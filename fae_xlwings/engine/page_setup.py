@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import address, parse
+from fae_xlwings.engine.areas import areas_of
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.model.object_model import facade
 
@@ -26,9 +27,8 @@ class PageSetup(Implementation, contract=base_classes.PageSetup):
     @property
     def print_area(self) -> str | None:
         """The areas to print, « $A$1:$D$40 », `None` for the whole sheet."""
-        written = self.sheet.worksheet.print_area
-        parts = [part.rpartition("!")[2] for part in written.split(",")] if written else []
-        return ",".join(parts) or None
+        printed = self.sheet.worksheet._print_area  # noqa: SLF001 - its text cannot be split: sheet names hold commas
+        return ",".join(map(address, areas_of(printed))) or None
 
     @print_area.setter
     def print_area(self, value: str | None) -> None:

@@ -4,9 +4,11 @@
 # pyright: reportPrivateUsage=false
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
 
+from openpyxl.chart.data_source import MultiLevelStrRef, NumRef, StrRef
+from openpyxl.descriptors.serialisable import Serialisable
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 from openpyxl.utils.cell import get_column_letter
@@ -20,6 +22,9 @@ from fae_xlwings.engine.looks.stored import Workbook, Worksheet
 # What becomes of the cells an area of a sheet refers to: sheet and area, or nothing when they are gone.
 Change = Callable[[str, Area], tuple[str, Area] | None]
 
+_REFERENCES = (NumRef, StrRef, MultiLevelStrRef)
+# A series of openpyxl tells its elements only while it is written.
+_OF_SERIES = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize", "errBars")
 _DOLLARS = re.compile(r"(\$?)[A-Za-z]*(\$?)[0-9]*")
 
 
@@ -65,7 +70,7 @@ def _corner(area: Area, row: int, column: int, like: str) -> str:
 
 
 def rewrite_all(workbook: Workbook, change: Change, *, cells: bool = True) -> None:
-    """Every reference of the book changed: in cells, names, rules, tables and charts."""
+    """Every reference of the book changed: in cells, names, rules, tables, charts and what openpyxl does not read."""
     for worksheet in workbook.worksheets:
         if cells:
             _rewrite_cells(worksheet, change)
@@ -75,6 +80,9 @@ def rewrite_all(workbook: Workbook, change: Change, *, cells: bool = True) -> No
         for chart in worksheet._charts:
             _rewrite_chart(chart, worksheet.title, change)
     _rewrite_names(workbook.defined_names, "", change)
+    carried = getattr(workbook, "carried", None)
+    if carried is not None:
+        carried.rewrite(change)
 
 
 def _rewrite_cells(worksheet: Worksheet, change: Change) -> None:
@@ -89,19 +97,20 @@ def _rewrite_cells(worksheet: Worksheet, change: Change) -> None:
 def _rewrite_rules(worksheet: Worksheet, change: Change) -> None:
     for validation in worksheet.data_validations.dataValidation:
         for name in ("formula1", "formula2"):
-            setattr(validation, name, _bare(getattr(validation, name), worksheet.title, change))
+            setattr(validation, name, rewrite_bare(getattr(validation, name), worksheet.title, change))
     for rules in worksheet.conditional_formatting:
         for rule in rules.rules:
-            rule.formula = [_bare(text, worksheet.title, change) for text in rule.formula]
+            rule.formula = [rewrite_bare(text, worksheet.title, change) for text in rule.formula]
 
 
-def _bare(text: Any, home: str, change: Change) -> Any:
+def rewrite_bare(text: Any, home: str, change: Change) -> Any:
+    """The formula, written without « = », with its references changed; what is no text stays as it is."""
     return rewrite(f"={text}", home, change)[1:] if isinstance(text, str) and text else text
 
 
 def _rewrite_names(names: Any, home: str, change: Change) -> None:
     for name in names.values():
-        name.attr_text = _bare(name.attr_text, home, change)
+        name.attr_text = rewrite_bare(name.attr_text, home, change)
 
 
 def _rewrite_tables(worksheet: Worksheet, change: Change) -> None:
@@ -109,27 +118,29 @@ def _rewrite_tables(worksheet: Worksheet, change: Change) -> None:
         for column in table.tableColumns:
             formula = column.calculatedColumnFormula
             if formula is not None and formula.attr_text:
-                formula.attr_text = _bare(formula.attr_text, worksheet.title, change)
+                formula.attr_text = rewrite_bare(formula.attr_text, worksheet.title, change)
 
 
 def _rewrite_chart(chart: Any, home: str, change: Change) -> None:
     for reference in chart_references(chart):
-        reference.f = _bare(reference.f, home, change)
+        reference.f = rewrite_bare(reference.f, home, change)
 
 
 def chart_references(chart: Any) -> Iterator[Any]:
-    """The references to cells of every series of a chart and of the charts laid over it."""
+    """The references to cells of a chart and of the charts laid over it: series, error bars, titles."""
+    yield from _references_in(chart.title)
     for part in chart._charts:
-        for series in part.ser:
-            yield from _series_references(series)
+        titles = [getattr(getattr(part, axis, None), "title", None) for axis in ("x_axis", "y_axis", "z_axis")]
+        sources = [getattr(series, name, None) for series in part.ser for name in _OF_SERIES]
+        yield from _references_in([*sources, *titles])
 
 
-def _series_references(series: Any) -> Iterator[Any]:
-    if series.tx is not None and series.tx.strRef is not None:
-        yield series.tx.strRef
-    for name in ("cat", "val", "xVal", "yVal", "bubbleSize"):
-        source = getattr(series, name, None)
-        for kind in ("numRef", "strRef", "multiLvlStrRef"):
-            reference = getattr(source, kind, None)
-            if reference is not None:
-                yield reference
+def _references_in(node: Any) -> Iterator[Any]:
+    if isinstance(node, _REFERENCES):
+        yield node
+    elif isinstance(node, list | tuple):
+        for item in cast("Iterable[Any]", node):
+            yield from _references_in(item)
+    elif isinstance(node, Serialisable):
+        for name in node.__elements__:
+            yield from _references_in(getattr(node, name, None))

@@ -1,8 +1,17 @@
 """Cells inserted, deleted and moved take everything along."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 import xlwings as xw
 from headless import Reopen
+from office import validate
+from openpyxl.worksheet.pagebreak import Break
+from parts import parts
+from rich_books import rich_book
+
+from fae_xlwings.engine import open_book
 
 
 @pytest.fixture
@@ -111,3 +120,74 @@ def test_overlapping_moves_keep_every_value(sheet: xw.Sheet) -> None:
     sheet["B1:D1"].move(sheet["A1"])
 
     assert sheet["A1:D1"].value == [1.0, 2.0, 3.0, None]
+
+
+def test_what_is_printed_follows(sheet: xw.Sheet) -> None:
+    sheet.name = "Un, deux"
+    worksheet = sheet.impl.worksheet
+    sheet.page_setup.print_area = "$A$1:$B$20"
+    worksheet.print_title_rows, worksheet.print_title_cols = "1:2", "A:A"
+    worksheet.row_breaks.append(Break(id=10))
+    sheet["1:1"].insert("down")
+    sheet["A:A"].insert("right")
+
+    assert sheet.page_setup.print_area == "$B$2:$C$21"
+    assert (worksheet.print_title_rows, worksheet.print_title_cols) == ("$2:$3", "$B:$B")
+    assert [each.id for each in worksheet.row_breaks.brk] == [11]
+    sheet["2:3"].delete()
+    sheet["B:B"].delete()
+    assert (worksheet.print_title_rows, worksheet.print_title_cols) == (None, None)
+    assert sheet.page_setup.print_area == "$B$2:$B$19"
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+SPARKLINE, DATA_BAR = "<xm:f>Données!B2:B{0}</xm:f><xm:sqref>{1}</xm:sqref>", "<xm:sqref>B2:B{0}</xm:sqref>"
+
+
+@pytest.mark.parametrize(
+    ("change", "held"),
+    [
+        (lambda sheet: sheet["4:4"].insert("down"), (SPARKLINE.format(7, "G2"), DATA_BAR.format(7), '"A1:A10"')),
+        (lambda sheet: sheet["3:4"].delete(), (SPARKLINE.format(4, "G2"), DATA_BAR.format(4), '"A1:A7"')),
+        (lambda sheet: sheet["F:F"].insert("right"), ("<xm:sqref>H2</xm:sqref>", '"B2:B6" name="saisie"')),
+        (lambda sheet: setattr(sheet, "name", "C A"), ("<xm:f>'C A'!B2:B6</xm:f>",)),
+    ],
+)
+def test_what_openpyxl_does_not_read_follows_too(
+    tmp_path: Path, change: Callable[[xw.Sheet], None], held: tuple[str, ...]
+) -> None:
+    written = shifted(tmp_path, change)
+
+    assert [text for text in held if text not in written[SHEET]] == []
+
+
+def test_a_sparkline_goes_with_its_cell_and_the_other_extensions_stay(tmp_path: Path) -> None:
+    written = shifted(tmp_path, lambda sheet: sheet["2:2"].delete())
+
+    assert "sparkline" not in written[SHEET].replace("xmlns", "")
+    assert DATA_BAR.format(5) in written[SHEET]
+    assert validate(tmp_path / "a.xlsx") == []
+
+
+def test_charts_of_chart_sheets_follow(tmp_path: Path) -> None:
+    written = shifted(tmp_path, lambda sheet: sheet["4:4"].insert("down"))
+
+    assert [name for name in written if "$B$6" in written[name] and "chart" in name] == []
+    assert "<c:f>Données!$B$2:$B$7</c:f>" in written["xl/charts/chart1.xml"], "the file's own chart"
+
+
+def test_shapes_move_with_the_cells_under_them(tmp_path: Path) -> None:
+    before = parts(rich_book(tmp_path / "a.xlsx"))["xl/drawings/drawing1.xml"].decode()
+    after = shifted(tmp_path, lambda sheet: sheet["12:12"].insert("down"))["xl/drawings/drawing1.xml"]
+
+    assert "<xdr:row>19</xdr:row>" in before
+    assert "<xdr:row>20</xdr:row>" in after
+
+
+def shifted(folder: Path, change: Callable[[xw.Sheet], None]) -> dict[str, str]:
+    """The parts of the rich workbook after a change to its first sheet."""
+    path = rich_book(folder / "a.xlsx")
+    book = open_book(path)
+    change(book.sheets[0])
+    book.save(path)
+    return {name: data.decode(errors="replace") for name, data in parts(path).items()}

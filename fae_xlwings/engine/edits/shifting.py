@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.worksheet.table import TableColumn
 
-from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area, between, parse
+from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area, address, between, parse
 from fae_xlwings.engine.areas import areas_of
 from fae_xlwings.engine.cells import column_block, stored, used
 from fae_xlwings.engine.looks.conditional_formats import Rules
@@ -92,7 +92,9 @@ def apply(worksheet: Worksheet, shift: Shift) -> None:
 
     rewrite_all(worksheet.parent, change)
     _move_filter(worksheet, shift)
+    _move_printing(worksheet, shift)
     if shift.whole:
+        _move_breaks(worksheet, shift)
         _move_drawings(worksheet, shift)
 
 
@@ -203,10 +205,40 @@ def _move_filter(worksheet: Worksheet, shift: Shift) -> None:
         found.ref = None if new is None else new.reference
 
 
+def _move_printing(worksheet: Worksheet, shift: Shift) -> None:
+    """The area to print, and the rows and columns repeated on every page."""
+    areas = [new for old in areas_of(worksheet._print_area) if (new := shift.area(old))]
+    worksheet.print_area = ",".join(map(address, areas)) or None
+    for title, stored_as in (("print_title_rows", "_print_rows"), ("print_title_cols", "_print_cols")):
+        old = parse(getattr(worksheet, title) or "")
+        new = shift.area(old) if old else None
+        # openpyxl's own setter has no way to say that there is none any more.
+        setattr(worksheet, stored_as, None)
+        setattr(worksheet, title, address(new) if new else None)
+
+
+def _move_breaks(worksheet: Worksheet, shift: Shift) -> None:
+    """The page breaks, each known by the last line before it."""
+    breaks = worksheet.col_breaks if shift.across else worksheet.row_breaks
+    for each in breaks.brk:
+        each.id = (shift.line(each.id + 1) or shift.start) - 1
+    breaks.brk = [*{each.id: each for each in breaks.brk if each.id}.values()]
+
+
 def _move_drawings(worksheet: Worksheet, shift: Shift) -> None:
+    """Charts, pictures and shapes moved with the cells under their corners, but those that stay where they are."""
+    axis = "col" if shift.across else "row"
+
+    def moved(place: int) -> int:
+        line = shift.line(place + 1)
+        return (shift.start if line is None else line) - 1
+
     for item in [*worksheet._charts, *worksheet._images]:
+        if getattr(item.anchor, "editAs", None) == "absolute":
+            continue
         for marker in (getattr(item.anchor, "_from", None), getattr(item.anchor, "to", None)):
             if marker is not None:
-                name = "col" if shift.across else "row"
-                line = shift.line(getattr(marker, name) + 1)
-                setattr(marker, name, (shift.start if line is None else line) - 1)
+                setattr(marker, axis, moved(getattr(marker, axis)))
+    carried = getattr(worksheet.parent, "carried", None)
+    if carried is not None:
+        carried.move_shapes(worksheet, moved, axis)

@@ -24,6 +24,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
+from fae_xlwings.engine.edits.carried import Carried
 from fae_xlwings.engine.edits.snapshot import Snapshot
 from fae_xlwings.engine.files.drawing_reader import read_drawing
 from fae_xlwings.engine.files.package import ROOT, Package, rels_part
@@ -146,6 +147,8 @@ class BookReader(ExcelReader):
                 self._read_worksheet(sheet, rel.target)
             else:
                 self._hold_place(sheet, rel.target)
+        worksheets = {origin.part: origin.sheet for origin in self.origins if origin.snapshot}
+        self.wb.carried = Carried(self.archive, worksheets)
 
     def _hold_place(self, sheet: Any, part: str) -> None:
         place: Any = Chartsheet(parent=self.wb, title=sheet.name)

@@ -27,6 +27,8 @@ def merge(opened: Opened, source: bytes) -> Merged:
     """The file `source` with what was changed in the book since it was opened."""
     out = Package.from_bytes(source)
     reachable, losses = out.reachable(), Losses()
+    carried: Any = getattr(opened.workbook, "carried")  # noqa: B009 - a note of ours on an openpyxl book
+    carried.put_into(out)
     reader = read_book(hollow(out))
     base = write_book(reader.wb, hollow=True)
     now = write_book(opened.workbook, hollow=True)
