@@ -87,8 +87,10 @@ def copy(worksheet: Worksheet, place: int) -> Worksheet:
     _copy_cells(worksheet, twin, _copy_tables(worksheet, twin))
     for name in ("row_dimensions", "column_dimensions"):
         _copy_dimensions(getattr(worksheet, name), getattr(twin, name), twin)
+    # Some settings know their sheet: the copies know the twin, or the whole book would be copied along.
+    memo = {id(worksheet): twin, id(workbook): workbook}
     for name in _SETTINGS:
-        setattr(twin, name, deepcopy(getattr(worksheet, name)))
+        setattr(twin, name, deepcopy(getattr(worksheet, name), memo))
     twin.merged_cells = shallow(worksheet.merged_cells)
     twin.print_title_rows, twin.print_title_cols = worksheet.print_title_rows, worksheet.print_title_cols
     twin.print_area = worksheet.print_area.replace("$", "").rpartition("!")[2] if worksheet.print_area else None

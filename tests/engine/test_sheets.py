@@ -1,8 +1,13 @@
 """Sheets are added, named, moved, copied, hidden and removed, formulas following."""
 
+from pathlib import Path
+
 import pytest
 import xlwings as xw
 from headless import Reopen
+from rich_books import rich_book
+
+from fae_xlwings.engine import open_book
 
 
 def names(book: xw.Book) -> list[str]:
@@ -137,3 +142,11 @@ def test_autofit_makes_room_for_the_longest_text(sheet: xw.Sheet) -> None:
     sheet.autofit("columns")
 
     assert 40 < sheet["A1"].column_width < 60
+
+
+def test_a_sheet_of_a_file_is_copied_without_its_book(tmp_path: Path) -> None:
+    sheet = open_book(rich_book(tmp_path / "a.xlsx")).sheets[0]
+    copy = sheet.copy(name="Copie")
+
+    assert copy["F1"].value == sheet["F1"].value == "avant gras après"
+    assert copy.impl.worksheet.page_setup._parent is copy.impl.worksheet

@@ -24,6 +24,9 @@ class RichText(str):
         rich.runs = runs
         return rich
 
+    def __getnewargs__(self) -> tuple[str, str]:
+        return str(self), self.runs
+
 
 def decoded(text: str) -> str:
     """The text with the file's own escapes (`_x000D_`) turned into characters."""
