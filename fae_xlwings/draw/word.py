@@ -1,5 +1,6 @@
 """From a report to a Word document: Calibri 11, titled headings, tables that can be edited."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from fae_xlwings.views.report import Chapter, Grid, Report
 
 HEADINGS = (("Title", 22), ("Heading 1", 14))
 TABLE_STYLE = "Table Grid"
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold; names pasted from other programs bring some along."""
 
 
 def write_report(report: Report, path: Path) -> None:
@@ -23,13 +26,18 @@ def write_report(report: Report, path: Path) -> None:
     document = blank_document()
     document.add_paragraph(report.title, style="Title")
     for line in report.heading:
-        document.add_paragraph(line).paragraph_format.space_after = Pt(0)
+        document.add_paragraph(printable(line)).paragraph_format.space_after = Pt(0)
     for number, chapter in enumerate(report.chapters, start=1):
         _chapter(document, number, chapter)
     document.sections[0].footer.paragraphs[0].text = report.footer
     document.core_properties.title = report.title
     document.core_properties.author = ""
     document.save(str(path))
+
+
+def printable(text: str) -> str:
+    """The text without the characters that no document can hold."""
+    return UNPRINTABLE.sub("", text)
 
 
 def blank_document() -> Document:
@@ -63,7 +71,7 @@ def _chapter(document: Document, number: int, chapter: Chapter) -> None:
         if isinstance(item, Grid):
             _grid(document, item)
         else:
-            document.add_paragraph(item.text, style="List Bullet" if item.bullet else None)
+            document.add_paragraph(printable(item.text), style="List Bullet" if item.bullet else None)
 
 
 def _grid(document: Document, grid: Grid) -> None:
@@ -75,7 +83,7 @@ def _grid(document: Document, grid: Grid) -> None:
         column.width = Cm(width)
     for cells, texts in zip(_cells(table), rows, strict=True):
         for cell, text, width in zip(cells, texts, grid.widths, strict=True):
-            cell.text, cell.width = text, Cm(width)
+            cell.text, cell.width = printable(text), Cm(width)
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
     for row in table.rows:
         _row_properties(row).append(OxmlElement("w:cantSplit"))

@@ -43,6 +43,17 @@ def test_the_footer_is_that_of_the_firm(path: Path) -> None:
     assert "cabinet" in docx.Document(str(path)).sections[0].footer.paragraphs[0].text
 
 
+def test_characters_that_no_document_can_hold_are_left_out(tmp_path: Path) -> None:
+    odd = "Al\x0bpha\x00 \ufffeSA"
+    analysis = analyses.of_rows([[odd, odd, 8500, "NON", "TRES BON"]])
+
+    write_report(next(reports(analysis, of_priorities(analysis, ("P1",)))), tmp_path / "rapport.docx")
+
+    document = docx.Document(str(tmp_path / "rapport.docx"))
+    assert document.paragraphs[1].text == "Alpha SA"
+    assert "Alpha SA" in [cell.text for cell in document.tables[0].columns[1].cells]
+
+
 @pytest.mark.office
 def test_the_document_opens_in_libreoffice_on_two_pages(path: Path, tmp_path: Path) -> None:
     pages = office.to_png(office.to_pdf(path, tmp_path), tmp_path)
