@@ -12,7 +12,7 @@ import xlwings as xw
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros import about, deliverables, pages, portfolio
 from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
-from fae_xlwings.macros.troubles import patiently, sentence_of, sentence_without_book, stop_waiting_for_ever
+from fae_xlwings.macros.troubles import NO_BOOK, patiently, sentence_of, sentence_without_book, stop_waiting_for_ever
 
 __all__ = ["MACROS", "press", "run"]
 
@@ -69,9 +69,10 @@ def _do(button: str, given: Press) -> Outcome:
 
 
 def _calling_book() -> xw.Book:
-    """The workbook whose button was clicked, once it answers."""
+    """The workbook whose button was clicked, once it answers; raises `InputError` when it has no sheet of cells."""
     book = xw.Book.caller()
-    book.activate()
+    if not len(book.sheets):
+        raise InputError(NO_BOOK)
     return book
 
 

@@ -3,10 +3,14 @@
 from functools import partial
 
 from fae_xlwings import workflow
+from fae_xlwings.domain.parameters import DEFAULTS
+from fae_xlwings.errors import InputError
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
 from fae_xlwings.views import sheets
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.scoring import unseen_by_excel
+
+RESTORE = "Remplacer vos coefficients, seuils, tarifs et dates par les valeurs livrées ?"
 
 
 def _show(press: Press, page: str) -> Outcome:
@@ -43,10 +47,20 @@ def fae_actualiser(press: Press) -> Outcome:
 
 
 def fae_defauts(press: Press) -> Outcome:
-    """The parameters as delivered, every sheet brought up to date with them."""
+    """The parameters as delivered, every sheet brought up to date with them; what would be lost is asked for."""
+    if _are_own(press) and press.declined(RESTORE):
+        raise InputError("Rien n'a changé : la feuille « Paramètres » garde vos valeurs.")
     workflow.restore_defaults(press.book, press.today, press.steps("feuilles"))
     workflow.go_to(press.book, sheets.PARAMETRES)
     return Outcome("La feuille « Paramètres » a repris les valeurs livrées ; vos clients n'ont pas changé.")
+
+
+def _are_own(press: Press) -> bool:
+    """Whether the firm has changed a parameter, even into something that cannot be read."""
+    try:
+        return workflow.parameters_of(press.book) != DEFAULTS
+    except InputError:
+        return True
 
 
 PAGES: dict[str, Macro] = {

@@ -12,7 +12,7 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.analysis import Analysis
 
 TITLE = "FAE 2026"
-YES = "yes"
+YES, NO = "yes", "no"
 Item = TypeVar("Item")
 
 
@@ -36,8 +36,12 @@ class Press:
         return walk
 
     def confirmed(self, question: str) -> bool:
-        """Whether the user says yes; without anybody to answer, no."""
+        """Whether the user says yes; nobody to answer is not a yes."""
         return self.book.app.alert(question, TITLE, "yes_no") == YES
+
+    def declined(self, question: str) -> bool:
+        """Whether the user says no; nobody to answer is not a no."""
+        return self.book.app.alert(question, TITLE, "yes_no") == NO
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,14 @@ def _read_ours(book: xw.Book, today: date) -> Analysis:
     return standing(replace(found, inputs=_inputs(book)))
 
 
+def read_with_defaults(book: xw.Book, today: date) -> Analysis:
+    """The analysis of an open workbook by the parameters as delivered, whatever its own have become."""
+    ours = is_ours(book)
+    grids = [grid(sheet) for sheet in book.sheets if sheet.name in READ_BACK] if ours else _other_grids(book)
+    found = analyse(from_grids(grids), today, inputs=_inputs(book), history=read_history(grids))
+    return standing(found) if ours else found
+
+
 def standing(analysis: Analysis) -> Analysis:
     """The analysis of clients that stay where they are: the index of `scored` is their place in the table, from 0.
 

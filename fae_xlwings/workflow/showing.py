@@ -7,7 +7,6 @@ from pathlib import Path
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
-from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.errors import InputError
 from fae_xlwings.views import home, parameters, template
@@ -18,7 +17,7 @@ from fae_xlwings.views.sheets import ACCUEIL, DONNEES, PARAMETRES, SHEETS
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.places import folder_of
-from fae_xlwings.workflow.reading import has_parameters, is_ours, read, read_book, standing
+from fae_xlwings.workflow.reading import has_parameters, is_ours, read, read_book, read_with_defaults
 from fae_xlwings.workflow.scores import renew_scores
 from fae_xlwings.workflow.writing import make_folder, outputs, write_workbook
 
@@ -55,10 +54,9 @@ def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Ana
             f"Ce classeur n'a pas de feuille « {PARAMETRES} » : il suit déjà les valeurs livrées. "
             "Ouvrez FAE_2026.xlsm pour les modifier.",
         )
-    found = read_book(book, today)
-    analysis = analyse(found.portfolio, today, DEFAULTS, inputs=found.inputs, history=found.history)
+    analysis = read_with_defaults(book, today)
     if is_ours(book):
-        _redraw(book, standing(analysis), drawing)
+        _redraw(book, analysis, drawing)
     else:
         draw(book, [parameters.build(analysis)])
     return analysis

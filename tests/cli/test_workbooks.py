@@ -94,3 +94,11 @@ def test_a_faulty_installation_exits_with_one(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "✘ Écriture" in done.stdout
+
+
+def test_the_demonstration_leaves_the_two_products_beside_the_analysis(tmp_path: Path) -> None:
+    done = fae("demo", "--sortie", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert {"FAE_2026.xlsm", "FAE.xlam"} < {path.name for path in tmp_path.iterdir()}
+    assert str(tmp_path / "FAE_2026.xlsm") in done.stdout

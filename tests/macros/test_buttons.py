@@ -7,6 +7,7 @@ import docx
 import office
 import openpyxl
 import pytest
+import xlwings as xw
 from lxml import etree
 from pressing import (
     OWN_COLUMNS,
@@ -57,6 +58,11 @@ TYPED = {
 def own_cells(path: Path) -> list[tuple[object, ...]]:
     """What is the user's own on « Données »: the message, the headers and the columns to fill in."""
     return values(path, "Données", last_column=OWN_COLUMNS)
+
+
+def all_cells(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The formulas and entries of every sheet."""
+    return {sheet.title: list(sheet.values) for sheet in openpyxl.load_workbook(path)}
 
 
 def given(button: str) -> dict[str, object]:
@@ -193,6 +199,55 @@ def test_the_defaults_come_back(ours: Path) -> None:
     assert rows[7][2] == 10
     assert rows[5][2] is None
     assert active_sheet(ours) == "Paramètres"
+
+
+def test_the_defaults_mend_a_parameter_that_cannot_be_read(ours: Path) -> None:
+    edited(ours, {"Paramètres!C8": "dix"})
+    with pytest.raises(InputError, match="Paramètres!C8"):
+        pressed(ours, "fae_scorer")
+
+    pressed(ours, "fae_defauts")
+
+    assert pressed(ours, "fae_scorer").startswith("3 clients classés")
+
+
+def test_the_defaults_are_not_forced_on_a_user_who_says_no(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited(ours, {"Paramètres!C8": 9})
+    monkeypatch.setattr(xw.App, "alert", lambda *_: "no")
+
+    with pytest.raises(InputError, match="garde vos valeurs"):
+        pressed(ours, "fae_defauts")
+
+
+def test_an_import_that_the_user_confirms_replaces_the_clients(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited(ours, {"Données!A6:E6": NEW_CLIENT, "Simulateur CA!E11": 0.5, "Paramètres!C8": 9})
+    monkeypatch.setattr(xw.App, "alert", lambda *_: "yes")
+
+    pressed(ours, "fae_importer", file=workflow.example())
+
+    assert len(values(ours, "Données", first_row=3)) == 299
+    assert values(ours, "Simulateur CA")[10][4] == 0.5
+    assert values(ours, "Paramètres")[7][2] == 9
+
+
+@pytest.mark.parametrize("button", ["fae_scorer", "fae_scorer_formules", "fae_scorer_fonctions"])
+def test_scoring_twice_gives_the_same_file(button: str, ours: Path) -> None:
+    pressed(ours, button)
+    once = ours.read_bytes()
+
+    pressed(ours, button)
+
+    assert ours.read_bytes() == once
+
+
+@pytest.mark.parametrize("button", ["fae_actualiser", "fae_plan", "fae_defauts"])
+def test_redrawing_twice_gives_the_same_cells(button: str, ours: Path) -> None:
+    pressed(ours, button)
+    once = all_cells(ours)
+
+    pressed(ours, button)
+
+    assert all_cells(ours) == once
 
 
 def test_an_import_replaces_the_examples(ours: Path) -> None:
