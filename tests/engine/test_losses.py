@@ -1,14 +1,17 @@
 """What a save cannot carry over is never lost in silence."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xlsxwriter
+from office import validate
 from openpyxl.comments import Comment
 from parts import parts
 from rich_books import rich_book, threaded_book
 
+from fae_xlwings.engine import open_book
 from fae_xlwings.engine.files.loading import load
 from fae_xlwings.engine.files.saving import save
 from fae_xlwings.engine.merge.merging import merge
@@ -116,3 +119,30 @@ def test_what_the_user_removes_is_no_loss(tmp_path: Path) -> None:
 
     assert opened.source is not None
     assert merge(opened, opened.source).losses == ()
+
+
+def bars_of(path: Path) -> list[str]:
+    return re.findall("<x14:cfRule .*?>", parts(path)["xl/worksheets/sheet1.xml"].decode())
+
+
+def test_a_data_bar_that_is_cleared_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = rich_book(tmp_path / "a.xlsx")
+    assert len(bars_of(path)) == 1
+    book = open_book(path)
+    book.sheets[0]["B2:B6"].conditional_formats.clear()
+    book.sheets[0]["B2:B6"].conditional_formats.add_custom("=$B2>1", fill_color="#ff0000")
+    book.save()
+
+    assert bars_of(path) == []
+    assert validate(path) == []
+
+
+def test_a_data_bar_cut_in_two_is_not_flattened(tmp_path: Path) -> None:
+    path = rich_book(tmp_path / "a.xlsx")
+    book = open_book(path)
+    book.sheets[0]["B3"].conditional_formats.clear()
+
+    with pytest.raises(OutputError, match="mises en forme conditionnelles"):
+        book.save()
+    book.save(tmp_path / "b.xlsx")
+    assert bars_of(tmp_path / "b.xlsx") == []

@@ -1,5 +1,6 @@
 """Cells inserted, deleted and moved take everything along."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -191,3 +192,12 @@ def shifted(folder: Path, change: Callable[[xw.Sheet], None]) -> dict[str, str]:
     change(book.sheets[0])
     book.save(path)
     return {name: data.decode(errors="replace") for name, data in parts(path).items()}
+
+
+def test_a_data_bar_keeps_what_excel_2010_adds_to_it(tmp_path: Path) -> None:
+    before = re.findall("<x14:id>.*?<", parts(rich_book(tmp_path / "b.xlsx"))[SHEET].decode())
+    written = shifted(tmp_path, lambda sheet: sheet["4:4"].insert("down"))
+
+    assert before
+    assert re.findall("<x14:id>.*?<", written[SHEET]) == before
+    assert re.findall('<conditionalFormatting sqref="(.*?)"', written[SHEET]) == ["B2:B7", "C2:C7", "A2:A7"]

@@ -1,4 +1,4 @@
-"""What openpyxl has no model for and yet refers to cells: kept as the file's own XML, following cells that move."""
+"""What openpyxl reads badly or not at all and yet refers to cells: the file's own XML, following cells that move."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -15,13 +15,15 @@ _KINDS = (
     "drawingml.chart+xml", "chartex+xml", "drawing+xml", "pivotCacheDefinition+xml", "pivotTable+xml",
     "controlproperties+xml",
 )  # fmt: skip
-# Sparklines, conditional formats and lists of Excel 2010; warnings switched off; cells that anyone may edit.
-_CHILDREN = frozenset({"extLst", "ignoredErrors", "protectedRanges"})
+# Sparklines, rules and lists of Excel 2010, and the older rules they complete; warnings switched off; cells that
+# anyone may edit.
+_CHILDREN = frozenset({"extLst", "ignoredErrors", "protectedRanges", "conditionalFormatting", "dataValidations"})
+_FORMULAS = frozenset({"f", "formula", "formula1", "formula2"})
 _LINKS = ("textlink", "fmlaLink", "fmlaRange", "fmlaGroup", "fmlaTxbx")
 
 
 class Carried:
-    """The references of a file that openpyxl does not read: sheets by their parts, other parts by name."""
+    """The XML of a file that refers to cells, with what openpyxl does not read of it."""
 
     def __init__(self, package: Package, worksheets: Mapping[str, Worksheet]) -> None:
         owned = ((rel.target, sheet) for part, sheet in worksheets.items() for rel in package.rels(part))
@@ -69,7 +71,7 @@ def _carried_kinds(package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _source(package: Package, name: str, kind: str) -> bytes:
-    """The XML to keep, rows left out; nothing for a sheet whose every child has a model."""
+    """The XML to keep, rows left out; nothing for a sheet that has none of the children."""
     if not kind.endswith(_SHEET):
         return package.parts[name]
     frame = split_rows(package.parts[name]).frame
@@ -77,7 +79,7 @@ def _source(package: Package, name: str, kind: str) -> bytes:
 
 
 def _referring(root: Node) -> Iterator[Node]:
-    """The elements that may refer to cells; of a sheet only its children without a model."""
+    """The elements that may refer to cells, of a sheet only those that are kept."""
     if local_name(root) == "worksheet":
         for child in root.iterchildren(etree.Element):
             if local_name(child) in _CHILDREN:
@@ -88,7 +90,7 @@ def _referring(root: Node) -> Iterator[Node]:
 
 def _follow(node: Node, home: str, change: Change) -> None:
     name = local_name(node)
-    if name == "f" and node.text:
+    if name in _FORMULAS and (node.text or "").strip():
         node.text = rewrite_bare(node.text, home, change)
     elif name == "sqref" or node.get("sqref"):
         _follow_area(node, home, change)
@@ -104,7 +106,7 @@ def _follow_area(node: Node, home: str, change: Change) -> None:
     listed = local_name(node) == "sqref"
     text = " ".join(_places(node.text if listed else node.get("sqref"), home, change))
     if not text:
-        _remove(node.getparent() if listed else node)
+        remove(node.getparent() if listed else node)
     elif listed:
         node.text = text
     else:
@@ -119,14 +121,14 @@ def _places(text: str, home: str, change: Change) -> Iterator[str]:
             yield (new[1] if new[0] == home else area).reference
 
 
-def _remove(node: Node) -> None:
+def remove(node: Node) -> None:
     """The element taken out, and the lists around it that hold nothing else."""
     parent = node.getparent()
     if parent is None:
         return
     parent.remove(node)
     if not len(parent):
-        _remove(parent.getparent() if local_name(parent) == "sparklines" else parent)
+        remove(parent.getparent() if local_name(parent) == "sparklines" else parent)
     elif parent.get("count"):
         parent.set("count", str(len(parent)))
 

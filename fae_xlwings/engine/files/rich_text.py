@@ -24,8 +24,8 @@ class RichText(str):
         rich.runs = runs
         return rich
 
-    def __getnewargs__(self) -> tuple[str, str]:
-        return str(self), self.runs
+    def __reduce__(self) -> tuple[type["RichText"], tuple[str, str]]:
+        return RichText, (str(self), self.runs)
 
 
 def decoded(text: str) -> str:

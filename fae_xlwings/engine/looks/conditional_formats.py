@@ -83,10 +83,12 @@ class Rules:
         self.items = sorted(every, key=_priority)
 
     def store(self, items: list[tuple[list[Area], Rule]]) -> None:
-        """The sheet's rules replaced by these, numbered in order."""
+        """The sheet's rules replaced by these, numbered in order; numbers already in order stay."""
         rules = ConditionalFormattingList()
+        numbers = [rule.priority for _, rule in items]
+        in_order = numbers == sorted({number for number in numbers if number})
         for priority, (areas, rule) in enumerate(items, 1):
-            rule.priority = priority
+            rule.priority = rule.priority if in_order else priority
             rules.add(reference(areas), rule)
         self.worksheet.conditional_formatting = rules
         self.items = items

@@ -11,6 +11,7 @@ from fae_xlwings.engine.files.package import Package
 from fae_xlwings.engine.files.sheet_frame import split_rows
 from fae_xlwings.engine.files.sheet_writer import sheet_data
 from fae_xlwings.engine.files.xml import Node, etree, local_name, parse_xml, tag, xml_bytes
+from fae_xlwings.engine.merge.completions import forget_completions, links
 from fae_xlwings.engine.merge.drawing import merge_drawing
 from fae_xlwings.engine.merge.notes import merge_notes
 from fae_xlwings.engine.merge.parts import (
@@ -62,7 +63,9 @@ def merge_sheet(out: Package, origin: SheetOrigin, base: Side, now: Side, losses
 
 def _merged_frame(job: SheetMerge, frame: bytes, *, kept_rows: bool) -> bytes:
     before = etree.tostring(job.root)
+    linked = links(job.root)
     _merge_children(job)
+    forget_completions(job.root, linked - links(job.root))
     for merge in (merge_drawing, merge_notes, merge_tables):
         merge(job)
     if not kept_rows:
@@ -88,6 +91,7 @@ def _merge_children(job: SheetMerge) -> None:
         if [print_ for print_, _ in old] != [print_ for print_, _ in new]:
             stands = groups.get(name, [])
             _report(job, stands, old, new)
+            _report_links(job, stands, old, new)
             _replace(job.root, stands, _merged(job, stands, old, new))
 
 
@@ -133,6 +137,16 @@ def _report(job: SheetMerge, stands: list[Node], old: Printed, new: Printed) -> 
     if not old or unmodelled(stands[0], old[0][1]):
         name = local_name(stands[0])
         job.lose(_WORDS.get(name, f"des réglages de la feuille ({name})"))
+
+
+def _report_links(job: SheetMerge, stands: list[Node], old: Printed, new: Printed) -> None:
+    """A loss where a rule that Excel 2010 completes was changed; one that the user removed is none."""
+    known, still = {print_ for print_, _ in old}, {print_ for print_, _ in new}
+    changed = {node.get("type") for print_, each in new if print_ not in known for node in each}
+    kept = _reusable(stands, old)
+    gone = [node for print_, nodes in kept.items() if print_ not in still for node in nodes if links(node)]
+    if changed & {rule.get("type") for node in gone for rule in node}:
+        job.lose(_WORDS["conditionalFormatting"])
 
 
 def _set_dimension(root: Node, now: Side) -> None:
