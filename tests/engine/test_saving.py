@@ -235,6 +235,16 @@ def test_a_file_that_may_not_be_replaced_is_left_alone(tmp_path: Path, monkeypat
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.xlsx", "a_2.xlsx"]
 
 
+def test_a_file_marked_read_only_is_left_alone(tmp_path: Path) -> None:
+    path = save(drawn(), tmp_path / "a.xlsx")
+    before = path.read_bytes()
+    path.chmod(0o444)
+    written = save(new(), path)
+    path.chmod(0o644)
+
+    assert (written.name, path.read_bytes()) == ("a_2.xlsx", before)
+
+
 def test_the_next_free_name_is_counted_up(tmp_path: Path) -> None:
     path = tmp_path / "analyse.v1.xlsx"
     names = []

@@ -23,6 +23,11 @@ def is_open_elsewhere(path: Path) -> bool:
     return path.exists() and any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#"))
 
 
+def is_protected(path: Path) -> bool:
+    """Whether the file is marked read-only: elsewhere than on Windows a rename would replace it all the same."""
+    return path.exists() and (not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK))
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """The file `path` filled with `data` in one stroke; `PermissionError` when it may not be replaced.
 
@@ -71,7 +76,7 @@ def write_beside(path: Path, data: bytes) -> Path:
 
     Raises `OutputError` when the folder itself refuses the file.
     """
-    if is_open_elsewhere(path):
+    if is_open_elsewhere(path) or is_protected(path):
         return _write(_next_free(path), data)
     try:
         write_whole(path, data)
