@@ -165,6 +165,7 @@ LOOKS: dict[Style, Look] = {
     ),
     "text_red": Look(ink=PALETTE["red"], bold=True),
     "footer": Look(ink=PALETTE["grey"], fill=PALETTE["grey_light"], italic=True, size=9, horizontal="left", indent=1),
+    "hint": replace(_NOTE, horizontal="left", indent=1),
     "unit": Look(horizontal="left", indent=1),
     "text_bold_wrap": Look(bold=True, wrap=True),
     "state_ok": Look(ink="#047857", bold=True),

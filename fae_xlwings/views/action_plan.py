@@ -67,7 +67,7 @@ def build(analysis: Analysis) -> SheetPlan:
             section(PACE_ROW - 1, "⏱ Rythme recommandé", INNER),
             *cards(PACE_ROW, _pace_cards(analysis)),
             section(START_ROW - 1, "🗓 Feuille de route sur six mois", INNER),
-            Block(cell(START_ROW, LEFT), (("Date de début", begun, START_NOTE),), ("text_bold", "input_date", "note")),
+            Block(cell(START_ROW, LEFT), (("Date de début", begun, START_NOTE),), ("text_bold", "input_date", "hint")),
             *_gantt(start, planned),
             *grid(cell(DETAIL_ROW, LEFT), DETAIL_HEADER, _details(planned), DETAIL_STYLES),
             section(WEEK_ROW - 1, "📅 Semaine type", INNER),
@@ -178,7 +178,7 @@ def _target(analysis: Analysis) -> Iterator[Block]:
     weekly = cell(PACE_ROW + 1, LEFT + 2)
     held = analysis.held(WANTED_KEY, wanted.value, f"=MIN(MAX({weekly},1),{MOST})")
     asked = ("Nombre de clients", held, TARGET_NOTE)
-    yield Block(cell(TARGET_ROW, LEFT), (asked,), ("text_bold", "input_choice", "note"))
+    yield Block(cell(TARGET_ROW, LEFT), (asked,), ("text_bold", "input_choice", "hint"))
     yield from grid(cell(FIRST_ROW - 1, LEFT), TARGET_HEADER, (rank[2:] for rank in ranks), TARGET_STYLES)
     yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Score", "Fiche n°"), *(rank[:2] for rank in ranks)), "muted")
 

@@ -85,7 +85,7 @@ def build(analysis: Analysis) -> SheetPlan:
             Block("B3", ((ADVICE, *(None,) * (INNER - 1)),), "advice_line"),
             *_panel(filters, measure),
             *chain.from_iterable(_heatmap(table, selected, measure) for table in (EASE, SIZE)),
-            Block(cell(EASE.row + 1, LEFT + 5), READING, "note"),
+            Block(cell(EASE.row + 1, LEFT + 5), READING, "hint"),
             *_controls(filters, selected),
             section(STATE_ROW, "📋 Clients retenus, du meilleur score au plus faible", INNER),
             Block(cell(STATE_ROW + 1, LEFT), ((_state(len(listed), len(selected)),),), "note"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from fae_xlwings.domain.columns import CA, CHOICES, COMPUTED
+from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.views.addresses import cell
 from fae_xlwings.views.formulas import column
 from fae_xlwings.views.plan import Formula, Row, Value
@@ -37,11 +38,6 @@ def ranking(
             Formula(_position(by, here, left, first=rank == 0), "" if client is None else int(ranked.index[rank]) + 1),
             *(_value(header, client, cell(here, left + 1)) for header in shown),
         )
-
-
-def ranked_clients(scored: pd.DataFrame, by: str, count: int) -> pd.DataFrame:
-    """The `count` clients with the highest `by` above zero, equal ones in the order of the table."""
-    return scored[scored[by] > 0].sort_values(by, ascending=False, kind="stable").head(count)
 
 
 def _number(wanted: Formula | None, otherwise: int) -> int:

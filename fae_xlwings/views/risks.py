@@ -62,9 +62,9 @@ TOP_STYLES: tuple[Style, ...] = (
     "text", "text_centre", "text_centre", "text_centre", "text_centre", "number_centre", "number_centre",
     "number_centre", "heat_total",
 )  # fmt: skip
-LEVEL_ROW_STYLES: tuple[Style, ...] = ("text", "number_centre", "percent_centre", "euro_centre", "note")
+LEVEL_ROW_STYLES: tuple[Style, ...] = ("text", "number_centre", "percent_centre", "euro_centre", "hint")
 TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_label", "total_euro_centre", "total_label")
-WANTED_STYLES: tuple[Style, ...] = ("text_bold", "input_choice", "note")
+WANTED_STYLES: tuple[Style, ...] = ("text_bold", "input_choice", "hint")
 NOTE = f"de 1 à {MOST}. Le risque additionne trois parts : honoraires, outil et appétence."
 PARTS: tuple[tuple[str, Sequence[str], str], ...] = (
     ("F", SEGMENTS, "risque_ca"),

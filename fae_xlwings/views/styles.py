@@ -19,7 +19,7 @@ Style = Literal[
     "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible",
     "missing", "ok", "ko", "done", "muted", "computed",
     "message", "message_bold", "advice_line", "red_frame", "red_frame_title", "text_red", "footer", "week",
-    "text_bold_wrap", "unit", "state_ok", "state_changed",
+    "text_bold_wrap", "unit", "hint", "state_ok", "state_changed",
 ]  # fmt: skip
 """Styles named `input_*` are the unlocked cells of a protected sheet."""
 

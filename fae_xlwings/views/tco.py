@@ -91,7 +91,7 @@ def build(analysis: Analysis) -> SheetPlan:
         blocks=(
             *band("Budget TCO", "Combien coûte chaque solution, abonnement, factures et formation compris ?", COLUMNS),
             section(NEED_ROW - 1, "🎛 Votre besoin", INNER),
-            Block(cell(NEED_ROW, LEFT), _need_rows(analysis, need), ("text_bold", "input_choice", "note")),
+            Block(cell(NEED_ROW, LEFT), _need_rows(analysis, need), ("text_bold", "input_choice", "hint")),
             section(OFFERS_ROW - 2, "🏷 Offres à comparer", INNER),
             Block(cell(OFFERS_ROW - 1, LEFT), ((WARNING, *(None,) * (INNER - 1)),), "advice_line"),
             *grid(cell(OFFERS_ROW, LEFT), _headers(), map(_vendor_row, vendors), tuple(row.style for row in FIELDS)),

@@ -3,7 +3,6 @@ from datetime import date, datetime, time
 import analyses
 import pytest
 
-from fae_xlwings.domain.action_plan import week_target
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.views.action_plan import (
@@ -94,7 +93,7 @@ def test_the_target_shows_whom_to_call_and_why() -> None:
 def test_the_target_is_that_of_the_rules_and_leaves_out_clients_to_complete() -> None:
     analysis = analyses.analysis(TABLE, inputs={"plan_cible": MOST})
 
-    assert target(analyses.values(build(analysis))) == week_target(analysis.scored, MOST)[NOM].tolist()
+    assert target(analyses.values(build(analysis))) == ranked_clients(analysis.scored, SCORE, MOST)[NOM].tolist()
     assert "E" not in target(analyses.values(build(analysis)))
 
 
