@@ -1,4 +1,4 @@
-"""The firm's plan: the pace to hold, six months in four phases, a typical week and the clients to call in it."""
+"""The firm's plan: the pace to hold, six months in four phases and a typical week."""
 
 import math
 from calendar import monthrange
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from fae_xlwings.domain.columns import PRIORITE, SCORE
+from fae_xlwings.domain.columns import PRIORITE
 from fae_xlwings.domain.indicators import Indicators
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.rounding import half_up
@@ -109,9 +109,3 @@ def months_later(day: date, months: int) -> date:
     """The same day some months later, or the last of that month when it is shorter, as Excel's EDATE."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def week_target(scored: pd.DataFrame, count: int) -> pd.DataFrame:
-    """The `count` clients to call first: the best scores; those still « À compléter » have none above zero."""
-    ready = scored[scored[SCORE] > 0]
-    return ready.sort_values(SCORE, ascending=False, kind="stable").head(count)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 SPEC = "Cahier des charges FAE 2026"
-HOUSE = "Choix du cabinet"
 LAW = "Art. 91 de la loi de finances pour 2024 ; bpifrance-creation.fr"
 FINES = "Loi de finances pour 2026 ; entreprendre.service-public.gouv.fr/actualites/A18802"
 HYPOTHESIS = "Hypothèse à ajuster"

@@ -7,8 +7,7 @@ from frames import clients, portfolios
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fae_xlwings.domain.action_plan import MONTHS, PHASES, WEEK, Pace, months_later, pace, phases, week_target
-from fae_xlwings.domain.columns import NOM
+from fae_xlwings.domain.action_plan import MONTHS, PHASES, WEEK, Pace, months_later, pace, phases
 from fae_xlwings.domain.indicators import indicators
 from fae_xlwings.domain.milestones import calendar
 from fae_xlwings.domain.parameters import DEFAULTS
@@ -106,19 +105,6 @@ def test_months_later_counts_calendar_months(day: date, months: int) -> None:
 
     assert later.year * 12 + later.month == day.year * 12 + day.month + months
     assert later.day == min(day.day, python_calendar.monthrange(later.year, later.month)[1])
-
-
-def test_the_target_of_the_week_is_the_best_scores_without_clients_to_complete() -> None:
-    scored = score(clients(PORTFOLIO))
-
-    assert "".join(week_target(scored, 3)[NOM]) == "ABC"
-    assert "".join(week_target(scored, 99)[NOM]) == "ABCFD"
-
-
-def test_clients_of_equal_score_keep_the_order_of_the_portfolio() -> None:
-    scored = score(clients("nom | ca | outil | appetence\nZ | 1500 | NON | BON\nA | 1500 | NON | BON"))
-
-    assert "".join(week_target(scored, 2)[NOM]) == "ZA"
 
 
 def test_the_typical_week_has_five_days() -> None:

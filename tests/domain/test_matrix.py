@@ -41,6 +41,14 @@ def test_a_cell_of_the_matrix_measures_its_clients(measure: Measure, expected: f
     assert table.loc["BON", "NON"] == pytest.approx(expected)
 
 
+def test_a_mean_weighs_every_client_alike() -> None:
+    scored = score(clients("ca | outil | appetence\n1500 | NON | BON\n1500 | NON | BON\n6000 | NON | BON"))
+
+    means = [matrix(scored, APPETENCE, measure).loc["BON", "NON"] for measure in ("score_moyen", "risque_moyen")]
+
+    assert means == pytest.approx([40.0, 170 / 3])
+
+
 def test_a_cell_without_client_is_zero_for_sums_and_empty_for_means() -> None:
     scored = score(clients(PORTFOLIO))
 

@@ -3,8 +3,9 @@ from datetime import date, datetime, time
 import analyses
 import pytest
 
-from fae_xlwings.domain.columns import NOM
+from fae_xlwings.domain.columns import NOM, SCORE
 from fae_xlwings.domain.parameters import DEFAULTS
+from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.views.action_plan import (
     DETAIL_ROW,
     FIRST_ROW,
