@@ -5,13 +5,21 @@ from collections.abc import Iterator, Sequence
 from fae_xlwings.texts import content
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.flow import Line, flow
-from fae_xlwings.views.history import EXPORT_HEADER, EXPORTS_TABLE, Made, count_line, table_area, table_lines
+from fae_xlwings.views.history import (
+    EXPORT_HEADER,
+    EXPORTS_TABLE,
+    PLACE_WIDTH,
+    Made,
+    count_line,
+    table_area,
+    table_lines,
+)
 from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band
 from fae_xlwings.views.plan import Page, SheetPlan, Table
 from fae_xlwings.views.sheets import EXPORTS
 
 COLUMNS = 7
-WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:C", 30.0), ("D:D", 48.0), ("E:E", 10.0), ("F:F", 66.0), ("G:G", 3.0))
+WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:C", 30.0), ("D:D", 48.0), ("E:E", 10.0), ("F:F", PLACE_WIDTH), ("G:G", 3.0))
 FIRST_ROW = 4
 
 

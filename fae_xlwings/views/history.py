@@ -8,17 +8,18 @@ from pathlib import PureWindowsPath
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.words import header_key, text_of
 from fae_xlwings.views.addresses import Area, cell
-from fae_xlwings.views.flow import Line
+from fae_xlwings.views.flow import Line, height_of
 from fae_xlwings.views.plan import Formula, Row
 from fae_xlwings.views.sheets import EXPORTS, LIVRABLES
 from fae_xlwings.views.styles import Style
 
 OPEN = "Ouvrir"
 PLACE = "Emplacement"
+PLACE_WIDTH = 66.0
 EXPORTS_TABLE, REPORTS_TABLE = "tblExports", "tblRapports"
 EXPORT_HEADER = ("Contenu", "Fait le", "Fichier", "Lien", PLACE)
 REPORT_HEADER = ("Client", "Fait le", "Fichier", "Lien", PLACE)
-STYLES: tuple[Style, ...] = ("text", "date", "text", "link", "muted")
+STYLES: tuple[Style, ...] = ("text", "date", "text", "link", "note_wrap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def table_lines(made: Sequence[Made], header: tuple[str, ...], row: int, left: i
     """The lines of a table of files made, its header on `row`; one blank row when there is none."""
     yield Line(header, "header", left=left, height=20.0)
     for here, item in enumerate(made or (None,), start=row + 1):
-        yield Line(_row(item, cell(here, left + len(header) - 1)), STYLES, left=left)
+        height = height_of(item.path, PLACE_WIDTH) if item else 0.0
+        yield Line(_row(item, cell(here, left + len(header) - 1)), STYLES, left=left, height=height)
 
 
 def count_line(made: Sequence[Made], table: str, word: str) -> Line:
