@@ -10,7 +10,7 @@ from fae_xlwings.engine import sheet_copies
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, SHEET, Area, address, parse, quoted, spanning
 from fae_xlwings.engine.cells import used
 from fae_xlwings.engine.charts.chart import Charts
-from fae_xlwings.engine.contract import Implementation, refuse
+from fae_xlwings.engine.contract import Implementation, Refused, refuse
 from fae_xlwings.engine.looks import autofit
 from fae_xlwings.engine.looks.stored import Worksheet
 from fae_xlwings.engine.model.object_model import facade
@@ -96,6 +96,9 @@ class Sheet(Implementation, contract=base_classes.Sheet):
     """A worksheet."""
 
     book: "Book"
+
+    # xlwings' own list of members leaves it out.
+    pivot_tables = Refused("Sheet", "pivot_tables")
 
     def __init__(self, book: "Book", worksheet: Worksheet) -> None:
         self.book = book

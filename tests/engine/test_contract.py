@@ -1,5 +1,8 @@
 """What a file cannot do is refused by its name; nothing global is touched."""
 
+import ast
+import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,24 @@ def test_every_member_of_the_interface_is_answered_or_refused() -> None:
     assert Note().text == "là"
     with pytest.raises(NotImplementedError, match=r"Note\.author"):
         _ = Note().author
+
+
+def asked_of(name: str) -> set[str]:
+    """The members that a class of xlwings asks of its implementation."""
+    classes = (node for node in ast.parse(inspect.getsource(xw.main)).body if isinstance(node, ast.ClassDef))
+    asking = next(node for node in classes if node.name == name)
+    texts = (ast.unparse(node) for node in ast.walk(asking) if isinstance(node, ast.Attribute))
+    return {text.removeprefix("self.impl.") for text in texts if re.fullmatch(r"self\.impl\.\w+", text)}
+
+
+def test_xlwings_asks_for_nothing_that_is_neither_answered_nor_refused(book: xw.Book, sheet: xw.Sheet) -> None:
+    asked = (
+        (each.impl, name) for each in (book.app, book, sheet, sheet["A1"]) for name in asked_of(type(each).__name__)
+    )
+
+    # Looked up without being asked: a refusal would raise.
+    known = [(set(dir(impl)), type(impl).__name__, name) for impl, name in asked]
+    assert [(owner, name) for members, owner, name in known if name not in members] == []
 
 
 def test_opening_a_book_activates_no_engine(tmp_path: Path) -> None:
