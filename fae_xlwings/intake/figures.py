@@ -8,6 +8,8 @@ from fae_xlwings.domain.columns import CA, SECTEUR
 from fae_xlwings.domain.sectors import SECTORS
 from fae_xlwings.intake.words import plain
 
+_FEES = ("min", "max", "mean", "median")
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -46,6 +48,3 @@ def custom_sectors(clients: pd.DataFrame) -> tuple[str, ...]:
     suggested = {plain(sector) for sector in SECTORS}
     own = {sector for sector in clients[SECTEUR].unique() if sector and plain(sector) not in suggested}
     return tuple(sorted(own, key=plain))
-
-
-_FEES = ("min", "max", "mean", "median")

@@ -10,7 +10,7 @@ from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, RISING, Paramete
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.grid import Grid
-from fae_xlwings.intake.words import header_key, is_blank, text_of
+from fae_xlwings.intake.words import header_key, is_blank, is_formula_error, text_of
 
 PARAMETERS_SHEET = "Paramètres"
 KEY_HEADERS = ("CLE", "KEY")
@@ -96,7 +96,8 @@ def _as_number(row: Parameter, entry: Entry) -> float:
     value = entry.value
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)
-    shown = f"« {text_of(value)} » n'est pas un nombre" if not is_blank(value) else "la cellule est vide"
+    typed = " mais du texte" if isinstance(value, str) and not is_formula_error(value) else ""
+    shown = "la cellule est vide" if is_blank(value) else f"« {text_of(value)} » n'est pas un nombre{typed}"
     raise InputError(f"{entry.address} ({row.label}) : {shown}, saisissez un nombre, par exemple {_example(row)}.")
 
 

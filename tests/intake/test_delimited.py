@@ -18,6 +18,10 @@ def test_a_table_is_read_in_every_usual_encoding_and_line_ending(encoding: str, 
     assert rows_of(data, "p.csv") == TABLE
 
 
+def test_the_signs_that_windows_adds_to_latin_letters_are_read() -> None:
+    assert rows_of("NOM;CA\nL’Œuvre;12 €".encode("cp1252"), "p.csv") == [["NOM", "CA"], ["L’Œuvre", "12 €"]]
+
+
 @pytest.mark.parametrize("delimiter", [";", "\t"])
 def test_the_separator_is_found_among_decimal_commas(delimiter: str) -> None:
     text = "\n".join(delimiter.join(row) for row in TABLE)

@@ -2,7 +2,7 @@ import pytest
 from frames import cells
 
 from fae_xlwings.domain.columns import CA, COLUMNS, EMAIL, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, SCORE, SECTEUR
-from fae_xlwings.intake.headers import ALIASES, SEARCHED_ROWS, find_header, match_headers
+from fae_xlwings.intake.headers import ALIASES, find_header, match_headers
 from fae_xlwings.intake.words import header_key
 
 
@@ -58,7 +58,7 @@ def test_without_nom_there_is_no_header(table: str) -> None:
 
 
 def test_headers_are_searched_in_the_first_fifty_rows_only() -> None:
-    rows: list[list[object]] = [["titre"]] * SEARCHED_ROWS
+    rows: list[list[object]] = [["titre"]] * 50
 
     assert find_header([*rows, ["NOM"]]) is None
     assert find_header([*rows[1:], ["NOM"]]) is not None

@@ -68,12 +68,20 @@ def test_keys_of_another_version_are_passed_over() -> None:
     assert read_parameters([sheet({"ancien_reglage": "x", "": None})]) == DEFAULTS
 
 
-@pytest.mark.parametrize("value", ["dix", "10", True, "#REF!", date(2026, 1, 1)])
-def test_a_text_in_a_coefficient_is_refused_with_its_cell(value: object) -> None:
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("dix", "« dix » n'est pas un nombre mais du texte"),
+        ("10", "« 10 » n'est pas un nombre mais du texte"),
+        (True, "« VRAI » n'est pas un nombre"),
+        ("#REF!", "« #REF! » n'est pas un nombre"),
+        (date(2026, 1, 1), "« 01/01/2026 » n'est pas un nombre"),
+    ],
+)
+def test_what_is_no_number_in_a_coefficient_is_refused_with_its_cell(value: object, told: str) -> None:
     message = refusal(coef_outil_oui=1, coef_outil_non=value)
 
-    assert message.startswith("Paramètres!C5 (Outil à changer (NON)) : « ")
-    assert message.endswith("n'est pas un nombre, saisissez un nombre, par exemple 10.")
+    assert message == f"Paramètres!C5 (Outil à changer (NON)) : {told}, saisissez un nombre, par exemple 10."
 
 
 @pytest.mark.parametrize("value", [None, "", " ", float("nan")])
@@ -123,6 +131,10 @@ def test_thresholds_out_of_order_are_refused(values: dict[str, object], cell: st
 
     assert message.startswith(f"Paramètres!{cell} : « ")
     assert "doit rester au moins égal à" in message
+
+
+def test_equal_thresholds_are_in_order() -> None:
+    assert read_parameters([sheet({"seuil_p1": 15, "tarif_p1_max": 1200})])["seuil_p1"] == 15.0
 
 
 def test_milestones_out_of_order_are_refused_with_their_dates() -> None:

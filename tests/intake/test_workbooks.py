@@ -97,7 +97,12 @@ def strict(part: bytes) -> bytes:
 
 
 def test_openpyxl_reads_what_calamine_gives_up(tmp_path: Path) -> None:
-    whole = workbook(tmp_path / "p.xlsx", Données="NOM | CA\nAlpha | 12.5")
+    whole = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(whole) as book:
+        sheet = book.add_worksheet("Données")
+        sheet.write_row("A1", ["NOM", "CA"])
+        sheet.write("A2", "Alpha")
+        sheet.write_formula("B2", "=25/2", None, 12.5)
     path = without_part(whole, tmp_path / "q.xlsx", "_rels/.rels")
     with pytest.raises(CalamineError):
         CalamineWorkbook.from_path(path)
