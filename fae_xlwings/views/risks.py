@@ -20,6 +20,7 @@ from fae_xlwings.domain.columns import (
 from fae_xlwings.domain.indicators import percentage
 from fae_xlwings.domain.matrix import matrix
 from fae_xlwings.domain.parameters import Parameters
+from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.domain.risk import contributions, distribution
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.addresses import Area, cell
@@ -27,7 +28,7 @@ from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.formulas import RISK_STEPS, by_word, column, count, entry, name_of
 from fae_xlwings.views.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, grid, section
 from fae_xlwings.views.plan import Block, Bounds, Chart, Formula, Page, Row, Rule, Series, SheetPlan
-from fae_xlwings.views.ranking import ranked_clients, ranking
+from fae_xlwings.views.ranking import ranking
 from fae_xlwings.views.sheets import RISQUES
 from fae_xlwings.views.styles import LEVEL_STYLES, Style
 
