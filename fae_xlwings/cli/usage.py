@@ -25,8 +25,24 @@ class JourType(click.ParamType[date]):
 JOUR = JourType()
 
 
+class FrenchFormatter(click.HelpFormatter):
+    """A help page whose colons stand apart, as French ones do."""
+
+    def write_heading(self, heading: str) -> None:
+        """The title of a list."""
+        self.write(f"{'':>{self.current_indent}}{heading} :\n")
+
+
+class FrenchContext(click.Context):
+    """What gives the help pages their formatter."""
+
+    formatter_class = FrenchFormatter
+
+
 class FrenchHelp(click.Command):
     """A command whose help page is in French."""
+
+    context_class = FrenchContext
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[OPTIONS]", **settings})

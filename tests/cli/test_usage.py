@@ -57,4 +57,6 @@ def test_help_is_in_french(
 def test_the_bare_command_shows_its_help(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     run(monkeypatch=monkeypatch)
 
-    assert "Commandes:" in "".join(capsys.readouterr())
+    shown = "".join(capsys.readouterr())
+    assert "\nOptions :\n" in shown
+    assert "\nCommandes :\n" in shown
