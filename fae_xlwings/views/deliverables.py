@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from fae_xlwings.texts import content
+from fae_xlwings.views.addresses import cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.flow import Line, flow, height_of
 from fae_xlwings.views.history import (
     PLACE_WIDTH,
     REPORT_HEADER,
     REPORTS_TABLE,
-    Made,
-    count_line,
-    table_area,
-    table_lines,
+    listing,
 )
 from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band
 from fae_xlwings.views.plan import Page, SheetPlan, Table
@@ -26,25 +24,25 @@ FIRST_ROW = 4
 
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Livrables Word »; its table keeps one row per report made."""
-    made = analysis.history.reports
-    top = flow(FIRST_ROW, _guide_lines(made))
-    table = flow(top.end, table_lines(made, REPORT_HEADER, top.end, LEFT))
+    files = analysis.history.reports
+    top = flow(FIRST_ROW, _guide_lines())
+    made = listing(files, Table(REPORTS_TABLE, cell(top.end, LEFT)), REPORT_HEADER, "rapport")
     return SheetPlan(
         name=LIVRABLES,
         blocks=(
             *band("Livrables Word", content("deliverables")["reports"]["intro"], COLUMNS),
             *top.blocks,
-            *table.blocks,
+            *made.lines.blocks,
         ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, *top.heights, *table.heights),
-        tables=(Table(REPORTS_TABLE, str(table_area(made, REPORT_HEADER, top.end, LEFT))),),
-        page=Page(area=f"A1:G{table.end}"),
+        heights=(*BAND_HEIGHTS, *top.heights, *made.lines.heights),
+        tables=(made.table,),
+        page=Page(area=f"A1:G{made.lines.end}"),
         tab="amber",
     )
 
 
-def _guide_lines(made: Sequence[Made]) -> Iterator[Line]:
+def _guide_lines() -> Iterator[Line]:
     texts = content("deliverables")["reports"]
     yield _section("Ce que contient le rapport")
     yield from labelled_lines(texts["contents"])
@@ -55,7 +53,6 @@ def _guide_lines(made: Sequence[Made]) -> Iterator[Line]:
     )
     yield Line()
     yield _section("Rapports déjà faits")
-    yield count_line(made, REPORTS_TABLE, "rapport")
 
 
 def _section(title: str) -> Line:

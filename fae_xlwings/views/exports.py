@@ -1,18 +1,16 @@
 """The sheet « Exports »: what can be exported and how, and the files already made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from fae_xlwings.texts import content
+from fae_xlwings.views.addresses import cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.flow import Line, flow
 from fae_xlwings.views.history import (
     EXPORT_HEADER,
     EXPORTS_TABLE,
     PLACE_WIDTH,
-    Made,
-    count_line,
-    table_area,
-    table_lines,
+    listing,
 )
 from fae_xlwings.views.layout import BAND_HEIGHTS, LEFT, band
 from fae_xlwings.views.plan import Page, SheetPlan, Table
@@ -25,28 +23,31 @@ FIRST_ROW = 4
 
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Exports »; its table keeps one row per file made."""
-    made = analysis.history.exports
-    top = flow(FIRST_ROW, _guide_lines(made))
-    table = flow(top.end, table_lines(made, EXPORT_HEADER, top.end, LEFT))
+    files = analysis.history.exports
+    top = flow(FIRST_ROW, _guide_lines())
+    made = listing(files, Table(EXPORTS_TABLE, cell(top.end, LEFT)), EXPORT_HEADER, "export")
     return SheetPlan(
         name=EXPORTS,
-        blocks=(*band("Exports", content("deliverables")["exports"]["intro"], COLUMNS), *top.blocks, *table.blocks),
+        blocks=(
+            *band("Exports", content("deliverables")["exports"]["intro"], COLUMNS),
+            *top.blocks,
+            *made.lines.blocks,
+        ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, *top.heights, *table.heights),
-        tables=(Table(EXPORTS_TABLE, str(table_area(made, EXPORT_HEADER, top.end, LEFT))),),
-        page=Page(area=f"A1:G{table.end}"),
+        heights=(*BAND_HEIGHTS, *top.heights, *made.lines.heights),
+        tables=(made.table,),
+        page=Page(area=f"A1:G{made.lines.end}"),
         tab="grey",
     )
 
 
-def _guide_lines(made: Sequence[Made]) -> Iterator[Line]:
+def _guide_lines() -> Iterator[Line]:
     yield _section("Ce que vous pouvez exporter")
     yield Line(("Quoi", "Bouton de l'onglet FAE 2026", "Ce que vous obtenez", None, None), "header")
     for what, button, result in content("deliverables")["exports"]["kinds"]:
         yield Line((what, button, result), ("text_bold", "text", "text"))
     yield Line()
     yield _section("Exports déjà faits")
-    yield count_line(made, EXPORTS_TABLE, "export")
 
 
 def _section(title: str) -> Line:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PureWindowsPath
+from typing import NamedTuple
 
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.words import header_key, text_of
 from fae_xlwings.views.addresses import Area, cell
-from fae_xlwings.views.flow import Line, height_of
-from fae_xlwings.views.plan import Formula, Row
+from fae_xlwings.views.flow import Flow, Line, flow, height_of
+from fae_xlwings.views.plan import Formula, Row, Table
 from fae_xlwings.views.sheets import EXPORTS, LIVRABLES
 from fae_xlwings.views.styles import Style
 
@@ -79,25 +80,39 @@ def _rows_below(grid: Grid, header: list[str]) -> Iterator[tuple[Sequence[object
                 return
 
 
-def table_lines(made: Sequence[Made], header: tuple[str, ...], row: int, left: int) -> Iterator[Line]:
-    """The lines of a table of files made, its header on `row`; one blank row when there is none."""
-    yield Line(header, "header", left=left, height=20.0)
-    for here, item in enumerate(made or (None,), start=row + 1):
-        height = height_of(item.path, PLACE_WIDTH) if item else 0.0
-        yield Line(_row(item, cell(here, left + len(header) - 1)), STYLES, left=left, height=height)
+class Listing(NamedTuple):
+    """The files made, in place: their count and their table."""
+
+    lines: Flow
+    table: Table
 
 
-def count_line(made: Sequence[Made], table: str, word: str) -> Line:
-    """How many files a table lists, live; `word` is masculine and takes an s."""
-    listed, nothing = f"COUNTA({table}[{PLACE}])", f"Aucun {word} pour l'instant."
+def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: str) -> Listing:
+    """The files made under a line that counts them; `table` starts there and `word` names one, a masculine noun.
+
+    There is always a row: a table without any would be no table.
+    """
+    first = Area.of(table.address)
+    head = first.top + 1
+    area = Area(head, first.left, head + max(len(made), 1), first.left + len(header) - 1)
+    lines = [_count_line(made, area, word), *_table_lines(made, header, area)]
+    return Listing(flow(first.top, lines), Table(table.name, str(area)))
+
+
+def _count_line(made: Sequence[Made], area: Area, word: str) -> Line:
+    """How many files there are, live; over cells, as the table comes after its cells when a page is drawn."""
+    places = Area(area.top + 1, area.right, area.bottom, area.right)
+    listed, nothing = f"COUNTA({places})", f"Aucun {word} pour l'instant."
     formula = f'=IF({listed}=0,"{nothing}",{listed}&IF({listed}>1," {word}s."," {word}."))'
-    number = len(made)
-    return Line((Formula(formula, f"{number} {word}{'s' if number > 1 else ''}." if made else nothing),), "note")
+    shown = f"{len(made)} {word}{'s' if len(made) > 1 else ''}." if made else nothing
+    return Line((Formula(formula, shown),), "note", left=area.left)
 
 
-def table_area(made: Sequence[Made], header: tuple[str, ...], row: int, left: int) -> Area:
-    """The cells of the same table, header included."""
-    return Area(row, left, row + max(len(made), 1), left + len(header) - 1)
+def _table_lines(made: Sequence[Made], header: tuple[str, ...], area: Area) -> Iterator[Line]:
+    yield Line(header, "header", left=area.left, height=20.0)
+    for row, item in enumerate(made or (None,), start=area.top + 1):
+        height = height_of(item.path, PLACE_WIDTH) if item else 0.0
+        yield Line(_row(item, cell(row, area.right)), STYLES, left=area.left, height=height)
 
 
 def _row(item: Made | None, path: str) -> Row:
