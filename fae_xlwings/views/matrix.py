@@ -82,7 +82,7 @@ def build(analysis: Analysis) -> SheetPlan:
         name=MATRICE,
         blocks=(
             *band("Matrice 2.0", "Où se trouvent vos clients : aisance, taille et outil", COLUMNS),
-            Block("B3", ((ADVICE, *(None,) * (INNER - 1)),), "advice_line"),
+            Block("B4", ((ADVICE, *(None,) * (INNER - 1)),), "advice_line"),
             *_panel(filters, measure),
             *chain.from_iterable(_heatmap(table, selected, measure) for table in (EASE, SIZE)),
             Block(cell(EASE.row + 1, LEFT + 5), READING, "hint"),

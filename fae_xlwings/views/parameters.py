@@ -17,6 +17,10 @@ HEADER = ("Groupe", "Paramètre", "Valeur", "Unité", "Source", "Vérifié le", 
 HEADER_ROW = 4
 FIRST_ROW = 5
 VALUE_COLUMN = 3
+SUBTITLE = (
+    "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt. "
+    "Le bouton Valeurs par défaut rétablit les valeurs livrées."
+)
 SHARE = "part"
 SMALLEST = 0.01
 """The least that Excel accepts where zero would be divided by."""
@@ -35,9 +39,7 @@ def build(analysis: Analysis) -> SheetPlan:
     return SheetPlan(
         name=PARAMETRES,
         blocks=(
-            *band(
-                "Paramètres", "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt.", len(HEADER)
-            ),
+            *band("Paramètres", SUBTITLE, len(HEADER)),
             *grid(
                 cell(HEADER_ROW, 1), HEADER, rows, ("muted", "text", "input_number", "unit", "note", "date", "muted")
             ),
