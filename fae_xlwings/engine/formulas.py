@@ -23,8 +23,3 @@ def set_formula(cell: Cell, text: str, cached: Any = None) -> None:
     """The formula put into the cell; openpyxl's own setter would keep a plain text only."""
     cell._value = CachedFormula(text, cached)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     cell.data_type = "f"
-
-
-def cached_value(cell: Cell) -> Any:
-    """The value last computed for the cell's formula, `None` when unknown or when it holds no formula."""
-    return getattr(cell._value, "cached", None)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]

@@ -35,12 +35,6 @@ def to_pixels(width: float) -> int:
     return int((256 * width + int(128 / DIGIT)) / 256 * DIGIT)
 
 
-def column_points(worksheet: Worksheet, column: int) -> float:
-    """The width of a column in points, 0 when hidden."""
-    dimension = find_column(worksheet, column)
-    return _points(worksheet, dimension)
-
-
 def _points(worksheet: Worksheet, dimension: Any) -> float:
     if dimension is not None and dimension.hidden:
         return 0.0

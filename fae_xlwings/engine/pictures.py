@@ -3,7 +3,6 @@
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from collections.abc import Iterator
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -15,6 +14,7 @@ from xlwings import base_classes
 from fae_xlwings.engine.contract import Implementation, refuse
 from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.placing import Placed, place
+from fae_xlwings.engine.sheet_collections import SheetCollection
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.sheets import Sheet
@@ -87,43 +87,13 @@ def load(filename: str) -> Any:
     return Image(BytesIO(data))
 
 
-class Pictures(Implementation, contract=base_classes.Pictures):
+class Pictures(SheetCollection[Picture], contract=base_classes.Pictures):
     """The pictures of a sheet."""
 
-    def __init__(self, sheet: "Sheet") -> None:
-        self.sheet = sheet
-
-    @property
-    def parent(self) -> "Sheet":
-        """The sheet."""
-        return self.sheet
-
-    @property
-    def api(self) -> Any:
-        """The pictures in Excel's own object model."""
-        return facade("Pictures", self)
+    excel_name = "Pictures"
 
     def _all(self) -> list[Picture]:
         return [Picture(self.sheet, image) for image in self.sheet.worksheet._images]
-
-    def __len__(self) -> int:
-        return len(self.sheet.worksheet._images)
-
-    def __iter__(self) -> Iterator[Picture]:
-        return iter(self._all())
-
-    def __call__(self, key: str | int) -> Picture:
-        """The picture of that name or rank; `KeyError` when there is none."""
-        pictures = self._all()
-        if isinstance(key, int) and 1 <= key <= len(pictures):
-            return pictures[key - 1]
-        for picture in pictures:
-            if picture.name == key:
-                return picture
-        raise KeyError(key)
-
-    def __contains__(self, key: str | int) -> bool:
-        return 1 <= key <= len(self) if isinstance(key, int) else any(each.name == key for each in self._all())
 
     def add(  # noqa: PLR0917 - xlwings passes them by position
         self,

@@ -1,12 +1,12 @@
 """Charts and pictures as shapes; what else is drawn on a sheet stays in the file, out of reach."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.model.object_model import facade
+from fae_xlwings.engine.sheet_collections import SheetCollection
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.charts.chart import Chart
@@ -99,39 +99,12 @@ class Shape(Implementation, contract=base_classes.Shape):
         self.inner.sheet.activate()
 
 
-class Shapes(Implementation, contract=base_classes.Collection):
+class Shapes(SheetCollection[Shape], contract=base_classes.Collection):
     """The charts and pictures of a sheet."""
 
-    def __init__(self, sheet: "Sheet") -> None:
-        self.sheet = sheet
-
-    @property
-    def parent(self) -> "Sheet":
-        """The sheet."""
-        return self.sheet
-
-    @property
-    def api(self) -> Any:
-        """The shapes in Excel's own object model."""
-        return facade("Shapes", self)
+    excel_name = "Shapes"
 
     def _all(self) -> list[Shape]:
         charts = [(chart, "chart") for chart in self.sheet.charts]
         pictures = [(picture, "picture") for picture in self.sheet.pictures]
         return [Shape(inner, kind, number) for number, (inner, kind) in enumerate([*charts, *pictures], 1)]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[Shape]:
-        return iter(self._all())
-
-    def __call__(self, key: str | int) -> Shape:
-        """The shape of that name or rank; `KeyError` when there is none."""
-        for shape in self._all():
-            if key in (shape.name, shape.index):
-                return shape
-        raise KeyError(key)
-
-    def __contains__(self, key: str | int) -> bool:
-        return any(key in (shape.name, shape.index) for shape in self._all())

@@ -3,7 +3,6 @@
 # ruff: noqa: SLF001
 # pyright: reportPrivateUsage=false
 
-from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from fae_xlwings.engine.charts.types import POINTED, chart_type
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.placing import Placed, place
+from fae_xlwings.engine.sheet_collections import SheetCollection
 
 if TYPE_CHECKING:
     from fae_xlwings.engine.ranges import Range
@@ -171,43 +171,13 @@ class Chart(Placed, Implementation, contract=base_classes.Chart):
         self.sheet.worksheet._charts.remove(self.frame)
 
 
-class Charts(Implementation, contract=base_classes.Charts):
+class Charts(SheetCollection[Chart], contract=base_classes.Charts):
     """The charts of a sheet."""
 
-    def __init__(self, sheet: "Sheet") -> None:
-        self.sheet = sheet
-
-    @property
-    def parent(self) -> "Sheet":
-        """The sheet."""
-        return self.sheet
-
-    @property
-    def api(self) -> Any:
-        """The charts in Excel's own object model."""
-        return facade("ChartObjects", self)
+    excel_name = "ChartObjects"
 
     def _all(self) -> list[Chart]:
         return [Chart(self.sheet, frame) for frame in self.sheet.worksheet._charts]
-
-    def __len__(self) -> int:
-        return len(self.sheet.worksheet._charts)
-
-    def __iter__(self) -> Iterator[Chart]:
-        return iter(self._all())
-
-    def __call__(self, key: str | int) -> Chart:
-        """The chart of that name or rank; `KeyError` when there is none."""
-        charts = self._all()
-        if isinstance(key, int) and 1 <= key <= len(charts):
-            return charts[key - 1]
-        for chart in charts:
-            if chart.name == key:
-                return chart
-        raise KeyError(key)
-
-    def __contains__(self, key: str | int) -> bool:
-        return 1 <= key <= len(self) if isinstance(key, int) else any(each.name == key for each in self._all())
 
     def add(  # noqa: PLR0917 - xlwings passes them by position
         self,

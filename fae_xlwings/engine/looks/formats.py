@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment, Color, PatternFill, Side
 from openpyxl.styles import Border as Edges
-from openpyxl.styles import Font as Face
 from xlwings import base_classes
 
 from fae_xlwings.engine.addresses import Area, between
@@ -338,8 +337,3 @@ class Borders(Implementation, contract=base_classes.Borders):
     def clear(self, which: Any) -> None:
         """The lines of several sides removed."""
         self.set(which, line_style=None)
-
-
-def font_of(rng: "Range") -> Face:
-    """The font of the first cell."""
-    return part(rng.worksheet, rng.row, rng.column, "font")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fae_xlwings.engine.model.object_model import Facade, Member, facade
+from fae_xlwings.engine.model.object_model import Member, facade
 
 Get = Callable[[Any], Any]
 Set = Callable[[Any, Any], None]
@@ -48,8 +48,3 @@ def part(owner: str, name: str, inner: str, reach: Get = lambda target: target) 
 def method(owner: str, name: str, call: Callable[..., Any]) -> Member:
     """A member to be called."""
     return Member(owner, name, call=call)
-
-
-def object_of(inner: str, value: Any) -> Facade | None:
-    """The object of a class, `None` for nothing."""
-    return None if value is None else facade(inner, value)

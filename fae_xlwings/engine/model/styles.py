@@ -49,7 +49,6 @@ PATTERNS = {
 _PATTERN_NUMBERS = {word: number for number, word in PATTERNS.items()}
 # XlUnderlineStyle, the file's words (ST_UnderlineValues).
 UNDERLINES = {XL_NONE: None, 2: "single", -4119: "double", 4: "singleAccounting", 5: "doubleAccounting"}
-_UNDERLINE_NUMBERS = {word: number for number, word in UNDERLINES.items()}
 # XlHAlign and XlVAlign, the file's words.
 HORIZONTAL = {
     1: None,

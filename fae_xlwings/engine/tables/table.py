@@ -1,6 +1,5 @@
 """Tables: named blocks with a header row, the file's list objects."""
 
-from collections.abc import Iterator
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from fae_xlwings.engine.edits.shifting import Shift, apply
 from fae_xlwings.engine.looks.stored import Worksheet
 from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.names import check_name
+from fae_xlwings.engine.sheet_collections import SheetCollection
 from fae_xlwings.engine.tables.autofilters import AutoFilter
 from fae_xlwings.engine.tables.calculated import column_formula
 from fae_xlwings.engine.tables.table_lookup import area_of, find_table, header_of, rows_of
@@ -36,43 +36,13 @@ def table_at(sheet: "Sheet", area: Area) -> "Table | None":
     return next((table for table in sheet.tables if table.area.holds(spot)), None)
 
 
-class Tables(Implementation, contract=base_classes.Tables):
+class Tables(SheetCollection["Table"], contract=base_classes.Tables):
     """The tables of a sheet."""
 
-    def __init__(self, sheet: "Sheet") -> None:
-        self.sheet = sheet
-
-    @property
-    def parent(self) -> "Sheet":
-        """The sheet."""
-        return self.sheet
-
-    @property
-    def api(self) -> Any:
-        """The tables in Excel's own object model."""
-        return facade("ListObjects", self)
+    excel_name = "ListObjects"
 
     def _all(self) -> list["Table"]:
         return [Table(self.sheet, listing) for listing in self.sheet.worksheet.tables.values()]
-
-    def __len__(self) -> int:
-        return len(self.sheet.worksheet.tables)
-
-    def __iter__(self) -> Iterator["Table"]:
-        return iter(self._all())
-
-    def __call__(self, key: str | int) -> "Table":
-        """The table of that name or rank; `KeyError` when there is none."""
-        tables = self._all()
-        if isinstance(key, int) and 1 <= key <= len(tables):
-            return tables[key - 1]
-        for table in tables:
-            if table.name.lower() == str(key).lower():
-                return table
-        raise KeyError(key)
-
-    def __contains__(self, key: str | int) -> bool:
-        return 1 <= key <= len(self) if isinstance(key, int) else any(t.name.lower() == key.lower() for t in self)
 
     def add(
         self, source: Any, has_headers: bool = True, table_style_name: str | None = None, **options: Any
