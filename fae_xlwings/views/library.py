@@ -170,8 +170,8 @@ def _panel_lines(analysis: Analysis, client: Chosen) -> Iterator[Line]:
         yield Line((label, signature(analysis, key) or None), ("label", "input_text"), anchor=key)
     yield Line(("Message conseillé", _advice(client)), ("label", "text_bold"))
     yield Line((None, typeset(COPY_HINT)), ("label", "note_wrap"))
-    yield Line(("Sur cette page", None), "label", anchor="summary")
-    yield from (Line((_jump(title, anchor),), "link", left=TEXT_COLUMN) for anchor, title in _summary().items())
+    for index, (anchor, title) in enumerate(_summary().items()):
+        yield Line((None if index else "Sur cette page", _jump(title, anchor)), ("label", "link"))
     yield Line()
 
 
