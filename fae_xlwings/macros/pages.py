@@ -25,14 +25,14 @@ def _show(press: Press, page: str) -> Outcome:
 
 
 def _unseen(analysis: Analysis) -> str:
-    """What the totals of live pages leave out, since the cells of the user are never rewritten."""
-    count = unseen_by_excel(analysis)
-    if not count:
-        return ""
-    return (
-        f" Attention : pour {counted(count, 'client')}, un montant ou une réponse de Données est écrit d'une façon "
-        "qu'Excel ne compte pas dans les totaux ; corrigez-le d'après la feuille Diagnostic."
+    """Where the totals of live pages part from what was understood, since the cells of the user are never rewritten."""
+    clients, nameless = unseen_by_excel(analysis), analysis.portfolio.statistics.rows_left_out
+    found = (
+        (clients, f"pour {counted(clients, 'client')}, un montant ou une réponse qu'Excel ne compte pas"),
+        (nameless, f"{counted(nameless, 'ligne')} sans NOM, dont Excel compte le montant"),
     )
+    told = " ; ".join(sentence for count, sentence in found if count)
+    return f" À corriger dans Données d'après la feuille Diagnostic : {told}." if told else ""
 
 
 def fae_actualiser(press: Press) -> Outcome:

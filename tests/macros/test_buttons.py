@@ -147,6 +147,14 @@ def test_cells_that_excel_does_not_read_are_left_as_typed_and_told(ours: Path) -
     assert office.formulas_disagreeing(ours) == []
 
 
+def test_a_row_without_a_name_is_told(ours: Path) -> None:
+    edited(ours, {"Données!C6": 500})
+
+    done = pressed(ours, "fae_dashboard")
+
+    assert done.endswith("1 ligne sans NOM, dont Excel compte le montant.")
+
+
 def test_added_clients_join_the_table(ours: Path) -> None:
     edited(ours, {"Données!A6:E6": NEW_CLIENT, "Données!A9:E9": ["SARL TARD", "Conseil", 100, "OUI", "FAIBLE"]})
 
