@@ -19,6 +19,7 @@ from fae_xlwings.cli.usage import JOUR, FrenchGroup, usage_sentence
 from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import FaeError, InputError
+from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.report import Report, of_names, of_priorities
 
 REFUSED, MISUSED = 1, 2
@@ -152,7 +153,7 @@ def rapports(
     written = workflow.write_reports(analysis, wanted, workflow.outputs(portefeuille, sortie, today).reports, _progress)
     if not written:
         raise InputError("Aucun client n'a cette priorité : aucun rapport n'a été écrit.")
-    console.print(f"{len(written)} rapports Word dans {written[0].parent}", soft_wrap=True, highlight=False)
+    console.print(f"{counted(len(written), 'rapport')} Word dans {written[0].parent}", soft_wrap=True, highlight=False)
 
 
 def _today() -> date:

@@ -11,6 +11,7 @@ from rich.table import Table
 from fae_xlwings.domain.columns import COMPUTED, INPUTS, PRIORITES
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake.issues import SEVERITY_LABELS, grouped
+from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.analysis import Analysis
 
 PRIORITY_LABELS = ("Audit et pilotage", "Formation", "Information", "À surveiller")
@@ -42,13 +43,15 @@ def _plain(value: object) -> object:
 
 def show(console: Console, analysis: Analysis, workbook: Path, reports: Sequence[Path], seconds: float) -> None:
     """The closing summary: counts per priority, key figures, anomalies, where the files are."""
-    console.print(f"\n[bold]{analysis.indicators.total_clients} clients analysés[/] au {analysis.today:%d/%m/%Y}\n")
+    console.print(f"\n[bold]{counted(analysis.indicators.total_clients, 'client')}[/] au {analysis.today:%d/%m/%Y}\n")
     console.print(_priorities(analysis))
     console.print(_figures(analysis))
     console.print(_anomalies(analysis))
     console.print(f"Classeur  {workbook}", soft_wrap=True, highlight=False)
     if reports:
-        console.print(f"Rapports  {reports[0].parent} ({len(reports)} documents Word)", soft_wrap=True, highlight=False)
+        console.print(
+            f"Rapports  {reports[0].parent} ({counted(len(reports), 'document')} Word)", soft_wrap=True, highlight=False
+        )
     console.print(f"\nTerminé en {french(round(seconds, 1))} s.")
 
 

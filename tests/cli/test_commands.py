@@ -122,11 +122,12 @@ def test_the_summary_says_what_was_found_and_where_it_is(portfolio: Path) -> Non
 
     assert done.returncode == 0
     for expected in (
-        "4 clients",
+        "4 clients au",
         "23/11/2026",
         "P1",
         "Honoraires illisibles",
         "analyse_fae_20261123.xlsx",
+        "(1 document Word)",
         "Terminé en",
     ):
         assert expected in done.stdout
@@ -142,6 +143,7 @@ def test_reports_are_written_alone_for_named_clients(portfolio: Path) -> None:
     done = fae("rapports", portfolio, "--clients", "SARL TEST", "--date", "2026-11-23")
 
     assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("1 rapport Word dans ")
     assert [path.name for path in portfolio.parent.rglob("*.docx")] == ["Rapport FAE - SARL TEST.docx"]
     assert not list(portfolio.parent.glob("*.xlsx"))
 
