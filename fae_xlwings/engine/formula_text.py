@@ -13,6 +13,7 @@ from fae_xlwings.engine.addresses import Area, parse
 from fae_xlwings.engine.cells import clipped, make, stored
 from fae_xlwings.engine.formula_forms import to_excel
 from fae_xlwings.engine.looks.stored import Worksheet
+from fae_xlwings.engine.tables.table_lookup import table_name_at
 
 
 def read(worksheet: Worksheet, area: Area) -> Any:
@@ -37,13 +38,9 @@ def text(cell: Any, worksheet: Worksheet) -> str:
     if isinstance(value, int | float):
         return f"{value:.15g}"
     shown = str(getattr(value, "text", None) or value)
-    return to_excel(shown, _table_at(cell, worksheet)) if cell.data_type == "f" else shown
-
-
-def _table_at(cell: Any, worksheet: Worksheet) -> str | None:
-    spot = Area(cell.row, cell.column)
-    tables = worksheet.tables.values()
-    return next((table.displayName for table in tables if (area := parse(table.ref)) and area.holds(spot)), None)
+    if cell.data_type != "f":
+        return shown
+    return to_excel(shown, table_name_at(worksheet, cell.row, cell.column))
 
 
 def array_at(worksheet: Worksheet, row: int, column: int) -> ArrayFormula | None:

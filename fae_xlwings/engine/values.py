@@ -26,6 +26,7 @@ from fae_xlwings.engine.formula_forms import needs_file_form, to_file
 from fae_xlwings.engine.formulas import CachedFormula
 from fae_xlwings.engine.looks.stored import Workbook, Worksheet
 from fae_xlwings.engine.looks.styles import Restyling, format_id, format_text, number_format_edit, quote_edit
+from fae_xlwings.engine.tables.table_lookup import table_name_at
 from fae_xlwings.engine.typed import ERRORS, Typed, interpret
 
 # Excel's own limit for the text of one cell.
@@ -193,12 +194,6 @@ class Writer:
                 self.formatting[text] = Restyling(self.worksheet.parent, number_format_edit(text))
             cell._style = self.formatting[text](cell._style)
 
-    def table_at(self, cell: Cell) -> str | None:
-        """The name of the table a cell belongs to."""
-        spot = Area(cell.row, cell.column)
-        tables = self.worksheet.tables.values()
-        return next((table.displayName for table in tables if (area := parse(table.ref)) and area.holds(spot)), None)
-
     def _covered(self, area: Area) -> set[tuple[int, int]]:
         merged = [bounds for each in self.worksheet.merged_cells.ranges if (bounds := parse(each.coord))]
         spots = {
@@ -260,7 +255,9 @@ def _put_text(writer: Writer, cell: Cell, value: str) -> None:
 
 def _put_formula(writer: Writer, cell: Cell, value: str) -> None:
     known = getattr(value, "value", None)
-    text = to_file(value, writer.table_at(cell)) if needs_file_form(value) else value
+    text = str(value)
+    if needs_file_form(text):
+        text = to_file(text, table_name_at(writer.worksheet, cell.row, cell.column))
     cell._value, cell.data_type = CachedFormula(text, None if known is None else prepare(known)), "f"
 
 

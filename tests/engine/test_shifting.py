@@ -10,9 +10,10 @@ from headless import Reopen
 from office import validate
 from openpyxl.worksheet.pagebreak import Break
 from parts import parts
-from rich_books import rich_book
+from rich_books import OFFICE, rich_book, with_parts
 
 from fae_xlwings.engine import open_book
+from fae_xlwings.engine.files.xml import MAIN
 
 
 @pytest.fixture
@@ -183,6 +184,37 @@ def test_shapes_move_with_the_cells_under_them(tmp_path: Path) -> None:
 
     assert "<xdr:row>19</xdr:row>" in before
     assert "<xdr:row>20</xdr:row>" in after
+
+
+PIVOT = b'<p xmlns="%s"><cacheSource><worksheetSource ref="A1:B6" sheet="Donn\xc3\xa9es"/></cacheSource></p>'
+PLACE = b'<p xmlns="%s"><location ref="J5:K9"/></p>'
+LINK = b'<formControlPr xmlns="%s" fmlaLink="$B$5" fmlaRange="Autre!$A$1:$A$3"/>'
+
+
+def test_pivot_tables_and_controls_follow(tmp_path: Path) -> None:
+    path, kind = rich_book(tmp_path / "a.xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    held = {
+        "xl/pivotCache/pivotCacheDefinition1.xml": (PIVOT, f"{kind}pivotCacheDefinition+xml"),
+        "xl/pivotTables/pivotTable1.xml": (PLACE, f"{kind}pivotTable+xml"),
+        "xl/ctrlProps/ctrlProp1.xml": (LINK, "application/vnd.ms-excel.controlproperties+xml"),
+    }
+    related = {
+        "xl/_rels/workbook.xml.rels": (("c1", f"{OFFICE}/pivotCacheDefinition", f"/{next(iter(held))}"),),
+        "xl/worksheets/_rels/sheet1.xml.rels": (
+            ("p1", f"{OFFICE}/pivotTable", "../pivotTables/pivotTable1.xml"),
+            ("f1", f"{OFFICE}/ctrlProp", "../ctrlProps/ctrlProp1.xml"),
+        ),
+    }
+    with_parts(path, {name: (data % MAIN.encode(), kind) for name, (data, kind) in held.items()}, related)
+    book = open_book(path)
+    book.sheets[0]["4:4"].insert("down")
+    book.sheets[0].name = "Clients"
+    book.save()
+    cache, place, link = (parts(path)[name].decode() for name in held)
+
+    assert 'ref="A1:B7" sheet="Clients"' in cache
+    assert 'ref="J6:K10"' in place
+    assert 'fmlaLink="$B$6" fmlaRange="Autre!$A$1:$A$3"' in link
 
 
 def shifted(folder: Path, change: Callable[[xw.Sheet], None]) -> dict[str, str]:

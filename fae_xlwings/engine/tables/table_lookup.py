@@ -25,6 +25,12 @@ def find_table(book: "Book", name: str) -> tuple[Worksheet, Listing] | None:
     return None
 
 
+def table_name_at(worksheet: Worksheet, row: int, column: int) -> str | None:
+    """The name of the table a cell belongs to."""
+    spot = Area(row, column)
+    return next((table.displayName for table in worksheet.tables.values() if area_of(table).holds(spot)), None)
+
+
 def table_area(book: "Book", text: str) -> Area | None:
     """The cells that « tblClients » or « tblClients[CA] » stand for, `None` without such a table."""
     found = _STRUCTURED.match(text.strip())
