@@ -45,7 +45,7 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("⏱ Urgence & charge", (
-        Figure("jours_avant_reforme", "Jours avant l'échéance", "card_value", "prochaine date de la réforme"),
+        Figure("jours_avant_reforme", "Jours avant l'échéance", "card_value", "jusqu'à la date visée, à droite"),
         Figure("mois_avant_reforme", "Mois avant l'échéance", "card_decimal", "durée restante, en mois"),
         Figure("total_heures_mission", "Heures de mission", "card_value", "pour toutes les missions P1 à P3"),
         Figure("etp_necessaires", "ETP nécessaires", "card_decimal", "équivalents temps plein sur un an"),
