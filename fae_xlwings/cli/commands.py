@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import track
 
 from fae_xlwings import __version__, workflow
-from fae_xlwings.cli.summary import as_json, show
+from fae_xlwings.cli.summary import as_json, say, show
 from fae_xlwings.cli.usage import JOUR, FrenchGroup, usage_sentence
 from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
@@ -117,7 +117,7 @@ def analyser(
 @click.argument("fichier", metavar="FICHIER.xlsx", type=click.Path(path_type=Path))
 def modele(fichier: Path) -> None:
     """Crée le modèle de saisie à remplir : mode d'emploi et données."""
-    console.print(f"Modèle de saisie : {workflow.write_template(fichier)}", soft_wrap=True, highlight=False)
+    say(console, f"Modèle de saisie : {workflow.write_template(fichier)}")
 
 
 @fae.command()
@@ -127,7 +127,7 @@ def demo(sortie: Path | None, day: date | None) -> None:
     """Construit les produits et analyse le portefeuille d'exemple."""
     folder = sortie or BUILT
     for label, path in zip(("Classeur à boutons", "Complément Excel"), workflow.build_products(folder), strict=True):
-        console.print(f"{label}  {path}", soft_wrap=True, highlight=False)
+        say(console, f"{label}  {path}")
     _analyse(workflow.example(), folder, day or _today(), None, ("P1",), machine=False)
 
 
@@ -153,7 +153,7 @@ def rapports(
     written = workflow.write_reports(analysis, wanted, workflow.outputs(portefeuille, sortie, today).reports, _progress)
     if not written:
         raise InputError("Aucun client n'a cette priorité : aucun rapport n'a été écrit.")
-    console.print(f"{counted(len(written), 'rapport')} Word dans {written[0].parent}", soft_wrap=True, highlight=False)
+    say(console, f"{counted(len(written), 'rapport')} Word dans {written[0].parent}")
 
 
 def _today() -> date:

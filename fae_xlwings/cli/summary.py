@@ -41,17 +41,20 @@ def _plain(value: object) -> object:
     return None if isinstance(value, float) and math.isnan(value) else value
 
 
+def say(console: Console, text: str) -> None:
+    """A line as it stands: never cut, and the brackets of a path are no orders to the terminal."""
+    console.print(text, soft_wrap=True, highlight=False, markup=False)
+
+
 def show(console: Console, analysis: Analysis, workbook: Path, reports: Sequence[Path], seconds: float) -> None:
     """The closing summary: counts per priority, key figures, anomalies, where the files are."""
     console.print(f"\n[bold]{counted(analysis.indicators.total_clients, 'client')}[/] au {analysis.today:%d/%m/%Y}\n")
     console.print(_priorities(analysis))
     console.print(_figures(analysis))
     console.print(_anomalies(analysis))
-    console.print(f"Classeur  {workbook}", soft_wrap=True, highlight=False)
+    say(console, f"Classeur  {workbook}")
     if reports:
-        console.print(
-            f"Rapports  {reports[0].parent} ({counted(len(reports), 'document')} Word)", soft_wrap=True, highlight=False
-        )
+        say(console, f"Rapports  {reports[0].parent} ({counted(len(reports), 'document')} Word)")
     console.print(f"\nTerminé en {french(round(seconds, 1))} s.")
 
 

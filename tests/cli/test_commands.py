@@ -133,6 +133,17 @@ def test_the_summary_says_what_was_found_and_where_it_is(portfolio: Path) -> Non
         assert expected in done.stdout
 
 
+def test_a_path_with_brackets_is_told_as_it_is(portfolio: Path) -> None:
+    folder = portfolio.parent / "Clients [archives]"
+
+    done = fae("analyser", portfolio, "--sortie", folder)
+    alone = fae("rapports", portfolio, "--sortie", folder, "--priorites", "P1")
+
+    assert f"Classeur  {folder}" in done.stdout
+    assert f"Rapports  {folder}" in done.stdout
+    assert f"1 rapport Word dans {folder}" in alone.stdout
+
+
 def test_a_chosen_deadline_replaces_the_next_milestone(portfolio: Path) -> None:
     result = analysed(portfolio, "--rapports", "aucun", "--echeance", "2026-12-23")
 
