@@ -7,6 +7,7 @@ from typing import NamedTuple
 from fae_xlwings.domain.columns import A_COMPLETER, CA, NOM, PRIORITE, PRIORITES, SCORE
 from fae_xlwings.domain.indicators import Indicators
 from fae_xlwings.domain.milestones import Calendar
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.formulas import INDICATOR_FORMULAS, column, count, kpi, name_of
@@ -205,7 +206,7 @@ def _pie() -> Chart:
 def _scatter(clients: int) -> Chart:
     source = Area.of(cell(POINTS_ROW, DATA_COLUMN)).resized(1 + max(min(clients, MOST_POINTS), 1), 1 + len(PRIORITES))
     colours: tuple[Colour, ...] = ("p1", "p2", "p3", "p4")
-    note = f" ({MOST_POINTS} premières fiches)" if clients > MOST_POINTS else ""
+    note = f" ({french(MOST_POINTS)} premières fiches)" if clients > MOST_POINTS else ""
     return Chart(
         name="Nuage",
         kind="scatter",

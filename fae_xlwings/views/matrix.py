@@ -9,6 +9,7 @@ from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NOM, OUTIL, OUTILS
 from fae_xlwings.domain.matrix import TOTAL, matrix, selection, with_totals
 from fae_xlwings.domain.parameters import word_key
 from fae_xlwings.domain.rounding import half_up
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.addresses import Area, cell
 from fae_xlwings.views.analysis import Analysis
 from fae_xlwings.views.crosstabs import (
@@ -186,10 +187,10 @@ def _controls(filters: Mapping[str, Sequence[str]], selected: pd.DataFrame) -> I
 
 
 def _state(listed: int, selected: int) -> Formula:
-    good = f"✔ Liste à jour. Clients listés : {listed} sur {selected} retenus."
+    good = f"✔ Liste à jour. Clients listés : {french(listed)} sur {french(selected)} retenus."
     saved, now = cell(CONTROL_ROW + 2, 12), cell(CONTROL_ROW + 2, 13)
     kept, counted = cell(CONTROL_ROW + 3, 12), cell(CONTROL_ROW + 3, 13)
-    changed = f'"⚠ Filtres ou données modifiés. Clients listés : {listed} ; retenus : "&{counted}&". {REFRESH}"'
+    changed = f'"⚠ Filtres ou données modifiés. Clients listés : {french(listed)} ; retenus : "&{counted}&". {REFRESH}"'
     return Formula(f'=IF(AND({saved}={now},{kept}={counted}),"{good}",{changed})', good)
 
 
