@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from typing import Any, cast
 
 from openpyxl.chart.data_source import MultiLevelStrRef, NumRef, StrRef
@@ -12,7 +13,7 @@ from openpyxl.descriptors.serialisable import Serialisable
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 from openpyxl.utils.cell import get_column_letter
-from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from fae_xlwings.engine.addresses import Area, parse, quoted, split_sheet
 from fae_xlwings.engine.cells import stored
@@ -88,10 +89,24 @@ def rewrite_all(workbook: Workbook, change: Change, *, cells: bool = True) -> No
 def _rewrite_cells(worksheet: Worksheet, change: Change) -> None:
     for cell in stored(worksheet).values():
         value = cell._value
-        if isinstance(value, ArrayFormula):
-            value.text = rewrite(str(value.text), worksheet.title, change)
+        if isinstance(value, ArrayFormula | DataTableFormula):
+            cell._value = _block(value, worksheet.title, change)
         elif cell.data_type == "f" and isinstance(value, str):
             cell._value = CachedFormula(rewrite(value, worksheet.title, change), getattr(value, "cached", None))
+
+
+def _block(formula: Any, home: str, change: Change) -> Any:
+    """The formula that fills several cells, with the cells it fills; another object, for the old one is known."""
+    new = copy(formula)
+    area = parse(formula.ref)
+    place = change(home, area) if area is not None else None
+    if place is not None:
+        new.ref = place[1].reference
+    if isinstance(formula, ArrayFormula):
+        new.text = rewrite(str(formula.text), home, change)
+    else:
+        new.r1, new.r2 = (rewrite_bare(each, home, change) for each in (formula.r1, formula.r2))
+    return new
 
 
 def _rewrite_rules(worksheet: Worksheet, change: Change) -> None:

@@ -186,6 +186,36 @@ def test_shapes_move_with_the_cells_under_them(tmp_path: Path) -> None:
     assert "<xdr:row>20</xdr:row>" in after
 
 
+@pytest.mark.parametrize(
+    "change", [lambda sheet: sheet["1:1"].insert("down"), lambda sheet: sheet["A:A"].insert("right")]
+)
+def test_a_dynamic_array_keeps_its_cells_together(tmp_path: Path, change: Callable[[xw.Sheet], None]) -> None:
+    path = rich_book(tmp_path / "a.xlsx")
+    book = open_book(path)
+    change(book.sheets[0])
+    book.save(path)
+    written = re.findall('<c r="(.*?)" cm="1"><f t="array" ref="(.*?):', parts(path)[SHEET].decode())
+
+    assert written in ([("E2", "E2")], [("F1", "F1")])
+
+
+def test_a_shift_that_would_tear_an_array_formula_is_refused(sheet: xw.Sheet) -> None:
+    sheet["A5:B6"].formula_array = "=D1:E2"
+
+    with pytest.raises(ValueError, match="couperait la formule matricielle A5:B6"):
+        sheet["A1"].insert("down")
+
+
+def test_an_array_formula_follows_a_sheet_that_is_renamed(book: xw.Book, sheet: xw.Sheet, reopened: Reopen) -> None:
+    book.sheets.add("Autre")["A1:A2"].formula_array = "=Feuil1!B1:B2*2"
+    again = reopened()
+    again.sheets["Feuil1"].name = "Source"
+    again.save()
+
+    assert open_book(Path(again.fullname)).sheets["Autre"]["A1"].formula_array == "=Source!B1:B2*2"
+    assert sheet.name == "Feuil1"
+
+
 PIVOT = b'<p xmlns="%s"><cacheSource><worksheetSource ref="A1:B6" sheet="Donn\xc3\xa9es"/></cacheSource></p>'
 PLACE = b'<p xmlns="%s"><location ref="J5:K9"/></p>'
 LINK = b'<formControlPr xmlns="%s" fmlaLink="$B$5" fmlaRange="Autre!$A$1:$A$3"/>'

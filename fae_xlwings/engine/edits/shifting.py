@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.utils.cell import get_column_letter
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import TableColumn
 
 from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area, address, between, parse
@@ -99,9 +100,11 @@ def apply(worksheet: Worksheet, shift: Shift) -> None:
 
 
 def check(worksheet: Worksheet, shift: Shift) -> None:
-    """A refusal, as in Excel, of a shift that would tear a table or a merged area apart."""
+    """A refusal, as in Excel, of a shift that would tear a table, a merged area or an array formula apart."""
     blocks = [(area_of(table), f"le tableau « {table.displayName} »") for table in worksheet.tables.values()]
     blocks += [(area, f"les cellules fusionnées {area.reference}") for area in merged_areas(worksheet)]
+    arrays = [cell._value for cell in stored(worksheet).values() if isinstance(cell._value, ArrayFormula)]
+    blocks += [(area, f"la formule matricielle {each.ref}") for each in arrays if (area := parse(each.ref))]
     for area, name in blocks:
         low, high = (area.row, area.last_row) if shift.across else (area.column, area.last_column)
         beyond = (area.last_column if shift.across else area.last_row) < shift.start

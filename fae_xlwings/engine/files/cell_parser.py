@@ -57,11 +57,12 @@ _CUSTOM_VIEW = tag("customSheetView")
 
 
 class CachedArray(ArrayFormula):
-    """An array formula and the value that its first cell shows."""
+    """An array formula, the value that its first cell shows, and what makes it dynamic."""
 
     def __init__(self, ref: str, text: str | None = None, cached: Any = None) -> None:
         super().__init__(ref, text)
         self.cached = cached
+        self.attributes: dict[str, str] = {}
 
 
 class CachedTable(DataTableFormula):
@@ -114,9 +115,6 @@ class CellParser(WorkSheetParser):
         attributes = dict(element.attrib)
         spot = self._place(attributes.get("r"))
         style_id = int(attributes.get("s", 0))
-        if attributes.keys() - _KNOWN:
-            extra = {key: value for key, value in attributes.items() if key not in _KNOWN}
-            self.aside.setdefault(spot, Aside()).attributes = extra
         formula = None
         text = None
         for child in element:
@@ -127,7 +125,16 @@ class CellParser(WorkSheetParser):
         value, kind = self._value(element, attributes.get("t", "n"), text, (style_id, spot))
         if formula is not None:
             value, kind = self._formula(element, formula, value), "f"
+        if attributes.keys() - _KNOWN:
+            self._keep(spot, value, {key: text for key, text in attributes.items() if key not in _KNOWN})
         return {"row": spot[0], "column": spot[1], "value": value, "data_type": kind, "style_id": style_id}
+
+    def _keep(self, spot: Spot, value: Any, extra: dict[str, str]) -> None:
+        """What openpyxl has no room for; an array takes it along wherever it goes."""
+        if isinstance(value, CachedArray):
+            value.attributes = extra
+        else:
+            self.aside.setdefault(spot, Aside()).attributes = extra
 
     def _place(self, coordinate: str | None) -> Spot:
         if coordinate:

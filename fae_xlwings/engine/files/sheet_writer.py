@@ -129,7 +129,7 @@ class RowWriter:
         head = f'<c r="{letter}{cell.row}"{look}'
         aside = self.aside.get((cell.row, column)) if self.aside else None
         if aside:
-            head += "".join(f' {key}="{encoded(text)}"' for key, text in aside.attributes.items())
+            head += _attributes(aside.attributes)
             if aside.serial and cell.data_type == "d":
                 return f"{head}><v>{aside.serial}</v></c>"
         if cell.data_type == "f":
@@ -162,6 +162,7 @@ class RowWriter:
         return repr(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)  # noqa: PLR2004 - Excel's 15 digits
 
     def _formula(self, head: str, value: Any, aside: Aside | None) -> str:
+        head += _attributes(getattr(value, "attributes", {}))
         attributes, text = _formula_parts(value)
         shown = self._shown(getattr(value, "cached", None), aside)
         start, end = shown or ("", "")
@@ -182,6 +183,10 @@ class RowWriter:
 
 class _Unstyled:
     _style = None
+
+
+def _attributes(pairs: Mapping[str, str]) -> str:
+    return "".join(f' {key}="{encoded(text)}"' for key, text in pairs.items())
 
 
 def _row_of(spot: Spot) -> int:
