@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 from headless import Reopen
+from office import validate
 from rich_books import rich_book
 
 from fae_xlwings.engine import open_book
@@ -150,3 +151,5 @@ def test_a_sheet_of_a_file_is_copied_without_its_book(tmp_path: Path) -> None:
 
     assert copy["F1"].value == sheet["F1"].value == "avant gras après"
     assert copy.impl.worksheet.page_setup._parent is copy.impl.worksheet
+    sheet.book.save(tmp_path / "b.xlsx")
+    assert validate(tmp_path / "b.xlsx") == []

@@ -186,17 +186,12 @@ def test_shapes_move_with_the_cells_under_them(tmp_path: Path) -> None:
     assert "<xdr:row>20</xdr:row>" in after
 
 
-@pytest.mark.parametrize(
-    "change", [lambda sheet: sheet["1:1"].insert("down"), lambda sheet: sheet["A:A"].insert("right")]
-)
-def test_a_dynamic_array_keeps_its_cells_together(tmp_path: Path, change: Callable[[xw.Sheet], None]) -> None:
-    path = rich_book(tmp_path / "a.xlsx")
-    book = open_book(path)
-    change(book.sheets[0])
-    book.save(path)
-    written = re.findall('<c r="(.*?)" cm="1"><f t="array" ref="(.*?):', parts(path)[SHEET].decode())
+@pytest.mark.parametrize(("place", "shift", "cell"), [("1:1", "down", "E2"), ("A:A", "right", "F1")])
+def test_a_dynamic_array_keeps_its_cells_together(tmp_path: Path, place: str, shift: str, cell: str) -> None:
+    written = shifted(tmp_path, lambda sheet: sheet[place].insert(shift))
 
-    assert written in ([("E2", "E2")], [("F1", "F1")])
+    arrays = re.findall('<c r="([^"]*)" cm="1"><f t="array" ref="([^":]*):', written[SHEET])
+    assert arrays == [(cell, cell)]
 
 
 def test_a_shift_that_would_tear_an_array_formula_is_refused(sheet: xw.Sheet) -> None:

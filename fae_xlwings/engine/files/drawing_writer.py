@@ -39,6 +39,9 @@ class NamedDrawing(SpreadsheetDrawing):
             frame = getattr(picture.anchor, "pic", None)
             if frame is not None:
                 _label(frame.nvPicPr.cNvPr, picture, index, "Image")
+                if frame.spPr is not None and frame.spPr.prstGeom is not None:
+                    # openpyxl writes this list, empty but for odd shapes, in a namespace that Excel refuses.
+                    frame.spPr.prstGeom.avLst = None
         return super()._write()
 
 
