@@ -174,9 +174,11 @@ def _analyse(
     analysis = workflow.read(portfolio, today, deadline)
     places = workflow.outputs(portfolio, folder, today)
     workflow.make_folder(places.workbook.parent)
-    workbook = workflow.write_workbook(analysis, places.workbook)
     wanted = of_priorities(analysis, priorities)
     written = workflow.write_reports(analysis, wanted, places.reports, iter if machine else _progress)
+    # Seen from the workbook, so that its links still lead to the reports when the folder moves.
+    beside = [path.relative_to(places.workbook.parent) for path in written]
+    workbook = workflow.write_workbook(workflow.remembering(analysis, wanted, beside), places.workbook)
     if machine:
         click.echo(json.dumps(as_json(analysis, [workbook, *written]), ensure_ascii=False, indent=1))
     else:

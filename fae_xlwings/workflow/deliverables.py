@@ -7,7 +7,6 @@ from typing import Any
 
 import xlwings as xw
 
-from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import OutputError
@@ -19,7 +18,7 @@ from fae_xlwings.views.report import Selection
 from fae_xlwings.views.sheets import DONNEES, PARAMETRES
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import is_ours
-from fae_xlwings.workflow.writing import Progress, make_folder, outputs, write_reports, write_workbook
+from fae_xlwings.workflow.writing import Progress, make_folder, outputs, remembering, write_reports, write_workbook
 
 Writing = Callable[[Sequence[TextFile]], Iterable[TextFile]]
 WHOLE, FILTERED, MESSAGES = "Analyse complète", "Sélection filtrée", "Messages"
@@ -29,10 +28,8 @@ def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progres
     """A Word report per selected client in a new folder beside the workbook; the paths, in the order of the clients."""
     folder = outputs(folder_of(book) / book.name, None, analysis.today).reports
     paths = write_reports(analysis, selected, folder, progress)
-    names = analysis.scored[NOM][selected].tolist()
-    made = [Made(name, analysis.today, str(path)) for name, path in zip(names, paths, strict=True)]
-    if made and is_ours(book):
-        draw(book, [deliverables.build(replace(analysis, history=analysis.history.with_reports(made)))])
+    if paths and is_ours(book):
+        draw(book, [deliverables.build(remembering(analysis, selected, paths))])
     return paths
 
 

@@ -1,12 +1,13 @@
 """What an analysis leaves as files: workbooks and reports, never over something that is there."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import xlwings as xw
 
+from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.draw.word import write_report
 from fae_xlwings.engine import new_book
@@ -14,6 +15,7 @@ from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.views import template
 from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.history import Made
 from fae_xlwings.views.plan import SheetPlan
 from fae_xlwings.views.report import Report, Selection, reports
 from fae_xlwings.views.sheets import ACCUEIL, SHEETS
@@ -83,6 +85,13 @@ def write_reports(analysis: Analysis, selected: Selection, folder: Path, progres
     if wanted:
         make_folder(folder)
     return [_write_report(report, folder) for report in progress(wanted)]
+
+
+def remembering(analysis: Analysis, selected: Selection, paths: Sequence[Path]) -> Analysis:
+    """The analysis that knows the reports of its selected clients, so that « Livrables Word » lists them."""
+    names = analysis.scored[NOM][selected].tolist()
+    made = [Made(name, analysis.today, str(path)) for name, path in zip(names, paths, strict=True)]
+    return replace(analysis, history=analysis.history.with_reports(made))
 
 
 def _write_report(report: Report, folder: Path) -> Path:

@@ -51,6 +51,13 @@ def test_an_analysis_writes_a_workbook_and_the_reports_beside_the_portfolio(port
     assert all(Path(file).is_file() for file in result["fichiers"])
 
 
+def test_the_workbook_lists_its_reports_by_paths_that_move_with_it(portfolio: Path) -> None:
+    sheet = openpyxl.load_workbook(analysed(portfolio)["fichiers"][0])["Livrables Word"]
+    listed = [cell.value for row in sheet.iter_rows() for cell in row if str(cell.value).endswith(".docx")]
+
+    assert Path("rapports_fae_20261123", "Rapport FAE - SCI EXEMPLE.docx") in map(Path, listed)
+
+
 def test_the_json_holds_clients_indicators_anomalies_and_files(portfolio: Path) -> None:
     result = analysed(portfolio, "--rapports", "aucun")
 
