@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 from parts import parts
 from rich_books import addin_book, rich_book
+from workbooks import without_part
 
 from fae_xlwings.engine.files.loading import load, new
 from fae_xlwings.engine.files.saving import save
@@ -198,6 +199,17 @@ def test_a_macro_name_does_not_make_macros(rich: Path, tmp_path: Path) -> None:
     path.write_bytes(rich.read_bytes())
 
     assert not load(path).has_macros
+
+
+@pytest.mark.parametrize("part", [None, "docProps/core.xml"])
+def test_a_file_that_tells_neither_author_nor_date_is_given_none(tmp_path: Path, part: str | None) -> None:
+    path = save(new(), tmp_path / "p.xlsx")
+    if part:
+        path = without_part(path, tmp_path / "q.xlsx", part)
+
+    told = load(path).workbook.properties
+
+    assert (told.creator, told.created, told.modified) == (None, None, None)
 
 
 def test_an_unchanged_sheet_knows_it(rich: Path) -> None:

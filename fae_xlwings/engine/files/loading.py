@@ -23,6 +23,7 @@ from openpyxl.reader.workbook import WorkbookParser
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import ARC_CORE
 
 from fae_xlwings.engine.edits.carried import Carried
 from fae_xlwings.engine.edits.snapshot import Snapshot
@@ -31,7 +32,7 @@ from fae_xlwings.engine.files.package import ROOT, Package, rels_part
 from fae_xlwings.engine.files.refusals import damaged, read_file, refuse_foreign
 from fae_xlwings.engine.files.rich_text import read_strings
 from fae_xlwings.engine.files.sheet_reader import SheetReader
-from fae_xlwings.engine.files.xml import etree, parse_xml
+from fae_xlwings.engine.files.xml import etree, local_name, parse_xml
 
 # What openpyxl and the XML parser raise on a part that is not what it should be.
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError)
@@ -127,6 +128,14 @@ class BookReader(ExcelReader):
         for rel in self.archive.of_kind(workbook_part(self.archive), "sharedStrings"):
             if rel.target in self.archive.parts:
                 self.shared_strings = read_strings(self.archive.read(rel.target))
+
+    def read_properties(self) -> None:
+        """What the file says of its author and dates; for what it does not say, openpyxl would invent some."""
+        super().read_properties()
+        part = self.archive.parts.get(ARC_CORE)
+        told = {local_name(node) for node in parse_xml(part)} if part else set[str]()
+        for name in {"creator", "created", "modified"} - told:
+            setattr(self.wb.properties, name, None)
 
     def read_workbook(self) -> None:
         """The list of sheets and the names; found by relationship, so that add-ins open too."""
