@@ -7,7 +7,6 @@ import click
 from fae_xlwings import macros, workflow
 from fae_xlwings.cli.usage import FrenchHelp
 from fae_xlwings.engine import calling, open_book
-from fae_xlwings.engine.files.saving import moved_message
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros.about import line, verdict
 
@@ -25,14 +24,10 @@ def bouton(identifiant: str, classeur: Path, lignes: str, fichier: Path | None) 
     if identifiant == IMPORT and fichier is None:
         raise click.BadParameter("Indiquez le portefeuille à importer avec --fichier.")
     book = open_book(classeur)
-    target = Path(book.fullname)
     with calling(book):
         done = macros.press(identifiant, book, _rows(lignes), fichier)
     book.save()
     click.echo(done)
-    moved = moved_message(target, Path(book.fullname))
-    if moved:
-        click.echo(moved)
 
 
 def _rows(text: str) -> tuple[int, ...]:

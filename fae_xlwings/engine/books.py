@@ -11,7 +11,7 @@ from fae_xlwings.engine import merged_cells
 from fae_xlwings.engine.apps import App
 from fae_xlwings.engine.contract import Implementation
 from fae_xlwings.engine.files.loading import Opened, load, new
-from fae_xlwings.engine.files.saving import save
+from fae_xlwings.engine.files.saving import moved_message, save
 from fae_xlwings.engine.looks.stored import Workbook
 from fae_xlwings.engine.model.object_model import facade
 from fae_xlwings.engine.names import Names
@@ -125,10 +125,16 @@ class Book(Implementation, contract=base_classes.Book):
             self.app.selected = None
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
-        """The book written to its file, or to `path`, which becomes its file."""
+        """The book written to its file, or to `path`, which becomes its file.
+
+        Where that file is held by another program the work goes beside it, and the user is told.
+        """
         if password is not None:
             raise NotImplementedError("Book.save(password=…) : seul Excel sait chiffrer un classeur.")
         target = Path(path) if path else self.path or Path(f"{self.title}.xlsx")
         for worksheet in self.workbook.worksheets:
             settle(worksheet)
         self.path = save(self.opened, target.absolute())
+        moved = moved_message(target.absolute(), self.path)
+        if moved:
+            self.app.alert(moved, None)

@@ -57,8 +57,9 @@ def _write(drawn: Sequence[SheetPlan], names: Sequence[str], path: Path, page: s
     draw(book, drawn)
     book.sheets[page].api.Activate()
     book.save(path)
+    written = Path(book.fullname)
     book.close()
-    return path
+    return written
 
 
 def _lay_out(book: xw.Book, names: Sequence[str]) -> None:

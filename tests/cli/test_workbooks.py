@@ -56,7 +56,7 @@ def test_a_workbook_open_elsewhere_is_left_alone_and_the_copy_is_named(ours: Pat
 
     done = fae("bouton", "fae_scorer", ours)
 
-    assert "« FAE_2026_2.xlsm »" in done.stdout
+    assert "« FAE_2026_2.xlsm »" in done.stderr
     assert ours.read_bytes() == before
     assert ours.with_name("FAE_2026_2.xlsm").is_file()
 

@@ -8,7 +8,7 @@ import pytest
 import xlwings as xw
 from office import opens_in_libreoffice, validate
 
-from fae_xlwings.engine import open_book
+from fae_xlwings.engine import new_book, open_book
 from fae_xlwings.errors import InputError
 
 
@@ -132,3 +132,15 @@ def test_header_cells_rewritten_after_the_table_name_its_columns(book: xw.Book, 
     book.save(tmp_path / "t.xlsx")
 
     assert open_book(tmp_path / "t.xlsx").sheets[0]["t[Total]"].value == 2
+
+
+def test_a_save_that_goes_beside_a_file_in_use_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    book = new_book()
+    target = tmp_path / "clients.xlsx"
+    book.save(target)
+    (tmp_path / "~$clients.xlsx").touch()
+
+    book.save()
+
+    assert Path(book.fullname) == tmp_path / "clients_2.xlsx"
+    assert "« clients_2.xlsx »" in capfd.readouterr().err

@@ -39,7 +39,7 @@ def moved_message(target: Path, written: Path) -> str | None:
         return None
     return (
         f"« {target.name} » est ouvert ailleurs ou protégé : votre travail est enregistré dans « {written.name} », "
-        "dans le même dossier."
+        "dans le même dossier. Fermez l'autre fichier avant de recommencer."
     )
 
 
