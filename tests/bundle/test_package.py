@@ -90,7 +90,7 @@ def test_every_sheet_and_the_workbook_have_the_document_module_their_code_name_s
 
 
 def test_a_sheet_keeps_the_code_name_it_has(products: Mapping[str, bytes]) -> None:
-    sheets = openpyxl.load_workbook(io.BytesIO(products["FAE_2026.xlsm"]), keep_vba=True).worksheets
+    sheets = openpyxl.load_workbook(io.BytesIO(products["FAE_2026.xlsm"])).worksheets
 
     assert [sheet.sheet_properties.codeName for sheet in sheets] == ["Feuil1", "Donnees", "Feuil2"]
 
@@ -110,7 +110,7 @@ def test_a_chart_sheet_has_its_own_kind_of_document_module() -> None:
 
 @pytest.mark.parametrize("product", PRODUCTS)
 def test_the_hidden_sheet_holds_the_settings_as_text(products: Mapping[str, bytes], product: str) -> None:
-    sheet = openpyxl.load_workbook(as_workbook(products[product]), keep_vba=True).worksheets[-1]
+    sheet = openpyxl.load_workbook(as_workbook(products[product])).worksheets[-1]
 
     assert sheet.title == {"FAE_2026.xlsm": "xlwings.conf", "FAE.xlam": "fae.conf"}[product]
     assert sheet.sheet_state == "hidden"

@@ -227,7 +227,7 @@ def test_a_book_changed_everywhere_is_valid_and_opens(books: Path, tmp_path: Pat
 
     assert validate(target) == []
     assert opens_in_libreoffice(target)
-    assert openpyxl.load_workbook(target, keep_vba=True).sheetnames == ["Neuf", "Données", "Autre", "Graphe"]
+    assert openpyxl.load_workbook(target).sheetnames == ["Neuf", "Données", "Autre", "Graphe"]
 
 
 @pytest.mark.office
