@@ -33,7 +33,7 @@ def main() -> None:
     """The command line; exits 0 when done, 1 when refused with a reason, 2 when misused."""
     _speak_utf8()
     try:
-        code = fae.main(standalone_mode=False) or 0
+        code = fae.main(prog_name="fae", standalone_mode=False) or 0
     except FaeError as error:
         code = _told(str(error), REFUSED)
     except click.UsageError as error:
