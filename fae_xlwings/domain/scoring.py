@@ -105,5 +105,5 @@ def _factor_words(
 
 def french(number: float) -> str:
     """A number as a French reader writes it, at most two decimals: « 8 500 », « 0,5 », « 1 234,56 »."""
-    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    text = f"{round(number, 2) + 0.0:,.2f}".rstrip("0").rstrip(".")
     return text.translate({ord(","): "\u202f", ord("."): ","})

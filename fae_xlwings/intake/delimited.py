@@ -8,6 +8,7 @@ from fae_xlwings.intake.headers import find_header
 
 DELIMITERS = (";", "\t", ",")
 SAMPLE = 64_000
+QUOTE = '"'
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -54,7 +55,21 @@ def _evidence(rows: list[list[object]]) -> tuple[int, int]:
 
 
 def _parsed(text: str, delimiter: str) -> list[list[object]]:
-    return [list[object](row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    """The rows; where a quote is not closed as it should be, quotes are read as any other sign.
+
+    Otherwise a name that begins with a quote would swallow the clients below it.
+    """
+    lines = io.StringIO(text, newline="")
+    try:
+        return [list[object](row) for row in csv.reader(lines, delimiter=delimiter, strict=True)]
+    except csv.Error:
+        rows = csv.reader(text.splitlines(), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        return [[_unquoted(cell) for cell in row] for row in rows]
+
+
+def _unquoted(cell: str) -> str:
+    whole = len(cell) > 1 and cell[0] == cell[-1] == QUOTE
+    return cell[1:-1].replace(QUOTE * 2, QUOTE) if whole else cell
 
 
 def _padded(rows: list[list[object]]) -> list[list[object]]:

@@ -63,16 +63,6 @@ CHART_ROWS = 15
 CALC_COLUMN = 14
 BARS_COLUMN = CALC_COLUMN + 3
 RANKS = range(1, len(VENDORS) + 1)
-RESULT_HEADER = (
-    "Solution",
-    "Coût par mois",
-    "Coût initial",
-    "TCO sur l'horizon",
-    "Délai (semaines)",
-    "Support",
-    "",
-    "",
-)
 RESULT_SOURCES = ("B", "N", "O", "P", "H", "I")
 TEXT_COLUMNS = ("B", "I")
 JOINED = '&""'

@@ -178,6 +178,7 @@ def test_the_reason_is_one_french_sentence_with_the_coefficients_in_force() -> N
 @pytest.mark.parametrize(
     ("number", "text"),
     [
+        (-0.001, "0"),
         (8500, "8\u202f500"),
         (0.5, "0,5"),
         (1234.56, "1\u202f234,56"),

@@ -78,3 +78,20 @@ def test_any_bytes_have_a_text(data: bytes) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_table_of_one_width(data: bytes) -> None:
     assert len({len(row) for row in rows_of(data, "p.csv")}) <= 1
+
+
+def test_a_quote_that_is_never_closed_swallows_no_client() -> None:
+    text = 'NOM;CA\n"La Page;100\nSCI A;200\n"SARL B";300\n'
+
+    assert rows_of(text.encode(), "clients.csv") == [
+        ["NOM", "CA"],
+        ['"La Page', "100"],
+        ["SCI A", "200"],
+        ["SARL B", "300"],
+    ]
+
+
+def test_a_quoted_word_inside_a_name_stays_as_it_is_typed() -> None:
+    rows = rows_of(b'NOM;CA\n"La Page" Librairie;100\n', "clients.csv")
+
+    assert rows[1] == ['"La Page" Librairie', "100"]
