@@ -72,7 +72,7 @@ def _lay_out(book: xw.Book, names: Sequence[str]) -> None:
 
 def outputs(portfolio: Path, folder: Path | None, today: date) -> Outputs:
     """Where the analysis of a portfolio goes: beside it or in `folder`, never over something that is there."""
-    place = folder or portfolio.parent
+    place = (folder or portfolio.parent).absolute()
     stamp = f"{today:%Y%m%d}"
     return Outputs(
         free_path(place / f"analyse_fae_{stamp}.xlsx"),
