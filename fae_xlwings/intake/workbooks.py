@@ -1,35 +1,11 @@
-"""The sheets of a workbook file: through calamine, or openpyxl where calamine gives up."""
+"""The sheets of a workbook file: through calamine, or openpyxl where calamine gives up or is not to be had."""
 
-import re
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from posixpath import normpath
-from typing import cast
-from xml.etree import ElementTree as ET
 
 import openpyxl
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
-Cells = list[list[object]]
-
-RELATION_ID = re.compile(r"\{.*/relationships\}id")
-"""The attribute that links a sheet to its part, in the usual and in the strict form of Open XML."""
-
-_ERROR_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>',
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The used cells of a worksheet; `first_row` and `first_column` count from 1."""
-
-    name: str
-    cells: Cells
-    first_row: int = 1
-    first_column: int = 1
+from fae_xlwings.intake.sheets import Sheet
 
 
 def sheets_of(path: Path) -> Iterator[Sheet]:
@@ -38,62 +14,15 @@ def sheets_of(path: Path) -> Iterator[Sheet]:
     Raises whatever openpyxl raises when neither reader can make sense of the file.
     """
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            yield from _calamine_sheets(book, path)
+        # An antivirus may have taken this library away, an old Windows may lack what it calls.
+        from fae_xlwings.intake.fast_reader import CalamineError, calamine_sheets  # noqa: PLC0415
+    except ImportError:
+        yield from _openpyxl_sheets(path)
+        return
+    try:
+        yield from calamine_sheets(path)
     except CalamineError:
         yield from _openpyxl_sheets(path)
-
-
-def _calamine_sheets(book: CalamineWorkbook, path: Path) -> list[Sheet]:
-    names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    sheets = [_calamine_sheet(book.get_sheet_by_name(name)) for name in names]
-    with zipfile.ZipFile(path) as archive:
-        parts = _worksheet_parts(archive)
-        for sheet in filter(_has_gaps, sheets):
-            _restore_errors(sheet, archive.read(parts[sheet.name]))
-    return sheets
-
-
-def _calamine_sheet(sheet: CalamineSheet) -> Sheet:
-    row, column = sheet.start or (0, 0)
-    return Sheet(sheet.name, cast("Cells", sheet.to_python()), row + 1, column + 1)
-
-
-def _worksheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The part of the package that holds each sheet."""
-    relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - calamine has accepted the file
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - idem
-    sheets = book.iterfind("{*}sheets/{*}sheet")
-    return {sheet.get("name", ""): _part(targets[_relation(sheet)]) for sheet in sheets}
-
-
-def _relation(sheet: ET.Element) -> str:
-    return next(value for name, value in sheet.items() if RELATION_ID.fullmatch(name))
-
-
-def _part(target: str) -> str:
-    return normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
-
-
-def _has_gaps(sheet: Sheet) -> bool:
-    """Whether a sheet has empty cells: a failed formula can only be one of them."""
-    return any("" in row for row in sheet.cells)
-
-
-def _restore_errors(sheet: Sheet, xml: bytes) -> None:
-    """The failed formulas put back in place: calamine shows them as empty cells."""
-    if b't="e"' not in xml:
-        return
-    for letters, row, error in _ERROR_CELL.findall(xml):
-        sheet.cells[int(row) - sheet.first_row][_column_number(letters) - sheet.first_column] = error.decode()
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _openpyxl_sheets(path: Path) -> list[Sheet]:

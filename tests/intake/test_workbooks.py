@@ -1,13 +1,17 @@
+import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 from workbooks import without_part, workbook
 
+from fae_xlwings.intake.grid import read_grids
+from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.intake.workbooks import sheets_of
 
 
@@ -110,3 +114,25 @@ def test_openpyxl_reads_what_calamine_gives_up(tmp_path: Path) -> None:
     [sheet] = sheets_of(path)
 
     assert (sheet.name, sheet.cells) == ("Données", [["NOM", "CA"], ["Alpha", 12.5]])
+
+
+def test_openpyxl_reads_the_same_where_calamine_is_not_to_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Données")
+        sheet.write_row("A2", ["NOM", "CA_HONORAIRES_HT", "OUTIL_COMPATIBLE_REFORME", "APPETENCE_INFORMATIQUE"])
+        sheet.write_row("A3", ["00123", 12.5, "NON", "TRES BON"])
+        sheet.write_row("A5", ["Alpha", "1 200 €", None, "BON"])
+        sheet.write_formula("B6", "=1/0", None, "#DIV/0!")
+        sheet.write("A6", "Bêta")
+    quick = from_grids(read_grids(path))
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    monkeypatch.delitem(sys.modules, "fae_xlwings.intake.fast_reader")
+
+    slow = from_grids(read_grids(path))
+
+    assert slow.issues == quick.issues
+    assert slow.rows == quick.rows
+    pd.testing.assert_frame_equal(slow.clients, quick.clients)
