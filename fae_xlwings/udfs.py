@@ -33,7 +33,7 @@ from fae_xlwings.errors import FaeError
 from fae_xlwings.intake.diagnosis import clean_column
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
-from fae_xlwings.views.analysis import Analysis, analyse
+from fae_xlwings.views.words.analysis import Analysis, analyse
 
 CATEGORY = "FAE 2026"
 REMEMBERED_SECONDS = 2.0

@@ -7,9 +7,9 @@ import frames
 from fae_xlwings.domain.columns import INPUTS, REQUIRED
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.reading import from_grids
-from fae_xlwings.views.addresses import cell
-from fae_xlwings.views.analysis import Analysis, analyse
-from fae_xlwings.views.plan import Formula, SheetPlan, Value
+from fae_xlwings.views.words.addresses import cell
+from fae_xlwings.views.words.analysis import Analysis, analyse
+from fae_xlwings.views.words.plan import Formula, SheetPlan, Value
 
 DAY = date(2026, 11, 23)
 FOUR = """

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import office
 
-from fae_xlwings.views.addresses import Area, cell
-from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.plan import Formula, SheetPlan, Value
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.plan import Formula, SheetPlan, Value
 
 DAY_ZERO = date(1899, 12, 30)
 Builder = Callable[[Analysis], SheetPlan]

@@ -18,6 +18,8 @@ RANKS = {
     "workflow": 6, "macros": 7, "udfs": 7, "cli": 8, "__main__": 9,
 }
 LEAVES = {"engine", "bundle"}
+# Inside a room that has floors, a folder imports itself and the folders of lower rank.
+FLOORS = {"views": {"words": 0, "documents": 1, "pages": 2}}
 
 HOMES = {
     "numpy":           {"domain", "intake", "views", "udfs", "engine"},
@@ -59,7 +61,7 @@ def violations(package: Path) -> list[str]:
         f"{module.name}:{line}: {reason}"
         for module in modules(package)
         for line, name in imports(module)
-        if (reason := complaint(module.room, name))
+        if (reason := complaint(module.room, name) or floor_complaint(module, name))
     ]
 
 
@@ -113,6 +115,20 @@ def house_complaint(room: str, target: str) -> str | None:
     return None if rank < RANKS.get(room, 0) else f"{room} imports {target}, which is not below it"
 
 
+def floor_complaint(module: Module, name: str) -> str | None:
+    """Why a module may not import another of its own room; None when it may."""
+    floors, target = FLOORS.get(module.room, {}), name.split(".")
+    if target[:2] != [HOUSE, module.room] or len(target) < 4:
+        return None
+    here, there = floor(module.name.split("."), floors), floor(target, floors)
+    return None if there <= here else f"{module.room}.{target[2]} is not below {module.name}"
+
+
+def floor(parts: list[str], floors: dict[str, int]) -> int:
+    """The rank of a module's folder; what stands in none is above them all."""
+    return floors.get(parts[2], len(floors)) if len(parts) > 3 else len(floors)
+
+
 def test_every_import_of_the_package_keeps_the_rules() -> None:
     assert violations(PACKAGE) == []
 
@@ -127,7 +143,7 @@ def test_every_module_belongs_to_a_known_room() -> None:
 @pytest.mark.parametrize(
     ("module", "source", "reason"),
     [
-        ("domain/x", "from fae_xlwings.views import plan", "domain imports views, which is not below it"),
+        ("domain/x", "from fae_xlwings.views.words import plan", "domain imports views, which is not below it"),
         ("domain/x", "import fae_xlwings.workflow", "domain imports workflow, which is not below it"),
         ("domain/x", "from fae_xlwings import cli", "domain imports cli, which is not below it"),
         ("intake/x", "from ..draw.excel import draw", "intake imports draw, which is not below it"),
@@ -136,6 +152,16 @@ def test_every_module_belongs_to_a_known_room() -> None:
             "views/x",
             "import importlib\nimportlib.import_module('fae_xlwings.draw')",
             "views imports draw, which is not below it",
+        ),
+        (
+            "views/words/x",
+            "from fae_xlwings.views.pages import accueil",
+            "views.pages is not below fae_xlwings.views.words.x",
+        ),
+        (
+            "views/documents/x",
+            "def f():\n    from fae_xlwings.views.pages.accueil import build",
+            "views.pages is not below fae_xlwings.views.documents.x",
         ),
         ("macros", "import fae_xlwings.udfs", "macros imports udfs, which is not below it"),
         ("draw/x", "import fae_xlwings.engine.book", "draw imports engine, which is not below it"),

@@ -20,7 +20,7 @@ from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.macros.pressing import counted
-from fae_xlwings.views.report import Report, of_names, of_priorities
+from fae_xlwings.views.documents.report import Report, of_names, of_priorities
 
 REFUSED, MISUSED = 1, 2
 NO_REPORT = "aucun"

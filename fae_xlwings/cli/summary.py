@@ -12,7 +12,7 @@ from fae_xlwings.domain.columns import COMPUTED, INPUTS, PRIORITES
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake.issues import SEVERITY_LABELS, grouped
 from fae_xlwings.macros.pressing import counted
-from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.words.analysis import Analysis
 
 PRIORITY_LABELS = ("Audit et pilotage", "Formation", "Information", "À surveiller")
 FIGURES = (

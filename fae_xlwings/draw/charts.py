@@ -6,8 +6,8 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.draw.theme import PALETTE, bgr
-from fae_xlwings.views.plan import Chart
-from fae_xlwings.views.styles import Colour
+from fae_xlwings.views.words.plan import Chart
+from fae_xlwings.views.words.styles import Colour
 
 KINDS = {
     "pie": "pie",

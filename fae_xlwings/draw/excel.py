@@ -10,9 +10,9 @@ from fae_xlwings.draw.pages import set_up_page
 from fae_xlwings.draw.rules import draw_rule, draw_validation
 from fae_xlwings.draw.styles import ensure_styles
 from fae_xlwings.draw.theme import style_name
-from fae_xlwings.views.addresses import Area
-from fae_xlwings.views.plan import Block, Formula, SheetPlan, Table, Value
-from fae_xlwings.views.styles import Style
+from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.plan import Block, Formula, SheetPlan, Table, Value
+from fae_xlwings.views.words.styles import Style
 
 TABLE_STYLE = "TableStyleLight1"
 WORDS_EXCEL_READS = {"TRUE", "FALSE", "VRAI", "FAUX"}

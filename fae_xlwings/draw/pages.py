@@ -5,7 +5,7 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.draw.theme import PALETTE, bgr
-from fae_xlwings.views.plan import Page, SheetPlan
+from fae_xlwings.views.words.plan import Page, SheetPlan
 
 A4 = 9
 PORTRAIT, LANDSCAPE = 1, 2

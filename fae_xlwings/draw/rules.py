@@ -5,7 +5,7 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.draw.theme import LOOKS, PALETTE
-from fae_xlwings.views.plan import Bounds, Choice, Rule, Scale
+from fae_xlwings.views.words.plan import Bounds, Choice, Rule, Scale
 
 REFUSED = "Saisie refusée"
 DOUBTFUL = "Saisie à vérifier"

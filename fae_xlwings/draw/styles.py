@@ -5,7 +5,7 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.draw.theme import FONT, LOOKS, Look, bgr, style_name
-from fae_xlwings.views.styles import Style
+from fae_xlwings.views.words.styles import Style
 
 HORIZONTAL = {"general": 1, "left": -4131, "center": -4108, "right": -4152}
 VERTICAL_CENTRE = -4108

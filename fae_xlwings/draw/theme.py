@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fae_xlwings.views.styles import Colour, Style
+from fae_xlwings.views.words.styles import Colour, Style
 
 PALETTE: dict[Colour, str] = {
     "violet": "#667eea",

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from fae_xlwings.draw.theme import FONT, PALETTE
-from fae_xlwings.views.report import Chapter, Grid, Report
+from fae_xlwings.views.documents.report import Chapter, Grid, Report
 
 HEADINGS = (("Title", 22), ("Heading 1", 14))
 TABLE_STYLE = "Table Grid"

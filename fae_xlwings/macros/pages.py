@@ -6,9 +6,9 @@ from fae_xlwings import workflow
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
-from fae_xlwings.views import sheets
-from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.scoring import unseen_by_excel
+from fae_xlwings.views.pages.scoring import unseen_by_excel
+from fae_xlwings.views.words import sheets
+from fae_xlwings.views.words.analysis import Analysis
 
 RESTORE = "Remplacer vos coefficients, seuils, tarifs et dates par les valeurs livrées ?"
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import xlwings as xw
 
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.words.analysis import Analysis
 
 TITLE = "FAE 2026"
 YES, NO = "yes", "no"

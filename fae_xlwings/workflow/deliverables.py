@@ -10,12 +10,12 @@ import xlwings as xw
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import OutputError
-from fae_xlwings.views import deliverables, exports, library
-from fae_xlwings.views.analysis import Analysis, analyse
-from fae_xlwings.views.history import Made
-from fae_xlwings.views.library import TextFile
-from fae_xlwings.views.report import Selection
-from fae_xlwings.views.sheets import DONNEES, PARAMETRES
+from fae_xlwings.views.documents.report import Selection
+from fae_xlwings.views.pages import bibliotheque, exports, livrables
+from fae_xlwings.views.pages.bibliotheque import TextFile
+from fae_xlwings.views.words.analysis import Analysis, analyse
+from fae_xlwings.views.words.history import Made
+from fae_xlwings.views.words.sheets import DONNEES, PARAMETRES
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import is_ours
 from fae_xlwings.workflow.writing import Progress, make_folder, outputs, remembering, write_reports, write_workbook
@@ -29,7 +29,7 @@ def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progres
     folder = outputs(folder_of(book) / book.name, None, analysis.today).reports
     paths = write_reports(analysis, selected, folder, progress)
     if paths and is_ours(book):
-        draw(book, [deliverables.build(remembering(analysis, selected, paths))])
+        draw(book, [livrables.build(remembering(analysis, selected, paths))])
     return paths
 
 
@@ -37,7 +37,7 @@ def make_messages(book: xw.Book, analysis: Analysis, selected: Selection, writin
     """A text file per selected client in a new folder beside the workbook: the message that suits him."""
     folder = free_path(folder_of(book) / f"messages_fae_{analysis.today:%Y%m%d}")
     rows: Any = analysis.scored[selected].to_dict("records")
-    texts = [library.message_for(analysis, row) for row in rows]
+    texts = [bibliotheque.message_for(analysis, row) for row in rows]
     make_folder(folder)
     paths = [_write_text(text, folder) for text in writing(texts)]
     _remember(book, analysis, Made(MESSAGES, analysis.today, str(folder)))

@@ -16,8 +16,8 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import FaeError
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
-from fae_xlwings.views import template
-from fae_xlwings.views.analysis import analyse
+from fae_xlwings.views.pages import template
+from fae_xlwings.views.words.analysis import analyse
 
 OLDEST_PYTHON = (3, 11)
 LIBRARIES = ("xlwings", "pandas", "numpy", "openpyxl", "lxml", "python-calamine", "python-docx", "matplotlib")

@@ -1,29 +1,29 @@
 """The sheets of an analysis: which view plans each of them, and in which order they are drawn."""
 
-from fae_xlwings.views import (
-    action_plan,
-    clients,
+from fae_xlwings.views.pages import (
+    accueil,
+    bibliotheque,
+    budget_tco,
     dashboard,
-    deliverables,
-    diagnosis,
+    diagnostic,
+    donnees,
     exports,
-    home,
-    library,
-    matrix,
-    missions,
-    parameters,
-    risks,
-    simulator,
-    tco,
+    guide_missions,
+    livrables,
+    matrice,
+    parametres,
+    plan_action,
+    risques,
+    simulateur,
 )
-from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.plan import SheetPlan
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.plan import SheetPlan
 
 # fmt: off
 BUILDERS = (
-    clients.build, parameters.build, dashboard.build, matrix.build, simulator.build,
-    action_plan.build, risks.build, tco.build, diagnosis.build,
-    library.build, missions.build, deliverables.build, exports.build, home.build,
+    donnees.build, parametres.build, dashboard.build, matrice.build, simulateur.build,
+    plan_action.build, risques.build, budget_tco.build, diagnostic.build,
+    bibliotheque.build, guide_missions.build, livrables.build, exports.build, accueil.build,
 )
 # fmt: on
 """In drawing order: live Excel refuses a formula over a table that is not there yet."""

@@ -10,9 +10,9 @@ from fae_xlwings.domain.parameters import CHECKED
 from fae_xlwings.engine.files.atomic import free_path, write_beside
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
-from fae_xlwings.views import template
-from fae_xlwings.views.analysis import analyse
-from fae_xlwings.views.sheets import DONNEES
+from fae_xlwings.views.pages import template
+from fae_xlwings.views.words.analysis import analyse
+from fae_xlwings.views.words.sheets import DONNEES
 from fae_xlwings.workflow.writing import make_folder, write_workbook
 
 

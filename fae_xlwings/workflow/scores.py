@@ -11,12 +11,12 @@ from fae_xlwings.domain.columns import COMPUTED, NOM, SCORE
 from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.errors import OutputError
 from fae_xlwings.intake.words import is_blank
-from fae_xlwings.views import parameters, scoring
-from fae_xlwings.views.addresses import Area
-from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.plan import Block, Formula, Value
-from fae_xlwings.views.scoring import Manner
-from fae_xlwings.views.sheets import PARAMETRES
+from fae_xlwings.views.pages import parametres, scoring
+from fae_xlwings.views.pages.scoring import Manner
+from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.plan import Block, Formula, Value
+from fae_xlwings.views.words.sheets import PARAMETRES
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
 from fae_xlwings.workflow.reading import grid, has_parameters, read_active
 
@@ -75,7 +75,7 @@ def _bring_parameters(book: xw.Book, analysis: Analysis, sheet: xw.Sheet) -> Non
             "ou choisissez « Scorer », qui écrit des valeurs.",
         )
     check_unlocked(book)
-    draw(book, [parameters.build(analysis)])
+    draw(book, [parametres.build(analysis)])
     sheet.api.Activate()
 
 

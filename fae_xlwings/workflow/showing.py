@@ -9,11 +9,11 @@ import xlwings as xw
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.errors import InputError
-from fae_xlwings.views import home, parameters, template
-from fae_xlwings.views.analysis import Analysis, analyse
-from fae_xlwings.views.plan import Block, SheetPlan
-from fae_xlwings.views.scoring import as_excel_reads
-from fae_xlwings.views.sheets import ACCUEIL, DONNEES, PARAMETRES, SHEETS
+from fae_xlwings.views.pages import accueil, parametres, template
+from fae_xlwings.views.pages.scoring import as_excel_reads
+from fae_xlwings.views.words.analysis import Analysis, analyse
+from fae_xlwings.views.words.plan import Block, SheetPlan
+from fae_xlwings.views.words.sheets import ACCUEIL, DONNEES, PARAMETRES, SHEETS
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.places import folder_of
@@ -58,7 +58,7 @@ def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Ana
     if is_ours(book):
         _redraw(book, analysis, drawing)
     else:
-        draw(book, [parameters.build(analysis)])
+        draw(book, [parametres.build(analysis)])
     return analysis
 
 
@@ -113,7 +113,7 @@ def _is_up_to_date(book: xw.Book, analysis: Analysis) -> bool:
     """Whether the last calculation saw the same clients, parameters and day, and no sheet is missing."""
     if not set(SHEETS) <= {sheet.name for sheet in book.sheets}:
         return False
-    return all(_holds(book.sheets[ACCUEIL], block) for block in home.stored(analysis))
+    return all(_holds(book.sheets[ACCUEIL], block) for block in accueil.stored(analysis))
 
 
 def _holds(sheet: xw.Sheet, block: Block) -> bool:

@@ -13,12 +13,12 @@ from fae_xlwings.draw.word import write_report
 from fae_xlwings.engine import new_book
 from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
-from fae_xlwings.views import template
-from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.history import Made
-from fae_xlwings.views.plan import SheetPlan
-from fae_xlwings.views.report import Report, Selection, reports
-from fae_xlwings.views.sheets import ACCUEIL, SHEETS
+from fae_xlwings.views.documents.report import Report, Selection, reports
+from fae_xlwings.views.pages import template
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.history import Made
+from fae_xlwings.views.words.plan import SheetPlan
+from fae_xlwings.views.words.sheets import ACCUEIL, SHEETS
 from fae_xlwings.workflow.pages import plans
 
 Progress = Callable[[Sequence[Report]], Iterable[Report]]

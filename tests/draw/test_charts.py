@@ -8,7 +8,7 @@ from lxml import etree
 from fae_xlwings.draw.charts import KINDS, MARKERS, draw_chart
 from fae_xlwings.draw.theme import PALETTE
 from fae_xlwings.engine import new_book
-from fae_xlwings.views.plan import Chart, Series
+from fae_xlwings.views.words.plan import Chart, Series
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

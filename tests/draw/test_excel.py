@@ -9,7 +9,7 @@ import xlwings as xw
 
 from fae_xlwings.draw.excel import as_typed, draw, draw_blocks
 from fae_xlwings.engine import new_book
-from fae_xlwings.views.plan import Block, Bounds, Choice, Formula, Page, Rule, Scale, SheetPlan, Table
+from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Rule, Scale, SheetPlan, Table
 
 PLAN = SheetPlan(
     name="Essai",

@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 
 from fae_xlwings.draw.theme import LOOKS, PALETTE, bgr, gradient
-from fae_xlwings.views.matrix import HEAT
-from fae_xlwings.views.styles import BAND, Colour, Style
+from fae_xlwings.views.pages.matrice import HEAT
+from fae_xlwings.views.words.styles import BAND, Colour, Style
 
 
 def test_every_style_has_its_look_and_every_colour_its_value() -> None:

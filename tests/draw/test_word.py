@@ -8,7 +8,7 @@ import office
 import pytest
 
 from fae_xlwings.draw.word import write_report
-from fae_xlwings.views.report import of_priorities, reports
+from fae_xlwings.views.documents.report import of_priorities, reports
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from fae_xlwings.domain.columns import REQUIRED
 from fae_xlwings.domain.sectors import SECTORS
 from fae_xlwings.texts import content
-from fae_xlwings.views.library import all_words, chosen
+from fae_xlwings.views.pages.bibliotheque import all_words, chosen
 
 INTERNAL = re.compile(
     r"\bP[1-4]\b|scor|priorit|opportunit|segment|appétence|étoile|rentab|portefeuille|relance", re.IGNORECASE

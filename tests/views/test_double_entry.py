@@ -13,7 +13,7 @@ import pytest
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import APPETENCES, OUTILS
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, Parameters
-from fae_xlwings.views.analysis import Analysis
+from fae_xlwings.views.words.analysis import Analysis
 
 pytestmark = pytest.mark.office
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import analyses
 
-from fae_xlwings.views.history import History, Made
-from fae_xlwings.views.plan import Formula, SheetPlan
+from fae_xlwings.views.words.history import History, Made
+from fae_xlwings.views.words.plan import Formula, SheetPlan
 from fae_xlwings.workflow.pages import plans
 
 TABLE = re.compile(r"\btbl\w+(?=\[)")

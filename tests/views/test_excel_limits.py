@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import analyses
 import pytest
 
-from fae_xlwings.views import template
-from fae_xlwings.views.addresses import Area, cell
-from fae_xlwings.views.plan import Choice, Formula, SheetPlan, Value
+from fae_xlwings.views.pages import template
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.plan import Choice, Formula, SheetPlan, Value
 from fae_xlwings.workflow.pages import plans
 
 MESSY = """

@@ -9,8 +9,8 @@ import analyses
 import pytest
 
 from fae_xlwings import __version__
-from fae_xlwings.views import template
-from fae_xlwings.views.plan import SheetPlan
+from fae_xlwings.views.pages import template
+from fae_xlwings.views.words.plan import SheetPlan
 from fae_xlwings.workflow.pages import plans
 
 GOLDEN = Path(__file__).parents[1] / "golden"

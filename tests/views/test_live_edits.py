@@ -10,7 +10,7 @@ import pytest
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, RISING, Parameter, Value
-from fae_xlwings.views import sheets
+from fae_xlwings.views.words import sheets
 
 pytestmark = pytest.mark.office
 

@@ -10,10 +10,10 @@ import office
 import pytest
 
 from fae_xlwings import workflow
-from fae_xlwings.views import action_plan, matrix, risks, simulator, tco
-from fae_xlwings.views.addresses import Area, cell
-from fae_xlwings.views.analysis import Analysis
-from fae_xlwings.views.plan import Formula, SheetPlan, Value
+from fae_xlwings.views.pages import budget_tco, matrice, plan_action, risques, simulateur
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.plan import Formula, SheetPlan, Value
 
 pytestmark = pytest.mark.office
 
@@ -46,22 +46,22 @@ class Try(NamedTuple):
 
 
 TRIES = {
-    "simulator": Try(simulator.build, {
+    "simulator": Try(simulateur.build, {
         "simulateur_comptee_p1": "Non", "simulateur_conversion_p2": 0.35, "simulateur_prix_p3": 199.5,
         "simulateur_comptee_p4": "Oui", "simulateur_conversion_p4": 1.0, "simulateur_prix_p4": 12.0,
     }),
-    "action plan": Try(action_plan.build, {"plan_debut": date(2027, 8, 31), "plan_cible": 7}),
-    "risks": Try(risks.build, {"risques_nombre": 4}),
-    "tco": Try(tco.build, {
+    "action plan": Try(plan_action.build, {"plan_debut": date(2027, 8, 31), "plan_cible": 7}),
+    "risks": Try(risques.build, {"risques_nombre": 4}),
+    "tco": Try(budget_tco.build, {
         "tco_utilisateurs": 50, "tco_factures": 2000, "tco_horizon": 36, "tco_offre1_nom": None,
         "tco_offre2_nom": "Autre solution", "tco_offre2_support": "Sur place", "tco_offre5_delai": 12,
     }),
-    "tco of equal costs": Try(tco.build, ALIKE),
-    "matrix of fees": Try(matrix.build, {
+    "tco of equal costs": Try(budget_tco.build, ALIKE),
+    "matrix of fees": Try(matrice.build, {
         "matrice_mesure": "CA (honoraires HT)", "matrice_outil_oui": "Non", "matrice_segment_petit": "Non",
     }),
-    "matrix of means": Try(matrix.build, {"matrice_mesure": "Score moyen", "matrice_appetence_bon": "Non"}),
-    "matrix of nothing": Try(matrix.build, {
+    "matrix of means": Try(matrice.build, {"matrice_mesure": "Score moyen", "matrice_appetence_bon": "Non"}),
+    "matrix of nothing": Try(matrice.build, {
         f"matrice_outil_{word}": "Non" for word in ("non", "partiellement", "oui")
     }),
 }  # fmt: skip
@@ -99,7 +99,7 @@ def test_a_page_answers_what_is_typed_on_it_as_python_does(name: str, tmp_path: 
 
     expected = formulas(page)
     if page.name == "Matrice 2.0":
-        stale = f"B{matrix.STATE_ROW + 1}"
+        stale = f"B{matrice.STATE_ROW + 1}"
         assert str(answered[stale]).startswith("⚠ ") is any(key != "matrice_mesure" for key in inputs)
         del expected[stale]
     wrong = {

@@ -6,8 +6,8 @@ import analyses
 import pytest
 
 from fae_xlwings import workflow
-from fae_xlwings.views import template
-from fae_xlwings.views.plan import Rule, SheetPlan
+from fae_xlwings.views.pages import template
+from fae_xlwings.views.words.plan import Rule, SheetPlan
 
 PLANS = (*workflow.plans(analyses.analysis()), *template.build())
 IN_ANY_LANGUAGE = re.compile(r"=[^,;{}]*")

@@ -8,8 +8,8 @@ import pytest
 
 from fae_xlwings.draw.theme import LOOKS
 from fae_xlwings.texts import typeset
-from fae_xlwings.views import template
-from fae_xlwings.views.plan import Block, Formula, SheetPlan
+from fae_xlwings.views.pages import template
+from fae_xlwings.views.words.plan import Block, Formula, SheetPlan
 from fae_xlwings.workflow.pages import plans
 
 LOOSE = re.compile(r" [:;!?%»€]|« ")

@@ -1,0 +1,1 @@
+"""What is written outside the workbook: one module per kind of document."""

@@ -1,0 +1,1 @@
+"""One module per sheet, named as its tab."""

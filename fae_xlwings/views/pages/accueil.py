@@ -1,0 +1,213 @@
+"""The sheet « Accueil »: what the workbook is for, where to start, how things stand, where everything is."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fae_xlwings import __version__
+from fae_xlwings.domain.milestones import LABELS, Milestone
+from fae_xlwings.domain.parameters import MILESTONES, PARAMETERS
+from fae_xlwings.views.pages import fingerprint
+from fae_xlwings.views.words import sheets
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.flow import Line, flow
+from fae_xlwings.views.words.formulas import kpi, name_of
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, PAGE_WIDTHS, Card, band, link
+from fae_xlwings.views.words.plan import Block, Formula, Page, Row, Rule, SheetPlan, Value
+from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
+from fae_xlwings.views.words.wording import day_formula, french_day, quote, status_formula
+
+INNER = 6
+FIRST_ROW = 4
+TRACE_ROW, TRACE_COLUMN = 4, 10
+TRACE_WIDTHS = (("J:J", 24.0), ("K:M", 18.0))
+PURPOSE = "Quels clients accompagner vers la facturation électronique, dans quel ordre, et ce que cela représente."
+NO_DATA = "—"
+REACHED = "échéance atteinte"
+PRIVATE = "🔒 Traitement 100 % local et confidentiel : aucune donnée ne quitte cet ordinateur."
+ADVICE = (
+    "💡 Conseil du cabinet : commencez par vos 20 plus gros dossiers.",
+    "Ils portent l'essentiel des honoraires et des volumes de factures ; la méthode se rode, puis s'étend aux autres.",
+)
+
+
+class Step(NamedTuple):
+    """A thing to do first, and the sheet where it is done."""
+
+    label: str
+    text: str
+    sheet: str
+
+
+class Figure(NamedTuple):
+    """An indicator shown as a card once there are clients."""
+
+    name: str
+    label: str
+    style: Style
+    note: str
+
+
+# fmt: off
+STEPS = (
+    Step("1. Remplissez", "Saisissez vos clients, ou cliquez sur Importer un portefeuille.", sheets.DONNEES),
+    Step("2. Regardez", "Scores, priorités et risques se calculent seuls : voyez l'ensemble.", sheets.DASHBOARD),
+    Step("3. Agissez", "Déroulez le plan, écrivez à vos clients, remettez les rapports.", sheets.PLAN),
+)
+FIGURES = (
+    Figure("total_clients", "Clients", "card_value", "dans la feuille Données"),
+    Figure("ca_total", "CA du cabinet", "card_euro", "honoraires annuels HT"),
+    Figure("tier1_count", "À accompagner d'abord", "card_value", "clients P1, audit et pilotage"),
+    Figure("ca_additionnel_max", "Potentiel de missions", "card_euro", "au tarif haut, P1 et P2"),
+    Figure("a_completer_count", "Fiches à compléter", "card_value", "voir la feuille Diagnostic"),
+)
+PLACES = (
+    (sheets.ACCUEIL, "Cette page : par où commencer, où en est la réforme, où tout se trouve."),
+    (sheets.DONNEES, "Vos clients, un par ligne ; segment, score, priorité et risque à droite."),
+    (sheets.DASHBOARD, "La vue d'ensemble : urgence, charge, état du portefeuille, impact financier."),
+    (sheets.GUIDE, "Trois missions prêtes à dérouler : étapes, livrables, tarif, liste de contrôle."),
+    (sheets.MATRICE, "Les clients croisés par aisance, taille et outil, avec vos filtres."),
+    (sheets.SIMULATEUR, "Ce que rapportent les missions selon vos prix et la part de clients qui acceptent."),
+    (sheets.PLAN, "Le rythme, les heures et le calendrier des six prochains mois."),
+    (sheets.RISQUES, "Les clients à sécuriser, du plus exposé au moins exposé."),
+    (sheets.BIBLIOTHEQUE, "Messages, script d'appel et guide, au nom du client choisi."),
+    (sheets.LIVRABLES, "Les rapports Word : ce qu'ils contiennent, ceux déjà faits."),
+    (sheets.TCO, "Le coût complet des solutions, comparé sur un, deux ou trois ans."),
+    (sheets.EXPORTS, "Ce que vous pouvez exporter, et les fichiers déjà faits."),
+    (sheets.PARAMETRES, "Coefficients, seuils, tarifs, dates et sanctions : tout se règle ici."),
+    (sheets.DIAGNOSTIC, "Peut-on se fier aux chiffres : contrôles et points à corriger, cellule par cellule."),
+)
+PRIORITY_WORDS = {
+    "P1": "P1 · Audit", "P2": "P2 · Formation", "P3": "P3 · Information", "P4": "P4 · À surveiller",
+    "À compléter": "À compléter",
+}
+# fmt: on
+
+
+def build(analysis: Analysis) -> SheetPlan:
+    """The plan of « Accueil »; beside the page, the numbers that tell whether the data have changed since."""
+    page = flow(FIRST_ROW, _lines(analysis))
+    trace = flow(TRACE_ROW, fingerprint.lines(TRACE_ROW, TRACE_COLUMN, analysis))
+    state = f"B{page.rows['state']}"
+    return SheetPlan(
+        name=sheets.ACCUEIL,
+        blocks=(*band("CRM Segmentation FAE 2026", PURPOSE), *page.blocks, *trace.blocks),
+        widths=(*PAGE_WIDTHS, *TRACE_WIDTHS),
+        heights=(*BAND_HEIGHTS, *page.heights),
+        rules=(
+            Rule(state, f'={state}="{fingerprint.UP_TO_DATE}"', "state_ok"),
+            Rule(state, f'={state}<>"{fingerprint.UP_TO_DATE}"', "state_changed"),
+        ),
+        page=Page(area=f"A1:H{page.end - 1}", portrait=True, one_page=True),
+        tab="violet",
+    )
+
+
+def stored(analysis: Analysis) -> tuple[Block, ...]:
+    """The cells to renew after a calculation that redraws nothing else."""
+    return (fingerprint.stored(TRACE_ROW, TRACE_COLUMN, analysis),)
+
+
+def _lines(analysis: Analysis) -> Iterator[Line]:
+    yield Line((fingerprint.state(TRACE_ROW, TRACE_COLUMN, analysis),), "text_bold", anchor="state")
+    yield Line()
+    yield _section("Pour commencer, trois étapes")
+    for step in STEPS:
+        yield Line((step.label, step.text, None, None, None, _to(step.sheet)), _spread("text_bold", "link"))
+    yield Line()
+    yield _section(_dated("Chiffres clés", analysis))
+    yield from _card_lines(list(_cards(analysis)))
+    yield Line()
+    yield from _calendar_lines(analysis)
+    yield from (_across(text, "advice_line") for text in ADVICE)
+    yield Line()
+    yield from _map_lines()
+    yield from _legend_lines()
+    yield _across(PRIVATE, "footer")
+    yield _across(f"Version {__version__}", "footer")
+
+
+def _dated(title: str, analysis: Analysis) -> Formula:
+    """A heading that says for which day the figures hold."""
+    text = f"{title} au "
+    return Formula(f"={quote(text)}&{day_formula('p_date_analyse')}", text + french_day(analysis.today))
+
+
+def _section(title: Value) -> Line:
+    return _across(title, "section")
+
+
+def _across(text: Value, style: Style) -> Line:
+    """A text over the whole page."""
+    return Line((text, *(None,) * (INNER - 1)), style)
+
+
+def _spread(first: Style, last: Style) -> tuple[Style, ...]:
+    inner: tuple[Style, ...] = ("text",) * (INNER - 2)
+    return (first, *inner, last)
+
+
+def _to(sheet: str) -> Formula:
+    return link(sheet, f"→ {sheet}")
+
+
+def _cards(analysis: Analysis) -> Iterator[Card]:
+    values = analysis.indicators.as_dict()
+    for figure in FIGURES:
+        shown = values[figure.name] if analysis.indicators.total_clients else NO_DATA
+        formula = Formula(f"=IF({kpi('total_clients')}=0,{quote(NO_DATA)},{kpi(figure.name)})", shown)
+        yield Card(figure.label, formula, figure.style, figure.note)
+    days = kpi("jours_avant_reforme")
+    yield Card(
+        "Jours avant l'échéance", Formula(f"={days}", analysis.calendar.days_left), "card_value", _target(analysis)
+    )
+
+
+def _target(analysis: Analysis) -> Formula:
+    """The day the count runs to: the one the user chose, else the next of the reform."""
+    next_one = (
+        f"IF(p_jalon_reception>p_date_analyse,{day_formula('p_jalon_reception')},{day_formula('p_jalon_emission')})"
+    )
+    day = f"IF(N(p_echeance)>0,{day_formula('p_echeance')},{next_one})"
+    formula = f'=IF({kpi("jours_avant_reforme")}=0,{quote(REACHED)},"avant le "&{day})'
+    target = analysis.calendar.target
+    left = target and analysis.calendar.days_left
+    return Formula(formula, f"avant le {french_day(target.day)}" if target and left else REACHED)
+
+
+def _card_lines(cards: list[Card]) -> Iterator[Line]:
+    styles: tuple[Style, ...] = tuple(card.style for card in cards)
+    yield Line(tuple(card.label for card in cards), "card_label")
+    yield Line(tuple(card.value for card in cards), styles, height=28.0)
+    yield Line(tuple(card.note for card in cards), "card_note", height=30.0)
+
+
+def _calendar_lines(analysis: Analysis) -> Iterator[Line]:
+    yield _section("Calendrier de la réforme")
+    for key in MILESTONES:
+        row = Milestone(key, LABELS[key], analysis.parameters.day(key))
+        name = name_of(key)
+        status = Formula(f"={status_formula(name)}", row.status(analysis.today))
+        cells: Row = (row.label, None, None, Formula(f"={name}", row.day), status, None)
+        yield Line(cells, ("text", "text", "text", "date", "text_bold", "text"))
+    source = next(row for row in PARAMETERS if row.key == MILESTONES[0])
+    yield Line((f"Source : {source.source}, vérifié le {source.checked:%d/%m/%Y}.",), "note")
+    yield Line()
+
+
+def _map_lines() -> Iterator[Line]:
+    yield _section("Plan du classeur")
+    yield from (Line((_to(name), text), ("link", "text")) for name, text in PLACES)
+    yield Line()
+
+
+def _legend_lines() -> Iterator[Line]:
+    yield _section("Légende")
+    yield Line(("Cellules", "À remplir", "Calculée"), ("label", "input_choice", "text_centre"))
+    yield _badges("Priorités", tuple(PRIORITY_WORDS.values()), tuple(PRIORITY_STYLES.values()))
+    yield _badges("Risques", tuple(LEVEL_STYLES), tuple(LEVEL_STYLES.values()))
+    yield Line()
+
+
+def _badges(label: str, words: tuple[Value, ...], styles: tuple[Style, ...]) -> Line:
+    shown: tuple[Style, ...] = ("label", *styles)
+    return Line((label, *words), shown)

@@ -1,0 +1,161 @@
+"""The sheet « Diagnostic »: can the figures be trusted, and what is to be mended, cell by cell."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fae_xlwings.domain.columns import CA, NOM, PRIORITE
+from fae_xlwings.intake.issues import SEVERITY_LABELS, Issue, Severity, grouped
+from fae_xlwings.texts import typeset
+from fae_xlwings.views.pages.donnees import FIRST_ROW as FIRST_CLIENT
+from fae_xlwings.views.pages.donnees import OWN
+from fae_xlwings.views.pages.donnees import address as client_address
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.formulas import column
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid, link
+from fae_xlwings.views.words.plan import Block, Formula, Page, Row, Rule, SheetPlan, Table
+from fae_xlwings.views.words.sheets import DIAGNOSTIC, DONNEES
+from fae_xlwings.views.words.styles import Style
+
+COLUMNS = 7
+WIDTHS = (
+    ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 78.0), ("G:G", 50.0),
+)  # fmt: skip
+HEADER = ("Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce classeur", "Constat", "Que faire")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+LIGHT_ROW = 4
+CHECKS_ROW = 6
+
+
+class Check(NamedTuple):
+    """A control of the workbook against what was read: a live formula and the figure it must give."""
+
+    label: str
+    formula: str
+    expected: float
+
+
+def build(analysis: Analysis) -> SheetPlan:
+    """The plan of « Diagnostic »: overall light, controls, statistics, then every anomaly with its remedy."""
+    checks = _checks(analysis)
+    summary_row = CHECKS_ROW + len(checks) + 2
+    groups = grouped(analysis.portfolio.issues)
+    list_row = summary_row + len(groups) + 3
+    issues = sorted(analysis.portfolio.issues, key=lambda issue: SEVERITIES.index(issue.severity))
+    return SheetPlan(
+        name=DIAGNOSTIC,
+        blocks=(
+            *band("Diagnostic", _read_sentence(analysis), COLUMNS),
+            Block(cell(LIGHT_ROW, 1), ((_light(analysis, len(checks)), *(None,) * (COLUMNS - 1)),), "section"),
+            *_check_blocks(checks),
+            *grid(cell(summary_row, 1), ("Importance", "Anomalie", "Nombre"), _summary(analysis), SUMMARY_STYLES),
+            *grid(cell(list_row, 1), HEADER, (_issue_row(analysis, issue) for issue in issues), LIST_STYLES),
+        ),
+        widths=WIDTHS,
+        heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
+        tables=(Table("tblAnomalies", str(Area(list_row, 1, list_row + len(issues), COLUMNS))),) if issues else (),
+        rules=tuple(_rules(checks)),
+        page=Page(title_rows=f"${list_row}:${list_row}" if issues else ""),
+        tab="grey",
+    )
+
+
+SUMMARY_STYLES: tuple[Style, ...] = ("text", "text", "integer")
+LIST_STYLES: tuple[Style, ...] = ("text", "text_wrap", "text_wrap", "text_centre", "link", "text_wrap", "text_wrap")
+CHECK_STYLES: tuple[Style, ...] = ("text", "muted", "integer", "integer", "text_centre")
+
+
+def _issue_heights(list_row: int, count: int) -> tuple[tuple[str, float], ...]:
+    """Room for two lines in every row of the list: Excel does not fit the rows of a file it opens."""
+    return ((f"{list_row + 1}:{list_row + count}", 30.0),) if count else ()
+
+
+def _read_sentence(analysis: Analysis) -> str:
+    read = analysis.portfolio.statistics
+    where = f"Feuille « {analysis.portfolio.sheet} »" if analysis.portfolio.sheet else "Fichier texte"
+    counts = (
+        _counted(read.rows_raw, "ligne lue", "lignes lues"),
+        _counted(read.rows_valid, "client", "clients"),
+        _counted(read.rows_left_out, "ligne laissée de côté", "lignes laissées de côté"),
+    )
+    return f"{where} : {', '.join(counts)}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    """« 1 ligne lue », « 2 lignes lues »; in French, nought is singular."""
+    return f"{number} {many if number > 1 else one}"
+
+
+def _checks(analysis: Analysis) -> tuple[Check, ...]:
+    clients = len(analysis.scored)
+    return (
+        Check("Clients dans Données = clients lus", f"=COUNTA({column(NOM)})", clients),
+        Check(
+            "Clients classés ou à compléter = clients lus",
+            f'=COUNTIF({column(PRIORITE)},"P?")+k_a_completer_count',
+            clients,
+        ),
+        Check("Honoraires additionnés = honoraires lus", f'=SUMIFS({column(CA)},{column(CA)},">0")', _fees(analysis)),
+    )
+
+
+def _fees(analysis: Analysis) -> float:
+    return float(analysis.scored[CA].sum())
+
+
+def _light(analysis: Analysis, checks: int) -> Formula:
+    errors = sum(issue.severity == "error" for issue in analysis.portfolio.issues)
+    results = f"$E${CHECKS_ROW + 1}:$E${CHECKS_ROW + checks}"
+    good = f"✔ Contrôles réussis. {_to_mend(errors)}"
+    return Formula(
+        f'=IF(COUNTIF({results},"OK")={checks},"{good}","✖ Un contrôle a échoué : relancez « Scorer ».")', good
+    )
+
+
+def _to_mend(errors: int) -> str:
+    if not errors:
+        return "Aucune fiche à corriger."
+    return "1 point à corriger ci-dessous." if errors == 1 else f"{errors} points à corriger ci-dessous."
+
+
+def _check_blocks(checks: tuple[Check, ...]) -> tuple[Block, ...]:
+    rows = (_check_row(CHECKS_ROW + index, check) for index, check in enumerate(checks, start=1))
+    return grid(cell(CHECKS_ROW, 1), ("Contrôle", "", "Classeur", "Lu", "Résultat"), rows, CHECK_STYLES)
+
+
+def _check_row(row: int, check: Check) -> Row:
+    verdict = Formula(f'=IF(ABS(C{row}-D{row})<0.005,"OK","ÉCART")', "OK")
+    return (check.label, None, Formula(check.formula, check.expected), check.expected, verdict)
+
+
+def _rules(checks: tuple[Check, ...]) -> Iterator[Rule]:
+    results = f"E{CHECKS_ROW + 1}:E{CHECKS_ROW + len(checks)}"
+    sound = "*".join(f'($E${CHECKS_ROW + number}="OK")' for number, _ in enumerate(checks, start=1))
+    yield Rule(f"A{LIGHT_ROW}", f"={sound}=1", "state_ok")
+    yield Rule(f"A{LIGHT_ROW}", f"={sound}=0", "ko")
+    yield Rule(results, f'=E{CHECKS_ROW + 1}="OK"', "ok")
+    yield Rule(results, f'=E{CHECKS_ROW + 1}<>"OK"', "ko")
+
+
+def _summary(analysis: Analysis) -> Iterator[Row]:
+    for group in grouped(analysis.portfolio.issues):
+        yield (SEVERITY_LABELS[group.kind.severity], group.kind.title, group.count)
+
+
+def _issue_row(analysis: Analysis, issue: Issue) -> Row:
+    label, found, remedy = SEVERITY_LABELS[issue.severity], typeset(issue.message), typeset(issue.remedy)
+    return (label, issue.client, issue.value, issue.cell, _here(analysis, issue), found, remedy)
+
+
+def _here(analysis: Analysis, issue: Issue) -> Formula | None:
+    """A link to the same value in this workbook, whose columns stand in our order."""
+    if not issue.cell or not issue.client:
+        return None
+    area = Area.of(issue.cell)
+    names = {header.number: name for name, header in analysis.portfolio.headers.items()}
+    name = names.get(area.left)
+    if name not in OWN or area.top not in analysis.portfolio.rows:
+        return None
+    place = analysis.scored.index[analysis.portfolio.rows.index(area.top)]
+    target = client_address(name, FIRST_CLIENT + int(place))
+    return link(DONNEES, f"→ {target}", target)

@@ -1,0 +1,189 @@
+"""The sheet « Données »: the table of clients, scored in place by live formulas."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import chain, count, repeat
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import (
+    APPETENCE,
+    CA,
+    CHOICES,
+    COMPUTED,
+    ETOILES,
+    INPUTS,
+    NIVEAU,
+    NOM,
+    OUTIL,
+    PRIORITE,
+    REQUIRED,
+    RISQUE,
+    SCORE,
+)
+from fae_xlwings.intake.grid import column_letters
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.formulas import client_formulas
+from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Row, Rule, SheetPlan, Table, Value
+from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES
+from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
+
+MESSAGE = "📋 Remplissez vos données : segment, score et priorité se calculent seuls. À corriger : voir Diagnostic."
+HEADER_ROW = 2
+FIRST_ROW = 3
+OWN = (*INPUTS, *COMPUTED)
+WIDTHS = {NOM: 36.0, "SECTEUR": 24.0, "DIRIGEANT_EMAIL": 30.0}
+CAPITAL, ARROW, WIDEST = 1.1, 3.0, 36.0
+"""What a bold capital and the arrow of the filter take: a header in one word cannot be wrapped."""
+STYLES: dict[str, Style] = {
+    CA: "input_euro",
+    OUTIL: "input_choice",
+    APPETENCE: "input_choice",
+    SCORE: "decimal",
+    PRIORITE: "text_centre",
+    ETOILES: "stars",
+    RISQUE: "integer",
+    NIVEAU: "text_centre",
+}
+CHOICE_MESSAGES = {
+    OUTIL: "Vous devez choisir : OUI, PARTIELLEMENT ou NON.",
+    APPETENCE: "Vous devez choisir : TRES BON, BON, MOYEN ou FAIBLE.",
+}
+
+
+def build(analysis: Analysis) -> SheetPlan:
+    """The plan of « Données »: our columns first, then the user's own, one row per client."""
+    headers = (*OWN, *_others(analysis))
+    rows = tuple(_rows(analysis)) or (_blank_row(headers),)
+    styles: tuple[Style, ...] = tuple(column_style(header) for header in headers)
+    table = Area(HEADER_ROW, 1, HEADER_ROW + len(rows), len(headers))
+    blank: Row = (None,) * (len(headers) - 1)
+    return SheetPlan(
+        name=DONNEES,
+        blocks=(
+            Block("A1", ((MESSAGE, *blank),), "warning_band"),
+            Block(cell(HEADER_ROW, 1), (headers,), "header_wrap"),
+            Block(cell(FIRST_ROW, 1), rows, styles),
+        ),
+        widths=tuple(widths(headers)),
+        heights=(("1:1", 26.0), ("2:2", 32.0)),
+        tables=(Table(CLIENTS_TABLE, str(table)),),
+        rules=(*missing_rules(table.bottom), *_label_rules(table.bottom)),
+        validations=tuple(validations(table.bottom)),
+        freeze="A1:A2",
+        page=Page(title_rows="$1:$2"),
+        tab="amber",
+        protected=False,
+    )
+
+
+def address(header: str, row: int) -> str:
+    """The address of one of our columns on a row of the sheet."""
+    return cell(row, OWN.index(header) + 1)
+
+
+def row_formulas(row: int) -> dict[str, str]:
+    """The six formulas of a row of the sheet, by column."""
+    inputs = (address(header, row) for header in (NOM, CA, OUTIL, APPETENCE))
+    return client_formulas(*inputs, computed=[address(header, row) for header in COMPUTED])
+
+
+def _others(analysis: Analysis) -> list[str]:
+    """The user's own headers; Excel takes « Notes » and « NOTES » for the same column of a table."""
+    taken = {header.upper() for header in OWN}
+    labels: list[str] = []
+    for header in analysis.portfolio.extra_columns:
+        label = next(name for name in _candidates(header.label) if name.upper() not in taken)
+        taken.add(label.upper())
+        labels.append(label)
+    return labels
+
+
+def _candidates(label: str) -> Iterator[str]:
+    yield label
+    yield from (f"{label} ({number})" for number in count(2))
+
+
+def column_style(header: str) -> Style:
+    """The style of a column of the table."""
+    return STYLES.get(header, "input_text" if header in INPUTS else "text")
+
+
+def _rows(analysis: Analysis) -> Iterator[Row]:
+    inputs = zip(*(_input(analysis, header) for header in INPUTS), strict=True)
+    scores = zip(*(analysis.scored[header].tolist() for header in COMPUTED), strict=True)
+    extras = zip(*(_extra(analysis, header.label) for header in analysis.portfolio.extra_columns), strict=True)
+    others = chain(extras, repeat(()))
+    for row, (typed, values, own) in enumerate(zip(inputs, scores, others, strict=False), start=FIRST_ROW):
+        formulas = row_formulas(row).values()
+        computed = (
+            Formula(formula, "" if _missing(value) else value) for formula, value in zip(formulas, values, strict=True)
+        )
+        yield (*typed, *computed, *own)
+
+
+def _blank_row(headers: Sequence[str]) -> Row:
+    formulas = row_formulas(FIRST_ROW)
+    return tuple(Formula(formulas[header], "") if header in formulas else None for header in headers)
+
+
+def _input(analysis: Analysis, header: str) -> list[Value]:
+    """What was understood of an input column, and what was typed where nothing was."""
+    clean = analysis.portfolio.clients[header].tolist()
+    source = analysis.portfolio.headers.get(header)
+    typed = [None] * len(clean) if source is None else analysis.portfolio.raw[source.label].tolist()
+    return [shown(given if _missing(value) else value) for value, given in zip(clean, typed, strict=True)]
+
+
+def _extra(analysis: Analysis, label: str) -> list[Value]:
+    return [shown(value) for value in analysis.portfolio.raw[label].tolist()]
+
+
+def _missing(value: object) -> bool:
+    return value is None or value is pd.NaT or value == "" or (isinstance(value, float) and math.isnan(value))
+
+
+def shown(value: object) -> Value:
+    """A value as a cell holds it: nothing where it is missing."""
+    if _missing(value):
+        return None
+    return value  # pyright: ignore[reportReturnType]  # cells hold what calamine reads: text, numbers, dates
+
+
+def widths(headers: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The widths of the columns of the table, in their order."""
+    for index, header in enumerate(headers, start=1):
+        letters = column_letters(index)
+        yield f"{letters}:{letters}", min(max(WIDTHS.get(header, 15.0), len(header) * CAPITAL + ARROW), WIDEST)
+
+
+def _column_area(header: str, last_row: int) -> str:
+    return f"{address(header, FIRST_ROW)}:{address(header, last_row)}"
+
+
+def missing_rules(last_row: int) -> Iterator[Rule]:
+    """Pale red where a required cell is empty on a row that was begun."""
+    begun = "&".join(f"${address(header, FIRST_ROW)}" for header in REQUIRED)
+    for header in REQUIRED:
+        first = address(header, FIRST_ROW)
+        yield Rule(_column_area(header, last_row), f'=({begun}<>"")*({first}="")', "missing")
+
+
+def _label_rules(last_row: int) -> Iterator[Rule]:
+    for header, styles in ((PRIORITE, PRIORITY_STYLES), (NIVEAU, LEVEL_STYLES)):
+        first = address(header, FIRST_ROW)
+        yield from (Rule(_column_area(header, last_row), f'={first}="{word}"', styles[word]) for word in styles)
+
+
+def validations(last_row: int) -> Iterator[Choice | Bounds]:
+    """What may be entered: a word of the list, or nothing; another amount than a positive number is only warned of."""
+    for header, words in CHOICES.items():
+        yield Choice(_column_area(header, last_row), words, CHOICE_MESSAGES[header])
+    yield Bounds(
+        _column_area(CA, last_row),
+        0.0,
+        None,
+        "Saisissez les honoraires annuels HT : un nombre positif.",
+        strict=False,
+    )

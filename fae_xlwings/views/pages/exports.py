@@ -1,0 +1,54 @@
+"""The sheet « Exports »: what can be exported and how, and the files already made."""
+
+from collections.abc import Iterator
+
+from fae_xlwings.texts import content
+from fae_xlwings.views.words.addresses import cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.flow import Line, flow
+from fae_xlwings.views.words.history import (
+    EXPORT_HEADER,
+    EXPORTS_TABLE,
+    PLACE_WIDTH,
+    listing,
+)
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band
+from fae_xlwings.views.words.plan import Page, SheetPlan, Table
+from fae_xlwings.views.words.sheets import EXPORTS
+
+COLUMNS = 7
+WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:C", 30.0), ("D:D", 48.0), ("E:E", 10.0), ("F:F", PLACE_WIDTH), ("G:G", 3.0))
+FIRST_ROW = 4
+
+
+def build(analysis: Analysis) -> SheetPlan:
+    """The plan of « Exports »; its table keeps one row per file made."""
+    files = analysis.history.exports
+    top = flow(FIRST_ROW, _guide_lines())
+    made = listing(files, Table(EXPORTS_TABLE, cell(top.end, LEFT)), EXPORT_HEADER, "export")
+    return SheetPlan(
+        name=EXPORTS,
+        blocks=(
+            *band("Exports", content("deliverables")["exports"]["intro"], COLUMNS),
+            *top.blocks,
+            *made.lines.blocks,
+        ),
+        widths=WIDTHS,
+        heights=(*BAND_HEIGHTS, *top.heights, *made.lines.heights),
+        tables=(made.table,),
+        page=Page(area=f"A1:G{made.lines.end}"),
+        tab="grey",
+    )
+
+
+def _guide_lines() -> Iterator[Line]:
+    yield _section("Ce que vous pouvez exporter")
+    yield Line(("Quoi", "Bouton de l'onglet FAE 2026", "Ce que vous obtenez", None, None), "header")
+    for what, button, result in content("deliverables")["exports"]["kinds"]:
+        yield Line((what, button, result), ("text_bold", "text", "text"))
+    yield Line()
+    yield _section("Exports déjà faits")
+
+
+def _section(title: str) -> Line:
+    return Line((title, *(None,) * (COLUMNS - 3)), "section")

@@ -1,0 +1,229 @@
+"""The sheet « Matrice 2.0 »: where clients, fees and scores gather, behind switches that answer at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NOM, OUTIL, OUTILS, PRIORITE, SCORE, SEGMENT
+from fae_xlwings.domain.matrix import TOTAL, matrix, selection, with_totals
+from fae_xlwings.domain.parameters import word_key
+from fae_xlwings.domain.rounding import half_up
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.crosstabs import (
+    DIMENSIONS,
+    OFF,
+    ON,
+    PANEL_ROW,
+    ROWS_OF_EASE,
+    ROWS_OF_SIZE,
+    Crosstab,
+    Dimension,
+    selected_count,
+)
+from fae_xlwings.views.words.formulas import entry
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, grid, section
+from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, Row, Rule, Scale, SheetPlan, Table, Value
+from fae_xlwings.views.words.ranking import UNKNOWN
+from fae_xlwings.views.words.sheets import MATRICE
+from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
+
+WIDTHS = (
+    ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
+    ("H:H", 12.0), ("I:I", 14.0), ("J:J", 3.0), ("K:AL", 14.0),
+)  # fmt: skip
+COLUMNS = 10
+INNER = COLUMNS - 2
+DATA_COLUMN = 11
+ADVICE = "💡 Filtrez avec Appétence, Segment et Outil (Oui / Non), lisez les deux matrices, puis exportez la sélection."
+READING = (
+    ("Plus la case est foncée, plus la",),
+    ("valeur est élevée. Les fiches dont",),
+    ("l'outil ou l'aisance est inconnu",),
+    ("n'entrent dans aucune case.",),
+)
+COUNT, FEES, MEAN = "Nombre de clients", "CA (honoraires HT)", "Score moyen"
+MEASURE_CHOICES = (COUNT, FEES, MEAN)
+MEASURE_KEY = "matrice_mesure"
+MEASURE_ROW = PANEL_ROW + 6
+EASE = Crosstab(ROWS_OF_EASE, ROWS_OF_SIZE, MEASURE_ROW + 3, DATA_COLUMN)
+SIZE = Crosstab(ROWS_OF_SIZE, ROWS_OF_EASE, EASE.row + EASE.height + 2, DATA_COLUMN)
+STATE_ROW = SIZE.row + SIZE.height + 2
+LIST_ROW = STATE_ROW + 2
+MOST_LISTED = 1000
+LISTED: Mapping[str, str] = {
+    NOM: "Client",
+    APPETENCE: "Appétence",
+    SEGMENT: "Segment",
+    CA: "Honoraires HT",
+    OUTIL: "Outil",
+    SCORE: "Score",
+    PRIORITE: "Priorité",
+    NIVEAU: "Risque",
+}
+LISTED_STYLES: tuple[Style, ...] = (
+    "text", "text_centre", "text_centre", "euro", "text_centre", "decimal", "text_centre", "text_centre",
+)  # fmt: skip
+REFRESH = "Cliquez sur « Matrice 2.0 » dans le ruban pour refaire la liste."
+HEAT_STYLES: tuple[Style, ...] = ("text_bold", "heat", "heat", "heat", "heat_total")
+HEAT_TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_heat", "total_heat", "total_heat")
+HEAT: tuple[Colour, ...] = ("white", "violet")
+CONTROL_ROW = STATE_ROW
+
+
+def build(analysis: Analysis) -> SheetPlan:
+    """The plan of « Matrice 2.0 »: switches, two live heatmaps, then the selected clients as values."""
+    filters = chosen_filters(analysis)
+    selected = selection(analysis.scored, filters)
+    measure = analysis.chosen(MEASURE_KEY, COUNT, MEASURE_CHOICES)
+    listed = selected.head(MOST_LISTED)
+    return SheetPlan(
+        name=MATRICE,
+        blocks=(
+            *band("Matrice 2.0", "Où se trouvent vos clients : aisance, taille et outil", COLUMNS),
+            Block("B4", ((ADVICE, *(None,) * (INNER - 1)),), "advice_line"),
+            *_panel(filters, measure),
+            *chain.from_iterable(_heatmap(table, selected, measure) for table in (EASE, SIZE)),
+            Block(cell(EASE.row + 1, LEFT + 5), READING, "hint"),
+            *_controls(filters, selected),
+            section(STATE_ROW, "📋 Clients retenus, du meilleur score au plus faible", INNER),
+            Block(cell(STATE_ROW + 1, LEFT), ((_state(len(listed), len(selected)),),), "note"),
+            *grid(cell(LIST_ROW, LEFT), tuple(LISTED.values()), _listed(listed), LISTED_STYLES),
+        ),
+        widths=WIDTHS,
+        heights=BAND_HEIGHTS,
+        tables=_table(len(listed)),
+        rules=tuple(_rules(len(listed))),
+        validations=tuple(_validations()),
+        names=tuple(_names()),
+        page=Page(title_rows=f"${LIST_ROW}:${LIST_ROW}", area=f"A1:J{LIST_ROW + max(len(listed), 1)}"),
+        tab="violet",
+    )
+
+
+def chosen_filters(analysis: Analysis) -> dict[str, tuple[str, ...]]:
+    """The words left on, by column; all of them until the user switches some off."""
+    return {each.header: tuple(word for word in each.words if _is_on(analysis, each, word)) for each in DIMENSIONS}
+
+
+def _is_on(analysis: Analysis, dimension: Dimension, word: str) -> bool:
+    return analysis.chosen(_key(dimension, word), ON, (ON, OFF)) == ON
+
+
+def _key(dimension: Dimension, word: str) -> str:
+    return word_key(f"matrice_{dimension.key}", word)
+
+
+def _panel(filters: Mapping[str, Sequence[str]], measure: str) -> Iterator[Block]:
+    yield section(PANEL_ROW - 2, "🎛 Filtres", INNER)
+    for each in DIMENSIONS:
+        kept = filters[each.header]
+        rows = tuple((word, ON if word in kept else OFF) for word in each.words)
+        yield from grid(f"{each.label}{PANEL_ROW - 1}", (each.title, "Affiché ?"), rows, ("text", "input_choice"))
+    yield Block(cell(MEASURE_ROW, LEFT), (("Mesure affichée", measure),), ("text_bold", "input_choice"))
+
+
+def _heatmap(table: Crosstab, selected: pd.DataFrame, measure: str) -> Iterator[Block]:
+    """The chosen measure, read from its calculations at the right of the page."""
+    title = f"{table.rows.title} × Outil : "
+    yield section(table.row - 1, "", INNER)
+    yield Block(
+        cell(table.row - 1, LEFT), ((Formula(f'="{title}"&{entry(MEASURE_KEY)}', title + measure),),), "section"
+    )
+    yield Block(cell(table.row, LEFT), ((table.rows.title, *OUTILS, TOTAL),), "header")
+    counts, fees, scores, scored = (
+        with_totals(matrix(selected, table.rows.header, what)).to_numpy().tolist()
+        for what in ("clients", "ca", "score_total", "scores")
+    )
+    values = {COUNT: counts, FEES: fees, MEAN: _means(scores, scored)}[measure]
+    rows = tuple(_heat_row(table, line, values[line]) for line in range(len(values)))
+    yield Block(cell(table.row + 1, LEFT), rows[:-1], HEAT_STYLES)
+    yield Block(cell(table.row + len(rows), LEFT), rows[-1:], HEAT_TOTAL_STYLES)
+    yield Block(cell(table.row - 1, DATA_COLUMN), (("Calculs des matrices, d'après les filtres",),), "muted")
+    yield from table.blocks(selected)
+
+
+def _means(totals: Sequence[Sequence[float]], counts: Sequence[Sequence[float]]) -> list[list[Value]]:
+    return [
+        [half_up(total / count, 1) if count else "" for total, count in zip(*pair, strict=True)]
+        for pair in zip(totals, counts, strict=True)
+    ]
+
+
+def _heat_row(table: Crosstab, line: int, values: Sequence[Value]) -> Row:
+    label = table.rows.words[line] if line < len(table.rows.words) else TOTAL
+    return (label, *(Formula(_heat(table, line, tool), value) for tool, value in enumerate(values)))
+
+
+def _heat(table: Crosstab, line: int, tool: int) -> str:
+    count, fees, total, scored = (table.place(measure, line, tool) for measure in range(4))
+    mean = f'IF({scored}=0,"",ROUND({total}/{scored},1))'
+    chosen = entry(MEASURE_KEY)
+    return f'=IF({chosen}="{FEES}",{fees},IF({chosen}="{MEAN}",{mean},{count}))'
+
+
+def _controls(filters: Mapping[str, Sequence[str]], selected: pd.DataFrame) -> Iterator[Block]:
+    """What tells whether the list, which holds values, still shows the clients that the filters keep."""
+    switches = [f"{each.switch}{PANEL_ROW + index}" for each in DIMENSIONS for index in range(len(each.words))]
+    states = "".join(ON if word in filters[each.header] else OFF for each in DIMENSIONS for word in each.words)
+    sizes = [int((selected[SEGMENT] == word).sum()) for word in ROWS_OF_SIZE.words]
+    first = CONTROL_ROW + 4
+    yield Block(
+        cell(CONTROL_ROW, DATA_COLUMN),
+        (
+            ("Contrôle de la liste", "", ""),
+            ("", "Liste", "Maintenant"),
+            ("Filtres", states, Formula("=" + "&".join(switches), states)),
+            ("Clients", len(selected), Formula(f"=SUM({cell(first, 13)}:{cell(first + 4, 13)})", len(selected))),
+            *(
+                (word, "", Formula(selected_count(SIZE, line), size))
+                for line, (word, size) in enumerate(zip(ROWS_OF_SIZE.words, sizes, strict=True))
+            ),
+        ),
+        "muted",
+    )
+
+
+def _state(listed: int, selected: int) -> Formula:
+    good = f"✔ Liste à jour. Clients listés : {french(listed)} sur {french(selected)} retenus."
+    saved, now = cell(CONTROL_ROW + 2, 12), cell(CONTROL_ROW + 2, 13)
+    kept, counted = cell(CONTROL_ROW + 3, 12), cell(CONTROL_ROW + 3, 13)
+    changed = f'"⚠ Filtres ou données modifiés. Clients listés : {french(listed)} ; retenus : "&{counted}&". {REFRESH}"'
+    return Formula(f'=IF(AND({saved}={now},{kept}={counted}),"{good}",{changed})', good)
+
+
+def _listed(listed: pd.DataFrame) -> Iterator[Row]:
+    for client in listed[list(LISTED)].itertuples(index=False):
+        yield tuple(UNKNOWN if pd.isna(value) else value for value in client)
+
+
+def _table(listed: int) -> tuple[Table, ...]:
+    area = Area.of(cell(LIST_ROW, LEFT)).resized(listed + 1, len(LISTED))
+    return (Table("tblSelection", str(area)),) if listed else ()
+
+
+def _rules(listed: int) -> Iterator[Rule | Scale]:
+    for table in (EASE, SIZE):
+        yield Scale(str(Area.of(cell(table.row + 1, LEFT + 1)).resized(len(table.rows.words), len(OUTILS))), HEAT)
+    for each in DIMENSIONS:
+        first = f"{each.switch}{PANEL_ROW}"
+        yield Rule(f"{first}:{each.switch}{PANEL_ROW + len(each.words) - 1}", f'={first}="{OFF}"', "done")
+    for header, styles in ((PRIORITE, PRIORITY_STYLES), (NIVEAU, LEVEL_STYLES)) if listed else ():
+        first = Area.of(cell(LIST_ROW + 1, LEFT + list(LISTED).index(header)))
+        area = str(first.resized(listed, 1))
+        yield from (Rule(area, f'={first}="{word}"', style) for word, style in styles.items())
+
+
+def _validations() -> Iterator[Choice]:
+    for each in DIMENSIONS:
+        yield Choice(each.all_switches.replace("$", ""), (ON, OFF), "Choisissez Oui pour afficher, Non pour masquer.")
+    yield Choice(cell(MEASURE_ROW, LEFT + 1), MEASURE_CHOICES, "Choisissez une mesure dans la liste.")
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    yield entry(MEASURE_KEY), Area.of(cell(MEASURE_ROW, LEFT + 1)).absolute()
+    for each in DIMENSIONS:
+        for index, word in enumerate(each.words):
+            yield entry(_key(each, word)), each.switch_cell(index)

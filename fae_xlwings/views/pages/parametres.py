@@ -1,0 +1,105 @@
+"""The sheet « Paramètres »: every number the rules use, editable, with its unit and source."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from fae_xlwings.domain.parameters import PARAMETERS, Parameter
+from fae_xlwings.intake.parameters_sheet import accepted
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.formulas import name_of
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid
+from fae_xlwings.views.words.plan import Block, Bounds, Page, Row, SheetPlan, Table, Value
+from fae_xlwings.views.words.sheets import PARAMETRES
+from fae_xlwings.views.words.styles import Style
+
+HEADER = ("Groupe", "Paramètre", "Valeur", "Unité", "Source", "Vérifié le", "Clé")
+HEADER_ROW = 4
+FIRST_ROW = 5
+VALUE_COLUMN = 3
+SUBTITLE = (
+    "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt. "
+    "Le bouton Valeurs par défaut rétablit les valeurs livrées."
+)
+SHARE = "part"
+SMALLEST = 0.01
+"""The least that Excel accepts where zero would be divided by."""
+WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 70.0), ("F:F", 13.0), ("G:G", 30.0))
+DAY_ROWS = (
+    ("date_analyse", "Date de l'analyse"),
+    ("echeance", "Échéance choisie (vide : prochain jalon de la réforme)"),
+)
+
+
+def build(analysis: Analysis) -> SheetPlan:
+    """The plan of « Paramètres »: the two dates of the analysis, then one row per parameter."""
+    rows = (*_day_rows(analysis), *_parameter_rows(analysis))
+    keys = [str(row[-1]) for row in rows]
+    last = HEADER_ROW + len(rows)
+    return SheetPlan(
+        name=PARAMETRES,
+        blocks=(
+            *band("Paramètres", SUBTITLE, len(HEADER)),
+            *grid(
+                cell(HEADER_ROW, 1), HEADER, rows, ("muted", "text", "input_number", "unit", "note", "date", "muted")
+            ),
+            *_value_styles(rows),
+        ),
+        widths=WIDTHS,
+        heights=BAND_HEIGHTS,
+        tables=(Table("tblParametres", str(Area(HEADER_ROW, 1, last, len(HEADER)))),),
+        validations=tuple(_validations(rows)),
+        names=tuple((name_of(key), value_address(row)) for row, key in enumerate(keys, start=FIRST_ROW)),
+        freeze=f"1:{HEADER_ROW}",
+        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}"),
+        tab="grey",
+    )
+
+
+def value_address(row: int) -> str:
+    """The absolute address of the value on a row of the sheet."""
+    return Area.of(cell(row, VALUE_COLUMN)).absolute()
+
+
+def _day_rows(analysis: Analysis) -> Iterator[Row]:
+    values = (analysis.today, analysis.deadline)
+    for (key, label), value in zip(DAY_ROWS, values, strict=True):
+        yield ("Analyse", label, value, "date", "Saisie du cabinet", analysis.today, key)
+
+
+def _parameter_rows(analysis: Analysis) -> Iterator[Row]:
+    for row in PARAMETERS:
+        value = analysis.parameters.values[row.key]
+        yield (row.group, row.label, value, row.unit, row.source, row.checked, row.key)
+
+
+def _value_styles(rows: tuple[Row, ...]) -> Iterator[Block]:
+    for index, row in enumerate(rows):
+        value = row[VALUE_COLUMN - 1]
+        yield Block(cell(FIRST_ROW + index, VALUE_COLUMN), ((value,),), _input_style(value, str(row[3])))
+
+
+def _input_style(value: Value, unit: str) -> Style:
+    if isinstance(value, date) or unit == "date":
+        return "input_date"
+    if unit == SHARE:
+        return "input_percent"
+    return "input_euro" if unit.startswith("€") else "input_number"
+
+
+def _validations(rows: tuple[Row, ...]) -> Iterator[Bounds]:
+    limits = {row.key: row for row in PARAMETERS}
+    for index, row in enumerate(rows, start=FIRST_ROW):
+        parameter = limits.get(str(row[-1]))
+        if parameter and not isinstance(parameter.value, date):
+            yield _bounds(value_address(index), parameter)
+
+
+def _bounds(address: str, parameter: Parameter) -> Bounds:
+    return Bounds(
+        address,
+        minimum=SMALLEST if parameter.above_zero else parameter.minimum,
+        maximum=None if parameter.maximum == float("inf") else parameter.maximum,
+        message=f"{parameter.label} : saisissez {accepted(parameter)}.",
+        whole=parameter.whole,
+    )

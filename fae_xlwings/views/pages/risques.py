@@ -1,0 +1,213 @@
+"""The sheet « Analyse Risques »: where trouble is likely, and the clients to secure first."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import (
+    APPETENCE,
+    APPETENCES,
+    CA,
+    NIVEAU,
+    NIVEAUX,
+    NOM,
+    OUTIL,
+    OUTILS,
+    RISQUE,
+    SEGMENT,
+    SEGMENTS,
+)
+from fae_xlwings.domain.indicators import percentage
+from fae_xlwings.domain.matrix import matrix
+from fae_xlwings.domain.parameters import Parameters
+from fae_xlwings.domain.ranking import ranked_clients
+from fae_xlwings.domain.risk import contributions, distribution
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, name_of
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, grid, section
+from fae_xlwings.views.words.plan import Block, Bounds, Chart, Formula, Page, Row, Rule, Series, SheetPlan
+from fae_xlwings.views.words.ranking import ranking
+from fae_xlwings.views.words.sheets import RISQUES
+from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
+
+WIDTHS = (
+    ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 14.0), ("D:D", 18.0), ("E:E", 15.0), ("F:F", 16.0), ("G:I", 14.0),
+    ("J:J", 12.0), ("K:K", 3.0), ("L:L", 6.0), ("M:N", 12.0),
+)  # fmt: skip
+COLUMNS = 11
+INNER = COLUMNS - 2
+LEVELS_ROW = 5
+TOTAL_ROW = LEVELS_ROW + len(NIVEAUX) + 1
+HEAT_ROW = TOTAL_ROW + 3
+TOP_ROW = HEAT_ROW + len(SEGMENTS) + 3
+FIRST_ROW = TOP_ROW + 3
+MOST, USUAL = 25, 20
+WANTED_KEY = "risques_nombre"
+DATA_COLUMN = 13
+LEVEL_HEADER = ("Niveau", "Clients", "Part des clients", "Honoraires HT", "Seuil")
+TOP_HEADER = (
+    "Client",
+    "Niveau",
+    "Outil",
+    "Appétence",
+    "Segment",
+    "dont honoraires",
+    "dont outil",
+    "dont appétence",
+    "Risque / 100",
+)
+TOP_COLUMNS = (NOM, NIVEAU, OUTIL, APPETENCE, SEGMENT)
+TOP_STYLES: tuple[Style, ...] = (
+    "text", "text_centre", "text_centre", "text_centre", "text_centre", "number_centre", "number_centre",
+    "number_centre", "heat_total",
+)  # fmt: skip
+LEVEL_ROW_STYLES: tuple[Style, ...] = ("text", "number_centre", "percent_centre", "euro_centre", "hint")
+TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_label", "total_euro_centre", "total_label")
+WANTED_STYLES: tuple[Style, ...] = ("text_bold", "input_choice", "hint")
+NOTE = f"de 1 à {MOST}. Le risque additionne trois parts : honoraires, outil et appétence."
+PARTS: tuple[tuple[str, Sequence[str], str], ...] = (
+    ("F", SEGMENTS, "risque_ca"),
+    ("D", OUTILS, "risque_outil"),
+    ("E", APPETENCES, "risque_appetence"),
+)
+"""What a risk is made of: the column of the page that holds the word, its words, the prefix of their points."""
+
+
+def build(analysis: Analysis) -> SheetPlan:
+    """The plan of « Analyse Risques »: distribution and its chart, mean risk by size and tool, clients to secure."""
+    return SheetPlan(
+        name=RISQUES,
+        blocks=(
+            *band("Analyse Risques", "Quels clients risquent d'être en difficulté face à la réforme ?", COLUMNS),
+            section(LEVELS_ROW - 1, "📊 Répartition des niveaux de risque", INNER),
+            *_levels(analysis),
+            section(HEAT_ROW - 1, "🔥 Risque moyen : Segment × Outil", 4),
+            *_heatmap(analysis.scored),
+            section(TOP_ROW, "🛡 Clients à sécuriser en premier", INNER),
+            *_top(analysis),
+        ),
+        widths=WIDTHS,
+        heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 21.0), (f"{FIRST_ROW - 1}:{FIRST_ROW - 1}", 32.0)),
+        charts=(_chart(),),
+        rules=tuple(_rules()),
+        validations=(Bounds(_wanted_cell(), 1, MOST, f"Saisissez un nombre entier de 1 à {MOST}.", whole=True),),
+        names=((entry(WANTED_KEY), Area.of(_wanted_cell()).absolute()),),
+        page=Page(area=f"A1:K{FIRST_ROW + MOST}", portrait=True, one_page=True),
+        tab="critique",
+    )
+
+
+def _levels(analysis: Analysis) -> Iterator[Block]:
+    table = distribution(analysis.scored)
+    counts, fees = table["clients"].tolist(), table["ca"].tolist()
+    rows = (_level_row(analysis, *row) for row in zip(range(len(NIVEAUX)), counts, fees, strict=True))
+    totals = ("Total", _total("C", sum(counts)), None, _total("E", sum(fees)), None)
+    yield from grid(cell(LEVELS_ROW, LEFT), LEVEL_HEADER, rows, LEVEL_ROW_STYLES)
+    for row, word in enumerate(NIVEAUX, start=LEVELS_ROW + 1):
+        yield Block(cell(row, LEFT), ((word,),), LEVEL_STYLES[word])
+    yield Block(cell(TOTAL_ROW, LEFT), (totals,), TOTAL_STYLES)
+
+
+def _level_row(analysis: Analysis, index: int, clients: int, fees: float) -> Row:
+    row, word = LEVELS_ROW + 1 + index, NIVEAUX[index]
+    share = f"IF(k_total_clients=0,0,ROUND(C{row}/k_total_clients*100,1))"
+    return (
+        word,
+        Formula(f"={count(NIVEAU, word)}", clients),
+        Formula(f"={share}", percentage(clients, len(analysis.scored))),
+        Formula(f'=SUMIFS({column(CA)},{column(NIVEAU)},B{row},{column(CA)},">0")', fees),
+        _threshold(analysis.parameters, index),
+    )
+
+
+def _threshold(parameters: Parameters, index: int) -> Formula:
+    """From how many points a level begins; the last one takes what is below the others."""
+    last = index == len(RISK_STEPS)
+    key = RISK_STEPS[index - last][0]
+    words = "moins de" if last else "dès"
+    return Formula(f'="{words} "&{name_of(key)}&" points"', f"{words} {french(parameters[key])} points")
+
+
+def _total(letter: str, value: float) -> Formula:
+    return Formula(f"=SUM({letter}{LEVELS_ROW + 1}:{letter}{TOTAL_ROW - 1})", value)
+
+
+def _heatmap(scored: pd.DataFrame) -> Iterator[Block]:
+    means = matrix(scored, SEGMENT, "risque_moyen").to_numpy().tolist()
+    rows = tuple(_heat_row(word, values) for word, values in zip(SEGMENTS, means, strict=True))
+    styles: tuple[Style, ...] = ("text_bold", "decimal_centre", "decimal_centre", "decimal_centre")
+    yield Block(cell(HEAT_ROW, LEFT), (("Segment", *OUTILS),), "header")
+    yield Block(cell(HEAT_ROW + 1, LEFT), rows, styles)
+
+
+def _heat_row(word: str, means: Sequence[float]) -> Row:
+    return (word, *(_mean(word, tool, value) for tool, value in zip(OUTILS, means, strict=True)))
+
+
+def _mean(segment: str, tool: str, value: float) -> Formula:
+    """The mean risk of some clients, blank when there are none."""
+    conditions = f'{column(SEGMENT)},"{segment}",{column(OUTIL)},"{tool}"'
+    return Formula(f'=IFERROR(AVERAGEIFS({column(RISQUE)},{conditions}),"")', "" if pd.isna(value) else value)
+
+
+def _wanted_cell() -> str:
+    return cell(TOP_ROW + 1, LEFT + 1)
+
+
+def _top(analysis: Analysis) -> Iterator[Block]:
+    """The riskiest clients; their value and their position in the table stand right of the page."""
+    wanted = Formula(entry(WANTED_KEY), int(analysis.entry(WANTED_KEY, USUAL)))
+    ranks = tuple(
+        ranking(analysis.scored, RISQUE, TOP_COLUMNS, MOST, row=FIRST_ROW, left=DATA_COLUMN, wanted=wanted),
+    )
+    rows = ((*rank[2:], *parts) for rank, parts in zip(ranks, _parts(analysis, wanted), strict=True))
+    yield Block(cell(TOP_ROW + 1, LEFT), (("Nombre de clients affichés", wanted.value, NOTE),), WANTED_STYLES)
+    yield from grid(cell(FIRST_ROW - 1, LEFT), TOP_HEADER, rows, TOP_STYLES)
+    yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Risque", "Fiche n°"), *(rank[:2] for rank in ranks)), "muted")
+
+
+def _parts(analysis: Analysis, wanted: Formula) -> Iterator[Row]:
+    """The three contributions of each client shown, then their sum."""
+    shown = ranked_clients(analysis.scored, RISQUE, min(MOST, int(str(wanted.value))))
+    points = contributions(shown, analysis.parameters).assign(**{RISQUE: shown[RISQUE]}).to_numpy().tolist()
+    for rank in range(MOST):
+        row = FIRST_ROW + rank
+        formulas = (*(_part(row, *part) for part in PARTS), f"={cell(row, DATA_COLUMN)}")
+        values = points[rank] if rank < len(points) else ("",) * len(formulas)
+        yield tuple(Formula(formula, value) for formula, value in zip(formulas, values, strict=True))
+
+
+def _part(row: int, letter: str, words: Sequence[str], prefix: str) -> str:
+    return f'=IF({cell(row, DATA_COLUMN)}="","",{by_word(f"{letter}{row}", words, prefix, "0")})'
+
+
+def _rules() -> Iterator[Rule]:
+    """Levels in their colours: where the word stands, and on the means by the same thresholds."""
+    area = f"C{FIRST_ROW}:C{FIRST_ROW + MOST - 1}"
+    yield from (Rule(area, f'=C{FIRST_ROW}="{word}"', style) for word, style in LEVEL_STYLES.items())
+    first = cell(HEAT_ROW + 1, LEFT + 1)
+    heat = str(Area.of(first).resized(len(SEGMENTS), len(OUTILS)))
+    below = f'({first}<>"")'
+    for key, word in RISK_STEPS:
+        yield Rule(heat, f"={below}*({first}>={name_of(key)})", LEVEL_STYLES[word])
+        below = f'({first}<>"")*({first}<{name_of(key)})'
+    yield Rule(heat, f"={below}", LEVEL_STYLES[NIVEAUX[-1]])
+
+
+def _chart() -> Chart:
+    return Chart(
+        name="Niveaux de risque",
+        kind="bar",
+        source=f"B{LEVELS_ROW}:C{TOTAL_ROW - 1}",
+        area=f"G{LEVELS_ROW}:J{TOP_ROW - 2}",
+        title="Clients par niveau de risque",
+        alt="Barres : nombre de clients par niveau de risque, de critique à faible.",
+        series=(Series("violet"),),
+        legend=False,
+        labels=True,
+        number_format="#,##0",
+        minimum=0,
+        points=("critique", "eleve", "moyen", "faible"),
+    )

@@ -1,0 +1,220 @@
+"""The computed columns beside a user's own table, wherever it stands: as values, formulas or `=FAE_…` functions."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import (
+    A_COMPLETER,
+    APPETENCE,
+    CA,
+    CHOICES,
+    COMPUTED,
+    ETOILES,
+    NIVEAU,
+    NOM,
+    OUTIL,
+    PRIORITE,
+    RISQUE,
+    SCORE,
+    SEGMENT,
+)
+from fae_xlwings.domain.indicators import indicators
+from fae_xlwings.intake.parameters_sheet import EXCEL_DAY_ZERO
+from fae_xlwings.intake.reading import Portfolio
+from fae_xlwings.intake.words import FORMULA_ERRORS, is_blank
+from fae_xlwings.views.pages.donnees import column_style, shown
+from fae_xlwings.views.words.addresses import cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.formulas import client_formulas
+from fae_xlwings.views.words.plan import Block, Formula, Value
+
+Manner = Literal["values", "formulas", "functions"]
+Places = Mapping[str, int]
+RowFormulas = Callable[[int], Mapping[str, str]]
+
+ABSENT = '""'
+SCORED_FROM = (CA, OUTIL, APPETENCE)
+FUNCTIONS = {
+    SEGMENT: ("FAE_SEGMENT", (CA,)),
+    SCORE: ("FAE_SCORE", SCORED_FROM),
+    PRIORITE: ("FAE_PRIORITE", SCORED_FROM),
+    ETOILES: ("FAE_ETOILES", SCORED_FROM),
+    RISQUE: ("FAE_RISQUE", SCORED_FROM),
+    NIVEAU: ("FAE_NIVEAU_RISQUE", SCORED_FROM),
+}
+
+
+def blocks(analysis: Analysis, manner: Manner = "values", bottom: int = 0) -> tuple[Block, ...]:
+    """The six columns where they already are, else right of the last column, down to the last client or to `bottom`.
+
+    A row without a client gets a blank, so that no score outlives the name of its client.
+    """
+    portfolio, places = analysis.portfolio, columns(analysis.portfolio)
+    rows = _rows(analysis, places, manner, bottom)
+    heads = (header for header in COMPUTED if header not in portfolio.headers)
+    return (
+        *(Block(cell(portfolio.header_row, places[header]), ((header,),), "header_wrap") for header in heads),
+        *(_column(portfolio, header, places[header], rows) for header in COMPUTED if rows),
+    )
+
+
+def columns(portfolio: Portfolio) -> dict[str, int]:
+    """The number of the sheet's column of each computed one, there already or to be added."""
+    places: dict[str, int] = {}
+    free = max(header.number for header in portfolio.columns) + 1
+    for header in COMPUTED:
+        found = portfolio.headers.get(header)
+        places[header] = found.number if found else free
+        free += found is None
+    return places
+
+
+def kept_as_values(analysis: Analysis) -> int:
+    """How many clients a native formula would read otherwise than the rules do: they get values."""
+    return sum(not agrees for agrees in _agreeing(analysis))
+
+
+def as_excel_reads(analysis: Analysis) -> Analysis:
+    """The analysis whose fees and answers are what formulas find in the cells, the scores what stands beside them.
+
+    The pages of our workbook are live over cells that are the user's own and never rewritten: a page that counted
+    « 1 500 € », a text, would show another sum as soon as Excel calculates.
+    """
+    portfolio, scored = analysis.portfolio, analysis.scored
+    fees = [_excel_amount(typed) for typed in _typed(portfolio, CA)]
+    answers = {header: _excel_words(portfolio, header) for header in CHOICES}
+    found = scored.assign(**{CA: fees, **answers})
+    return replace(analysis, scored=found, indicators=indicators(found, analysis.calendar, analysis.parameters))
+
+
+def unseen_by_excel(analysis: Analysis) -> int:
+    """How many clients have fees or answers that the rules understand and formulas do not find in the cells."""
+    read = as_excel_reads(analysis).scored[list(SCORED_FROM)].astype(object)
+    understood = analysis.scored[list(SCORED_FROM)].astype(object)
+    return int((read.fillna("") != understood.fillna("")).any(axis=1).sum())
+
+
+def _excel_amount(typed: object) -> float:
+    """What SUMIFS finds above zero in a cell: a number, or a date, which is one too."""
+    if isinstance(typed, date):
+        return float((typed.date() if isinstance(typed, datetime) else typed).toordinal() - EXCEL_DAY_ZERO.toordinal())
+    return max(0.0, float(typed)) if isinstance(typed, int | float) and not isinstance(typed, bool) else 0.0
+
+
+def _excel_words(portfolio: Portfolio, header: str) -> "pd.Categorical[Any]":
+    words = CHOICES[header]
+    found = [_excel_word(typed, words) for typed in _typed(portfolio, header)]
+    return pd.Categorical(found, categories=list(words), ordered=True)
+
+
+def _excel_word(typed: object, words: tuple[str, ...]) -> str | None:
+    """The word of the list that a cell holds, whatever its case."""
+    return typed.upper() if isinstance(typed, str) and typed.upper() in words else None
+
+
+def _typed(portfolio: Portfolio, header: str) -> list[object]:
+    """What each client's cell holds; nothing where the column is absent."""
+    found = portfolio.headers.get(header)
+    return [None] * len(portfolio.rows) if found is None else portfolio.raw[found.label].tolist()
+
+
+def _column(portfolio: Portfolio, header: str, column: int, rows: list[dict[str, Value]]) -> Block:
+    values = tuple((row.get(header),) for row in rows)
+    return Block(cell(portfolio.header_row + 1, column), values, column_style(header))
+
+
+def _rows(analysis: Analysis, places: Places, manner: Manner, bottom: int) -> list[dict[str, Value]]:
+    """The computed cells of every row below the header, by column."""
+    portfolio = analysis.portfolio
+    clients = dict(zip(portfolio.rows, _client_rows(analysis, places, manner), strict=True))
+    return [
+        clients.get(row) or _blank_row(portfolio, places, row, manner)
+        for row in range(portfolio.header_row + 1, max(bottom, *portfolio.rows, 0) + 1)
+    ]
+
+
+def _client_rows(analysis: Analysis, places: Places, manner: Manner) -> Iterator[dict[str, Value]]:
+    values = zip(*(analysis.scored[header].tolist() for header in COMPUTED), strict=True)
+    live = _agreeing(analysis) if manner == "formulas" else [manner == "functions"] * len(analysis.portfolio.rows)
+    for row, found, is_live in zip(analysis.portfolio.rows, values, live, strict=True):
+        cells = {header: shown(value) for header, value in zip(COMPUTED, found, strict=True)}
+        yield _live(_formulas(analysis.portfolio, places, manner)(row), cells, manner) if is_live else cells
+
+
+def _live(formulas: Mapping[str, str], cells: Mapping[str, Value], manner: Manner) -> dict[str, Value]:
+    missing = A_COMPLETER if manner == "functions" else ""
+    return {
+        header: Formula(text, missing if cells[header] is None else cells[header]) for header, text in formulas.items()
+    }
+
+
+def _blank_row(portfolio: Portfolio, places: Places, row: int, manner: Manner) -> dict[str, Value]:
+    """A row without a client: only native formulas wait there for one, silently."""
+    if manner != "formulas" or not set(SCORED_FROM) <= portfolio.headers.keys():
+        return {}
+    return {header: Formula(text, "") for header, text in _native(portfolio, places)(row).items()}
+
+
+def _formulas(portfolio: Portfolio, places: Places, manner: Manner) -> RowFormulas:
+    return _native(portfolio, places) if manner == "formulas" else _named(portfolio)
+
+
+def _native(portfolio: Portfolio, places: Places) -> RowFormulas:
+    """Formulas that Excel calculates alone, by the names of the sheet « Paramètres »."""
+
+    def row_formulas(row: int) -> Mapping[str, str]:
+        inputs = (cell(row, portfolio.headers[header].number) for header in (NOM, *SCORED_FROM))
+        return client_formulas(*inputs, computed=[cell(row, places[header]) for header in COMPUTED])
+
+    return row_formulas
+
+
+def _named(portfolio: Portfolio) -> RowFormulas:
+    """Formulas that name what they calculate; the program FAE answers them."""
+
+    def argument(header: str, row: int) -> str:
+        return cell(row, portfolio.headers[header].number) if header in portfolio.headers else ABSENT
+
+    def row_formulas(row: int) -> Mapping[str, str]:
+        return {
+            header: f"={name}({','.join(argument(each, row) for each in arguments)})"
+            for header, (name, arguments) in FUNCTIONS.items()
+        }
+
+    return row_formulas
+
+
+def _agreeing(analysis: Analysis) -> list[bool]:
+    """For each client, whether a native formula reads its cells as the rules do.
+
+    Excel finds no number in « 1 500 € » and no word of the list in « très  bon »; the rules understand both.
+    """
+    portfolio = analysis.portfolio
+    if not set(SCORED_FROM) <= portfolio.headers.keys():
+        return [False] * len(portfolio.rows)
+    amounts = _pairs(portfolio, CA)
+    answers = zip(*(_pairs(portfolio, header) for header in CHOICES), strict=True)
+    return [
+        _same_amount(*amount) and all(map(_same_word, CHOICES.values(), *zip(*words, strict=True)))
+        for amount, words in zip(amounts, answers, strict=True)
+    ]
+
+
+def _pairs(portfolio: Portfolio, header: str) -> list[tuple[object, object]]:
+    """What each client's cell holds, and what was understood of it."""
+    return list(zip(_typed(portfolio, header), portfolio.clients[header].tolist(), strict=True))
+
+
+def _same_amount(typed: object, understood: object) -> bool:
+    if isinstance(typed, int | float) and not isinstance(typed, bool):
+        return typed == understood or typed < 0
+    return is_blank(typed) or (isinstance(typed, str) and typed not in FORMULA_ERRORS and understood != understood)  # noqa: PLR0124 - only NaN differs
+
+
+def _same_word(words: tuple[str, ...], typed: object, understood: object) -> bool:
+    known = understood if isinstance(understood, str) else None
+    return typed not in FORMULA_ERRORS and _excel_word(typed, words) == known

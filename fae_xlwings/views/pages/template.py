@@ -1,0 +1,122 @@
+"""The input template: a sheet that explains, a sheet to be filled in with three examples and strict lists."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fae_xlwings import __version__
+from fae_xlwings.domain.columns import CHOICES, COLUMNS, INPUTS, Role
+from fae_xlwings.domain.sectors import SECTORS
+from fae_xlwings.texts import content, typeset
+from fae_xlwings.views.pages import donnees
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.flow import Line, flow, height_of
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, band
+from fae_xlwings.views.words.plan import Block, Page, Row, SheetPlan, Table
+from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES, INSTRUCTIONS
+from fae_xlwings.views.words.styles import Style
+
+PAGE_COLUMNS = 4
+LABEL_WIDTH, TEXT_WIDTH = 34.0, 96.0
+WIDTHS = (("A:A", 3.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:D", 3.0))
+FIRST_LINE = 4
+LAST_ROW = 2000
+PRODUCT = f"CRM Segmentation FAE 2026, version {__version__}"
+# fmt: off
+EXAMPLES: tuple[Row, ...] = (
+    ("SCI EXEMPLE", "Immobilier", 8500.0, "NON", "TRES BON", "Camille", "Durand", "camille.durand@exemple.fr"),
+    ("SARL TEST", "Hôtellerie", 4200.0, "PARTIELLEMENT", "BON", None, None, None),
+    ("EURL DEMO", "Commerce de détail", 2100.0, "OUI", "MOYEN", None, None, None),
+)
+# fmt: on
+
+
+def build() -> tuple[SheetPlan, SheetPlan]:
+    """The plans of « Instructions » and « Données »."""
+    return _instructions(), _entry_sheet()
+
+
+def _instructions() -> SheetPlan:
+    texts = content("template")
+    page = flow(FIRST_LINE, _lines())
+    return SheetPlan(
+        name=INSTRUCTIONS,
+        blocks=(*band(texts["title"], texts["subtitle"], PAGE_COLUMNS), *page.blocks),
+        widths=WIDTHS,
+        heights=(*BAND_HEIGHTS, *page.heights),
+        page=Page(area=f"A1:D{page.end - 1}", portrait=True, one_page=True),
+        tab="violet",
+    )
+
+
+def _entry_sheet() -> SheetPlan:
+    """The sheet to be filled in: the table grows with the entries, lists and colours are ready down to `LAST_ROW`."""
+    styles: tuple[Style, ...] = tuple(donnees.column_style(header) for header in INPUTS)
+    table = Area(donnees.HEADER_ROW, 1, donnees.HEADER_ROW + len(EXAMPLES), len(INPUTS))
+    blank: Row = (None,) * (len(INPUTS) - 1)
+    return SheetPlan(
+        name=DONNEES,
+        blocks=(
+            Block("A1", ((content("template")["message"], *blank),), "warning_band"),
+            Block(cell(donnees.HEADER_ROW, 1), (INPUTS,), "header_wrap"),
+            Block(cell(donnees.FIRST_ROW, 1), EXAMPLES, styles),
+        ),
+        widths=tuple(donnees.widths(INPUTS)),
+        heights=(("1:1", 26.0), ("2:2", 32.0)),
+        tables=(Table(CLIENTS_TABLE, str(table)),),
+        rules=tuple(donnees.missing_rules(LAST_ROW)),
+        validations=tuple(donnees.validations(LAST_ROW)),
+        freeze="A1:A2",
+        page=Page(title_rows="$1:$2", area=str(Area(1, 1, table.bottom, len(INPUTS)))),
+        tab="amber",
+        protected=False,
+    )
+
+
+def _lines() -> Iterator[Line]:
+    texts = content("template")
+    yield _section(texts["steps"]["title"])
+    yield from (_labelled(label, text) for label, text in texts["steps"]["lines"])
+    yield Line()
+    for role in ("required", "optional", "computed"):
+        yield from _column_lines(role, texts[role])
+    yield from _rule_lines(texts["rules"])
+    yield from _value_lines(texts["values"])
+    yield _section(texts["sectors"]["title"])
+    sectors = " · ".join(SECTORS)
+    yield _labelled(f"{len(SECTORS)} secteurs", sectors)
+    yield Line((None, texts["sectors"]["note"]), ("label", "note_wrap"))
+    yield Line()
+    yield Line((PRODUCT, texts["footer"]), "footer")
+
+
+def _column_lines(role: Role, texts: dict[str, str]) -> Iterator[Line]:
+    yield _section(texts["title"])
+    if "note" in texts:
+        yield Line((texts["note"], None), "note")
+    for column in (column for column in COLUMNS if column.role == role):
+        style: Style = "text_red" if column.name in CHOICES else "text_bold"
+        yield Line((column.name, typeset(column.help)), (style, "text_wrap"), height=height_of(column.help, TEXT_WIDTH))
+    yield Line()
+
+
+def _rule_lines(texts: dict[str, Any]) -> Iterator[Line]:
+    yield Line((texts["title"], None), "red_frame_title", height=20.0)
+    for rank, text in enumerate(texts["lines"], start=1):
+        yield Line((f"Règle {rank}", text), "red_frame", height=height_of(text, TEXT_WIDTH))
+    yield Line()
+
+
+def _value_lines(texts: dict[str, Any]) -> Iterator[Line]:
+    yield _section(texts["title"])
+    for header in CHOICES:
+        yield Line((header, None), "text_red")
+        yield from (_labelled(word, meaning) for word, meaning in texts[header].items())
+    yield Line()
+
+
+def _labelled(label: str, text: str) -> Line:
+    return Line((label, text), ("label", "text_wrap"), height=height_of(text, TEXT_WIDTH))
+
+
+def _section(title: str) -> Line:
+    return Line((title, None), "section")

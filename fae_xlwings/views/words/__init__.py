@@ -1,0 +1,1 @@
+"""The words of a plan: what every page is said with."""

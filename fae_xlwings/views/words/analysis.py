@@ -1,0 +1,80 @@
+"""What every view looks at: a diagnosed portfolio, scored, with its figures."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import pandas as pd
+
+from fae_xlwings.domain.indicators import Indicators, indicators
+from fae_xlwings.domain.milestones import Calendar, calendar
+from fae_xlwings.domain.parameters import DEFAULTS, Parameters
+from fae_xlwings.domain.scoring import score
+from fae_xlwings.intake.reading import Portfolio
+from fae_xlwings.views.words.history import History
+from fae_xlwings.views.words.plan import Formula, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A scored portfolio on a given day; `scored` has one row per client, in the order of the source.
+
+    `inputs` are what the user typed in the cells named `i_<key>` of the pages, `history` the files already made,
+    both kept when a page is redrawn.
+    """
+
+    portfolio: Portfolio
+    scored: pd.DataFrame
+    parameters: Parameters
+    calendar: Calendar
+    indicators: Indicators
+    deadline: date | None = None
+    inputs: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    history: History = field(default_factory=History)
+
+    @property
+    def today(self) -> date:
+        """The day of the analysis."""
+        return self.calendar.today
+
+    def entry(self, key: str, default: float) -> float:
+        """The number the user typed in the input cell `i_<key>`, or the default."""
+        value = self.inputs.get(key, default)
+        return default if isinstance(value, bool) or not isinstance(value, int | float) else value
+
+    def chosen(self, key: str, default: str, words: Collection[str]) -> str:
+        """The word the user chose in the input cell `i_<key>`, or the default when it is none of `words`."""
+        value = self.inputs.get(key, default)
+        return value if isinstance(value, str) and value in words else default
+
+    def typed(self, key: str, default: str) -> str:
+        """The text the user typed in the input cell `i_<key>`, empty if emptied, or the default."""
+        value = self.inputs.get(key, default)
+        return "" if value is None else str(value)
+
+    def day(self, key: str, default: date) -> date:
+        """The date the user typed in the input cell `i_<key>`, or the default."""
+        value = self.inputs.get(key, default)
+        if isinstance(value, datetime):
+            return value.date()
+        return value if isinstance(value, date) else default
+
+    def held(self, key: str, value: Value, formula: str) -> Value:
+        """What the input cell `i_<key>` holds: the value typed, or the formula that it follows until then."""
+        return Formula(formula, value) if self.inputs.get(key) is None else value
+
+
+def analyse(
+    portfolio: Portfolio,
+    today: date,
+    parameters: Parameters = DEFAULTS,
+    deadline: date | None = None,
+    inputs: Mapping[str, Value] | None = None,
+    *,
+    history: History | None = None,
+) -> Analysis:
+    """The analysis of a portfolio on a day, counting to `deadline` or to the next milestone."""
+    scored = score(portfolio.clients, parameters)
+    days = calendar(today, parameters, deadline)
+    figures = indicators(scored, days, parameters)
+    return Analysis(portfolio, scored, parameters, days, figures, deadline, inputs or {}, history or History())

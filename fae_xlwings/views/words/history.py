@@ -1,0 +1,122 @@
+"""What was already made from a workbook, exports and Word reports, kept in two tables from one run to the next."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PureWindowsPath
+from typing import NamedTuple
+
+from fae_xlwings.intake.grid import Grid
+from fae_xlwings.intake.words import header_key, text_of
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.flow import Flow, Line, flow, height_of
+from fae_xlwings.views.words.plan import Formula, Row, Table
+from fae_xlwings.views.words.sheets import EXPORTS, LIVRABLES
+from fae_xlwings.views.words.styles import Style
+
+OPEN = "Ouvrir"
+PLACE = "Emplacement"
+PLACE_WIDTH = 66.0
+EXPORTS_TABLE, REPORTS_TABLE = "tblExports", "tblRapports"
+EXPORT_HEADER = ("Contenu", "Fait le", "Fichier", "Lien", PLACE)
+REPORT_HEADER = ("Client", "Fait le", "Fichier", "Lien", PLACE)
+STYLES: tuple[Style, ...] = ("text", "date", "text", "link", "note_wrap")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made: what it holds (a kind of export, or the client of a report), the day, the whole path."""
+
+    subject: str
+    day: date
+    path: str
+
+    @property
+    def file(self) -> str:
+        """The name of the file; both kinds of slash part folders."""
+        return PureWindowsPath(self.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The files made so far, the latest first."""
+
+    exports: tuple[Made, ...] = ()
+    reports: tuple[Made, ...] = ()
+
+    def with_exports(self, made: Iterable[Made]) -> "History":
+        """The history with new exports on top."""
+        return History((*made, *self.exports), self.reports)
+
+    def with_reports(self, made: Iterable[Made]) -> "History":
+        """The history with new reports on top."""
+        return History(self.exports, (*made, *self.reports))
+
+
+def read_history(grids: Sequence[Grid]) -> History:
+    """The history that the sheets of a workbook hold; rows whose day or path is gone are passed over."""
+    return History(
+        tuple(_made(grids, EXPORTS, EXPORT_HEADER)),
+        tuple(_made(grids, LIVRABLES, REPORT_HEADER)),
+    )
+
+
+def _made(grids: Sequence[Grid], sheet: str, header: tuple[str, ...]) -> Iterator[Made]:
+    grid = next((grid for grid in grids if header_key(grid.sheet) == header_key(sheet)), None)
+    sought = [header_key(label) for label in header]
+    for row, first in _rows_below(grid, sought) if grid else ():
+        subject, day, _, _, path = row[first : first + len(header)]
+        if isinstance(day, date) and text_of(path):
+            yield Made(text_of(subject), day.date() if isinstance(day, datetime) else day, text_of(path))
+
+
+def _rows_below(grid: Grid, header: list[str]) -> Iterator[tuple[Sequence[object], int]]:
+    """The rows beneath the header, each with the column where the table starts."""
+    for position, row in enumerate(grid.cells):
+        keys = [header_key(text_of(value)) for value in row]
+        for first in range(len(keys) - len(header) + 1):
+            if keys[first : first + len(header)] == header:
+                yield from ((below, first) for below in grid.cells[position + 1 :])
+                return
+
+
+class Listing(NamedTuple):
+    """The files made, in place: their count and their table."""
+
+    lines: Flow
+    table: Table
+
+
+def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: str) -> Listing:
+    """The files made under a line that counts them; `table` starts there and `word` names one, a masculine noun.
+
+    There is always a row: a table without any would be no table.
+    """
+    first = Area.of(table.address)
+    head = first.top + 1
+    area = Area(head, first.left, head + max(len(made), 1), first.left + len(header) - 1)
+    lines = [_count_line(made, area, word), *_table_lines(made, header, area)]
+    return Listing(flow(first.top, lines), Table(table.name, str(area)))
+
+
+def _count_line(made: Sequence[Made], area: Area, word: str) -> Line:
+    """How many files there are, live; over cells, as the table comes after its cells when a page is drawn."""
+    places = Area(area.top + 1, area.right, area.bottom, area.right)
+    listed, nothing = f"COUNTA({places})", f"Aucun {word} pour l'instant."
+    formula = f'=IF({listed}=0,"{nothing}",{listed}&IF({listed}>1," {word}s."," {word}."))'
+    shown = f"{len(made)} {word}{'s' if len(made) > 1 else ''}." if made else nothing
+    return Line((Formula(formula, shown),), "note", left=area.left)
+
+
+def _table_lines(made: Sequence[Made], header: tuple[str, ...], area: Area) -> Iterator[Line]:
+    yield Line(header, "header", left=area.left, height=20.0)
+    for row, item in enumerate(made or (None,), start=area.top + 1):
+        height = height_of(item.path, PLACE_WIDTH) if item else 0.0
+        yield Line(_row(item, cell(row, area.right)), STYLES, left=area.left, height=height)
+
+
+def _row(item: Made | None, path: str) -> Row:
+    formula = f'=IF({path}="","",HYPERLINK({path},"{OPEN}"))'
+    if item is None:
+        return (None, None, None, Formula(formula, ""), None)
+    return (item.subject, item.day, item.file, Formula(formula, OPEN), item.path)

@@ -1,0 +1,78 @@
+"""The parts that every page shares: the violet band, sections, cards, tables."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from fae_xlwings.intake.grid import quoted
+from fae_xlwings.texts import typeset
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.plan import Block, Formula, Row, Value
+from fae_xlwings.views.words.styles import BAND, Style
+
+PAGE_COLUMNS = 8
+PAGE_WIDTHS = (("A:A", 3.0), ("B:G", 21.0), ("H:H", 3.0))
+BAND_HEIGHTS = (("1:1", 34.0), ("2:2", 20.0))
+LEFT = 2
+CLIENT_WIDTH = 37.0
+SUBTITLE_STEP = 3
+"""The second row of the band is further along the gradient: dark enough for small white letters."""
+
+
+class Card(NamedTuple):
+    """A figure shown large, under its label and above what it means."""
+
+    label: str
+    value: Value
+    style: Style
+    note: str
+
+
+def band(title: str, subtitle: str, columns: int = PAGE_COLUMNS) -> tuple[Block, ...]:
+    """The violet gradient over the first two rows, falling to the right, title in A1."""
+    blank: Row = (None,) * (columns - 1)
+    return (
+        Block("A1", ((None, *blank),), _fills(columns)),
+        Block("A2", ((None, *blank),), _fills(columns, SUBTITLE_STEP)),
+        Block("A1", ((title,),), "band_title"),
+        Block("A2", ((subtitle,),), "band_subtitle"),
+    )
+
+
+def _fills(columns: int, first: int = 0) -> tuple[Style, ...]:
+    """The steps of the gradient over so many columns, from the first one on."""
+    return tuple(BAND[min(first + index * len(BAND) // columns, len(BAND) - 1)] for index in range(columns))
+
+
+def section(row: int, title: str, columns: int = PAGE_COLUMNS - 2) -> Block:
+    """A section heading across the page."""
+    return Block(cell(row, LEFT), ((title, *(None,) * (columns - 1)),), "section")
+
+
+def cards(row: int, items: Sequence[Card], column: int = LEFT) -> tuple[Block, ...]:
+    """Cards side by side, three rows high, one column each."""
+    styles: tuple[Style, ...] = tuple(card.style for card in items)
+    return (
+        Block(cell(row, column), (tuple(card.label for card in items),), "card_label"),
+        Block(cell(row + 1, column), (tuple(card.value for card in items),), styles),
+        Block(cell(row + 2, column), (tuple(card.note for card in items),), "card_note"),
+    )
+
+
+def card_addresses(row: int, count: int, column: int = LEFT) -> list[str]:
+    """Where `cards` puts the figures."""
+    return [Area(row + 1, column + index, row + 1, column + index).absolute() for index in range(count)]
+
+
+def grid(at: str, header: Sequence[str], rows: Iterable[Row], styles: tuple[Style, ...]) -> tuple[Block, ...]:
+    """A header row and the rows beneath it."""
+    below = Area.of(at)
+    body = tuple(rows)
+    titles = tuple(title if isinstance(title, Formula) else typeset(title) for title in header)
+    head = Block(at, (titles,), "header_wrap")
+    return (head, Block(cell(below.top + 1, below.left), body, styles)) if body else (head,)
+
+
+def link(sheet: str, text: str, target: str = "A1") -> Formula:
+    """A link to a sheet of the same workbook."""
+    address = f"#{quoted(sheet)}!{target}".replace('"', '""')
+    return Formula(f'=HYPERLINK("{address}","{text.replace(chr(34), chr(34) * 2)}")', text)

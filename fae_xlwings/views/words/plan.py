@@ -1,0 +1,181 @@
+"""The vocabulary of a sheet to be drawn: frozen, free of any library, printable as text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Literal, NamedTuple, Self
+
+from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.styles import Colour, Style
+
+Value = str | float | date | datetime | None
+Row = tuple[Value, ...]
+
+
+class Formula(str):
+    """An Excel formula (English, commas) that carries the value Python computed for the same cell.
+
+    Double entry: the file shows `value` before any recalculation, and recalculating must give it again.
+    """
+
+    __slots__ = ("value",)
+    value: Value
+
+    def __new__(cls, text: str, value: Value) -> Self:
+        """The formula `text` whose value is `value`."""
+        formula = super().__new__(cls, text)
+        formula.value = value
+        return formula
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle of cells from its top left corner; one style for all, or one for each column."""
+
+    at: str
+    rows: tuple[Row, ...]
+    style: Style | tuple[Style, ...] = "text"
+
+    @property
+    def area(self) -> Area:
+        """The cells that the block covers."""
+        return Area.of(self.at).resized(len(self.rows), max(map(len, self.rows), default=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named Excel table over cells that blocks have written, header row included."""
+
+    name: str
+    address: str
+
+
+class Series(NamedTuple):
+    """A series of a chart: its colour (none: invisible, for the base of a waterfall)."""
+
+    colour: Colour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart over `source` (header row and first column included), laid over the cells of `area`.
+
+    For a pie, `series` colours the points; elsewhere `points` colours those of the last series. A bar that says its
+    own value (`labels`) needs no axis of values unless `y_title` names one; `x_title` names the axis of categories.
+    `minimum` is where both axes begin; `alt` is what a screen reader says.
+    """
+
+    name: str
+    kind: Literal["pie", "doughnut", "scatter", "column", "column_stacked", "bar"]
+    source: str
+    area: str
+    title: str
+    alt: str
+    series: tuple[Series, ...]
+    legend: bool = True
+    labels: bool = False
+    x_title: str = ""
+    y_title: str = ""
+    number_format: str = ""
+    minimum: float | None = None
+    points: tuple[Colour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A conditional format: `style` where `formula`, written for the first cell of `address`, is true.
+
+    Operators only, no function and no comma: asked over COM, Excel reads these formulas in the user's own language.
+    """
+
+    address: str
+    formula: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A colour scale over `address`, from the lowest value to the highest."""
+
+    address: str
+    colours: tuple[Colour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down list; `source` is an address or the words themselves. Anything else is refused, or only warned of."""
+
+    address: str
+    source: str | tuple[str, ...]
+    message: str
+    strict: bool = True
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A number between two bounds, whole or not. Anything else is refused, or only warned of."""
+
+    address: str
+    minimum: float
+    maximum: float | None
+    message: str
+    whole: bool = False
+    strict: bool = True
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The print set-up: A4, one page wide, `title_rows` repeated, `area` printed (the used cells when empty)."""
+
+    title_rows: str = ""
+    area: str = ""
+    portrait: bool = False
+    one_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """Everything a sheet will hold; what is drawn later lies over what was drawn before."""
+
+    name: str
+    blocks: tuple[Block, ...] = ()
+    widths: tuple[tuple[str, float], ...] = ()
+    heights: tuple[tuple[str, float], ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    rules: tuple[Rule | Scale, ...] = ()
+    validations: tuple[Choice | Bounds, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[str, ...] = ()
+    freeze: str = ""
+    page: Page = Page()
+    tab: Colour = "violet"
+    protected: bool = True
+    visible: bool = True
+
+    def as_text(self) -> str:
+        """The plan as lines that a person can review, for golden tests."""
+        return "\n".join([f"# {self.name}", *self._lines()]) + "\n"
+
+    def _lines(self) -> Iterator[str]:
+        for block in self.blocks:
+            yield from _block_lines(block)
+        for name in (field.name for field in fields(self) if field.name not in {"name", "blocks"}):
+            value = getattr(self, name)
+            items: Sequence[object] = value if isinstance(value, tuple) else (value,)
+            yield from (f"{name}: {item}" for item in items)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    styles = block.style if isinstance(block.style, str) else " ".join(dict.fromkeys(block.style))
+    yield f"{block.area} [{styles}]"
+    for row in block.rows:
+        yield "  " + " | ".join(_cell_text(value) for value in row)
+
+
+def _cell_text(value: Value) -> str:
+    if isinstance(value, Formula):
+        return f"{value.value!s} {value}"
+    return "" if value is None else str(value)

@@ -1,0 +1,115 @@
+"""The library: made out to the client chosen in a cell, in the sheet and in the files alike."""
+
+from pathlib import Path
+
+import analyses
+import live
+import pytest
+
+from fae_xlwings import workflow
+from fae_xlwings.domain.columns import NOM
+from fae_xlwings.views.pages import bibliotheque, guide_missions
+from fae_xlwings.views.pages.bibliotheque import build, chosen, client_row, message_for, personalised
+from fae_xlwings.views.words.plan import Choice
+
+CLIENTS = """
+NOM       | SECTEUR | CA   | OUTIL | APPETENCE | DIRIGEANT_PRENOM | DIRIGEANT_NOM | DIRIGEANT_EMAIL
+SCI UN    | Conseil | 8500 | NON   | TRES BON  | Camille          | Durand        | c.durand@exemple.fr
+SARL*     | Conseil | 4200 | NON   | FAIBLE    |                  | Martin        |
+SARL?~    | Conseil | 9000 | OUI   | FAIBLE    |                  |               | {x}@exemple.fr
+sci un    | Conseil | 10   | OUI   | FAIBLE    | Autre            |               |
+=Équilibre| Conseil | abc  | OUI   | FAIBLE    | L'"As"           |               |
+"""
+
+
+def shown(inputs: dict[str, object] | None = None) -> list[object]:
+    analysis = analyses.analysis(CLIENTS, inputs=inputs)  # pyright: ignore[reportArgumentType]
+    return list(analyses.values(build(analysis)).values())
+
+
+def test_the_first_client_to_accompany_is_chosen_at_first() -> None:
+    assert chosen(analyses.analysis(CLIENTS)).name == "SCI UN"
+    assert "Bonjour Camille," in shown()
+
+
+def test_the_chosen_client_is_kept_and_a_stranger_is_not() -> None:
+    assert chosen(analyses.analysis(CLIENTS, inputs={"client": "SARL*"})).position == 2
+    assert chosen(analyses.analysis(CLIENTS, inputs={"client": "Personne"})).name == "SCI UN"
+
+
+def test_a_name_borne_twice_is_the_first_row_as_excel_finds_it() -> None:
+    assert chosen(analyses.analysis(CLIENTS, inputs={"client": "sci un"})).position == 1
+
+
+def test_an_empty_portfolio_has_texts_for_nobody() -> None:
+    values = analyses.values(build(analyses.empty())).values()
+
+    assert "Choisissez un client dans la cellule jaune" in values
+    assert "Bonjour," in values
+
+
+def test_clients_are_offered_from_the_sheet_of_data() -> None:
+    choice = build(analyses.analysis(CLIENTS)).validations[0]
+
+    assert isinstance(choice, Choice)
+    assert choice.source == "Données!$A$3:$A$7"
+
+
+def test_the_files_say_what_the_sheet_says() -> None:
+    analysis = analyses.analysis(CLIENTS, inputs={"client": "SARL*"})
+    files = personalised(analysis, client_row(analysis, 1))
+    on_sheet = {str(value) for value in analyses.values(build(analysis)).values()}
+
+    assert len(files) == 7
+    for file in files[:5]:
+        *_, body = file.text.partition("\n\n")
+        assert {line for line in body.splitlines() if line} <= on_sheet
+
+
+def test_a_file_is_addressed_and_has_no_placeholder_left() -> None:
+    analysis = analyses.analysis(CLIENTS)
+    audit, *_ = personalised(analysis, client_row(analysis, 0))
+
+    assert audit.stem == "SCI UN - E-mail 1 · Audit et pilotage"
+    assert audit.text.startswith(
+        "Objet : Facturation électronique\u00a0: faisons le point pour SCI UN\n"
+        "À : c.durand@exemple.fr\n\nBonjour Camille,\n"
+    )
+    assert "{" not in audit.text
+
+
+def test_braces_in_an_address_stay_as_they_are() -> None:
+    analysis = analyses.analysis(CLIENTS)
+
+    assert "À : {x}@exemple.fr\n" in personalised(analysis, client_row(analysis, 2))[0].text
+
+
+@pytest.mark.parametrize(
+    ("position", "title"),
+    [(0, "E-mail 1 · Audit et pilotage"), (2, "E-mail 3 · Information"), (4, "E-mail 3 · Information")],
+)
+def test_each_client_has_the_message_that_suits(position: int, title: str) -> None:
+    analysis = analyses.analysis(CLIENTS)
+
+    assert message_for(analysis, client_row(analysis, position)).stem.endswith(title)
+
+
+@pytest.mark.office
+def test_choosing_a_client_makes_the_texts_out_to_him_at_once(tmp_path: Path) -> None:
+    analysis = analyses.analysis(CLIENTS)
+    path = workflow.write_workbook(analysis, tmp_path / "analyse.xlsx")
+    cell = live.place([build(analysis)], "i_client")
+
+    for name in analysis.scored[NOM]:
+        after = analyses.analysis(CLIENTS, inputs={"client": name})
+        assert live.differences(path, {cell: name}, [bibliotheque.build(after), guide_missions.build(after)]) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("day", ["2026-08-31", "2026-09-01", "2027-09-01", "2030-01-01"])
+def test_texts_follow_the_day_of_the_analysis(day: str, tmp_path: Path) -> None:
+    path = workflow.write_workbook(analyses.analysis(CLIENTS), tmp_path / "analyse.xlsx")
+    after = analyses.analysis(CLIENTS, today=live.date.fromisoformat(day))
+    serial = live.as_cell(after.today)
+
+    assert live.differences(path, {live.place(workflow.plans(after), "p_date_analyse"): serial}, [build(after)]) == []

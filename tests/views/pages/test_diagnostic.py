@@ -1,0 +1,58 @@
+"""The sheet « Diagnostic »: a light, controls, every anomaly with a link to its cell."""
+
+import analyses
+
+from fae_xlwings.views.pages import diagnostic
+from fae_xlwings.views.words.plan import Formula
+
+MESSY = """
+NOM     | OUTIL | CA   | APPETENCE | SECTEUR
+SCI A   | NON   | abc  | BON       | Conseil
+        | OUI   | 1000 | BON       | Conseil
+SARL B  | ?     | 2000 | FAIBLE    | Conseil
+"""
+
+
+def lines(table: str) -> list[tuple[object, ...]]:
+    """The rows of the list of anomalies, worst first."""
+    return list(diagnostic.build(analyses.analysis(table)).blocks[-1].rows)
+
+
+def test_a_sound_portfolio_has_nothing_to_mend() -> None:
+    plan = diagnostic.build(analyses.analysis())
+
+    assert "Aucune fiche à corriger" in str(analyses.values(plan)["A4"])
+    assert analyses.values(plan)["E7"] == "OK"
+
+
+def test_the_number_of_points_to_mend_is_said_first() -> None:
+    assert "3 points à corriger" in str(analyses.values(diagnostic.build(analyses.analysis(MESSY)))["A4"])
+
+
+def test_an_anomaly_tells_client_value_cell_and_remedy() -> None:
+    importance, client, value, cell, _, finding, remedy = next(row for row in lines(MESSY) if row[2] == "abc")
+
+    assert (importance, client, cell) == ("À corriger", "SCI A", "C2")
+    assert "n'est pas un montant" in str(finding)
+    assert "Saisissez un nombre" in str(remedy)
+    assert value == "abc"
+
+
+def test_an_anomaly_links_to_its_cell_in_this_workbook() -> None:
+    unknown = next(row for row in lines(MESSY) if row[2] == "?")
+
+    assert unknown[3] == "B4"
+    assert isinstance(unknown[4], Formula)
+    assert unknown[4] == """=HYPERLINK("#Données!D4","→ D4")"""
+
+
+def test_a_row_that_was_left_out_has_no_cell_here() -> None:
+    nameless = next(row for row in lines(MESSY) if "NOM" in str(row[5]))
+
+    assert nameless[4] is None
+
+
+def test_the_worst_anomalies_come_first() -> None:
+    importances = [row[0] for row in lines(MESSY)]
+
+    assert importances == sorted(importances, key=["À corriger", "À vérifier", "Pour information"].index)

@@ -1,0 +1,77 @@
+"""The sheet « Données »: our columns in order, the user's own after them, what was typed kept where it matters."""
+
+from pathlib import Path
+
+import analyses
+import parts
+import pytest
+from lxml import etree
+
+from fae_xlwings import workflow
+from fae_xlwings.domain.columns import COMPUTED, INPUTS
+from fae_xlwings.views.pages import donnees
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.plan import Choice, Formula
+from fae_xlwings.views.words.sheets import CLIENTS_TABLE
+
+
+def rows(table: str = analyses.FOUR) -> tuple[tuple[object, ...], ...]:
+    """The header row and the rows of clients."""
+    _, header, body = donnees.build(analyses.analysis(table)).blocks
+    return (*header.rows, *body.rows)
+
+
+def test_our_columns_come_first_then_those_of_the_user() -> None:
+    assert rows()[0] == (*INPUTS, *COMPUTED, "COLLABORATEUR")
+
+
+def test_every_computed_cell_is_a_formula_with_the_value_of_python() -> None:
+    computed = rows()[1][len(INPUTS) : len(INPUTS) + len(COMPUTED)]
+
+    assert all(isinstance(cell, Formula) for cell in computed)
+    assert [getattr(cell, "value", None) for cell in computed] == ["Grand", 170.0, "P1", "★★★★★", 70.0, "ÉLEVÉ"]
+
+
+def test_an_amount_typed_as_text_becomes_a_number_here() -> None:
+    _, client = rows("NOM | CA | OUTIL | APPETENCE\nSCI A | '1 234,56 €' | oui | très bon")
+
+    assert client[2:5] == (1234.56, "OUI", "TRES BON")
+
+
+def test_what_cannot_be_read_stays_as_it_was_typed() -> None:
+    _, client = rows("NOM | CA | OUTIL | APPETENCE\nSCI A | abc | peut-être | ?")
+
+    assert client[2:5] == ("abc", "peut-être", "?")
+    assert getattr(client[10], "value", None) == "À compléter"
+
+
+def test_headers_that_excel_takes_for_the_same_are_told_apart() -> None:
+    header, _ = rows("NOM | Notes | NOTES | Segment client\nSCI A | x | y | z")
+
+    assert header[len(INPUTS) + len(COMPUTED) :] == ("Notes", "NOTES (2)", "Segment client")
+
+
+def test_a_portfolio_without_client_keeps_one_blank_row() -> None:
+    plan = donnees.build(analyses.empty())
+
+    assert plan.tables[0].address == "A2:N3"
+    assert all(getattr(cell, "value", None) in {None, ""} for cell in plan.blocks[2].rows[0])
+
+
+def test_lists_refuse_what_is_not_among_the_words() -> None:
+    choices = [rule for rule in donnees.build(analyses.analysis()).validations if isinstance(rule, Choice)]
+
+    assert [(rule.address, rule.strict) for rule in choices] == [("D3:D6", True), ("E3:E6", True)]
+
+
+@pytest.mark.parametrize("portfolio", [analyses.analysis(), analyses.empty()])
+def test_a_row_added_under_the_table_gets_the_six_formulas(portfolio: Analysis, tmp_path: Path) -> None:
+    written = parts.parts(workflow.write_workbook(portfolio, tmp_path / "analyse.xlsx"))
+    tables = (etree.fromstring(data) for name, data in written.items() if name.startswith("xl/tables/"))
+    table = next(table for table in tables if table.get("name") == CLIENTS_TABLE)
+    kept = {
+        column.get("name"): column.findtext("{*}calculatedColumnFormula") for column in table.iter("{*}tableColumn")
+    }
+
+    expected = {header: formula[1:] for header, formula in donnees.row_formulas(donnees.FIRST_ROW).items()}
+    assert {name: formula for name, formula in kept.items() if formula} == expected

@@ -1,0 +1,92 @@
+import analyses
+import pytest
+
+from fae_xlwings.domain.parameters import DEFAULTS
+from fae_xlwings.views.pages.risques import FIRST_ROW, HEAT_ROW, LEVELS_ROW, MOST, TOTAL_ROW, build
+from fae_xlwings.views.words.plan import Rule, Value
+
+TABLE = """
+NOM | SECTEUR | CA    | OUTIL         | APPETENCE
+A   | x       | 12000 | NON           | BON
+B   | x       | 8500  | NON           | FAIBLE
+C   | x       | 4200  | PARTIELLEMENT | MOYEN
+D   | x       | 500   | OUI           | BON
+E   | x       | 9000  | NON           | FAIBLE
+F   | x       | 9000  | ?             | FAIBLE
+G   | x       | 7000  | NON           | TRES BON
+"""
+
+
+def shown(table: str = TABLE, **inputs: Value) -> dict[str, Value]:
+    return analyses.values(build(analyses.analysis(table, inputs=inputs)))
+
+
+def names(cells: dict[str, Value]) -> list[Value]:
+    return [cells[f"B{row}"] for row in range(FIRST_ROW, FIRST_ROW + MOST) if f"B{row}" in cells]
+
+
+def test_clients_and_fees_are_counted_by_level_from_the_worst() -> None:
+    cells = shown()
+    rows = range(LEVELS_ROW + 1, TOTAL_ROW)
+
+    assert [cells[f"B{row}"] for row in rows] == ["CRITIQUE", "ÉLEVÉ", "MOYEN", "FAIBLE"]
+    assert [cells[f"C{row}"] for row in rows] == [3, 1, 2, 1]
+    assert [cells[f"D{row}"] for row in rows] == [42.9, 14.3, 28.6, 14.3]
+    assert (cells[f"E{rows[0]}"], cells[f"C{TOTAL_ROW}"], cells[f"E{TOTAL_ROW}"]) == (29500, 7, 50200)
+
+
+def test_levels_say_where_they_begin() -> None:
+    analysis = analyses.analysis(TABLE, DEFAULTS.replace(seuil_risque_critique=72.5))
+    cells = analyses.values(build(analysis))
+
+    assert [cells[f"F{row}"] for row in range(LEVELS_ROW + 1, TOTAL_ROW)] == [
+        "dès 72,5 points", "dès 55 points", "dès 35 points", "moins de 35 points",
+    ]  # fmt: skip
+
+
+def test_the_heatmap_is_the_mean_risk_and_blank_without_clients() -> None:
+    cells = shown()
+    large, very_large = HEAT_ROW + 4, HEAT_ROW + 5
+
+    assert cells[f"C{large}"] == pytest.approx((90 + 90 + 70) / 3)
+    assert (cells[f"C{very_large}"], cells.get(f"D{very_large}")) == (80, None)
+
+
+def test_the_riskiest_clients_come_first_equal_ones_in_the_order_of_the_portfolio() -> None:
+    assert names(shown()) == ["B", "E", "A", "G", "C", "F"]
+
+
+def test_the_three_contributions_add_up_to_the_risk() -> None:
+    cells = shown()
+
+    assert [cells[f"{letter}{FIRST_ROW}"] for letter in "BCDEFGHIJ"] == [
+        "B", "CRITIQUE", "NON", "FAIBLE", "Grand", 30, 40, 20, 90,
+    ]  # fmt: skip
+    for row in range(FIRST_ROW, FIRST_ROW + len(names(cells))):
+        parts = [cells[f"{letter}{row}"] for letter in "GHI"]
+        assert sum(float(str(part)) for part in parts) == cells[f"J{row}"]
+
+
+def test_a_choice_that_was_not_understood_is_a_question_mark_and_adds_nothing() -> None:
+    cells = shown()
+    row = FIRST_ROW + names(cells).index("F")
+
+    assert (cells[f"D{row}"], cells[f"H{row}"], cells[f"J{row}"]) == ("?", 0, 50)
+
+
+def test_as_many_clients_are_shown_as_the_user_asks() -> None:
+    assert names(shown(risques_nombre=2)) == ["B", "E"]
+
+
+def test_levels_are_coloured_and_named_alike_everywhere() -> None:
+    plan = build(analyses.analysis(TABLE))
+    rules = [rule for rule in plan.rules if isinstance(rule, Rule)]
+
+    assert [rule.style for rule in rules] == ["critique", "eleve", "moyen", "faible"] * 2
+    assert plan.charts[0].points == ("critique", "eleve", "moyen", "faible")
+
+
+def test_a_portfolio_without_clients_has_no_risk() -> None:
+    cells = analyses.values(build(analyses.empty()))
+
+    assert (cells[f"C{TOTAL_ROW}"], names(cells)) == (0, [])

@@ -1,0 +1,63 @@
+from typing import Any
+
+import analyses
+import pandas as pd
+import pytest
+
+from fae_xlwings.domain.columns import APPETENCE, CA, NOM, OUTIL, RISQUE, SCORE
+from fae_xlwings.views.words.plan import Formula
+from fae_xlwings.views.words.ranking import ranking
+
+TABLE = """
+NOM | SECTEUR | CA   | OUTIL | APPETENCE
+A   | x       | 1500 | NON   | BON
+B   | x       | 3000 | NON   | BON
+C   | x       | 1500 | NON   | BON
+D   | x       | 0    | OUI   | BON
+E   | x       | abc  | NON   | ?
+"""
+
+
+@pytest.fixture
+def scored() -> pd.DataFrame:
+    return analyses.analysis(TABLE).scored
+
+
+def values(rows: Any) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in rows]
+
+
+def test_the_highest_come_first_equal_ones_in_the_order_of_the_table(scored: pd.DataFrame) -> None:
+    found = values(ranking(scored, SCORE, (NOM,), 3, row=5, left=2))
+
+    assert found == [[40.0, 2, "B"], [20.0, 1, "A"], [20.0, 3, "C"]]
+
+
+def test_rows_past_the_last_client_above_zero_are_blank(scored: pd.DataFrame) -> None:
+    assert values(ranking(scored, SCORE, (NOM,), 5, row=5, left=2))[3:] == [["", "", ""]] * 2
+
+
+def test_a_cell_may_say_how_many_are_wanted(scored: pd.DataFrame) -> None:
+    rows = list(ranking(scored, SCORE, (NOM,), 3, row=5, left=2, wanted=Formula("i_nombre", 1)))
+
+    assert values(rows) == [[40.0, 2, "B"], ["", "", ""], ["", "", ""]]
+    assert 'MIN(i_nombre,COUNTIF(tblClients[SCORE_OPPORTUNITE],">0"))<2' in str(rows[1][0])
+
+
+def test_positions_are_rows_of_the_table_even_when_some_hold_no_client(scored: pd.DataFrame) -> None:
+    spaced = scored.set_axis([0, 2, 5, 6, 7])
+
+    assert [row[1] for row in values(ranking(spaced, SCORE, (), 3, row=5, left=2))] == [3, 1, 6]
+
+
+def test_equal_values_are_searched_below_the_client_found_before(scored: pd.DataFrame) -> None:
+    rows = list(ranking(scored, SCORE, (), 2, row=5, left=2))
+
+    assert str(rows[0][1]) == '=IF(B5="","",MATCH(B5,tblClients[SCORE_OPPORTUNITE],0))'
+    assert "IF(B6=B5,C5+MATCH(B6,INDEX(tblClients[SCORE_OPPORTUNITE],C5+1):" in str(rows[1][1])
+
+
+def test_what_was_not_understood_reads_as_the_rules_read_it(scored: pd.DataFrame) -> None:
+    found = values(ranking(scored, RISQUE, (NOM, CA, OUTIL, APPETENCE), 4, row=5, left=2))
+
+    assert found[-1][2:] == ["E", 0.0, "NON", "?"]
