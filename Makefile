@@ -5,11 +5,12 @@ PYTHONS := $(or $(PYTHON),python3.13 python3 python3.12 python3.11 python3.14)
 VALIDATOR := tests/node/node_modules/.package-lock.json
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test lint docs lock clean system
+.PHONY: help demo test test-windows lint docs lock clean system
 
 help:
 	@echo "make demo    analyse le portefeuille d'exemple dans dist/"
 	@echo "make test    vérifie tout : style, types, tests"
+	@echo "make test-windows  éprouve la livraison Windows dans Wine (facultatif, Debian)"
 	@echo "make lint    style et types seulement"
 	@echo "make docs    refait les images de docs/"
 	@echo "make lock    relève les versions de constraints.txt"
@@ -20,6 +21,10 @@ demo: .venv/.package
 
 test: system lint $(VALIDATOR)
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4
+
+test-windows: .venv/.tools
+	sh tests/windows/wine_parts.sh
+	$(BIN)/pytest tests/windows -m windows
 
 lint: system .venv/.tools
 	$(BIN)/ruff check

@@ -11,6 +11,7 @@ from fae_xlwings.errors import InputError
 
 PACKAGE = Path(__file__).parents[1]
 PLACES = (PACKAGE / "addin", PACKAGE.parent / "addin")
+WORKBOOK_PLACES = (PACKAGE / "workbook", PACKAGE.parent / "workbook")
 RIBBON = "ribbon.xml"
 
 
@@ -20,6 +21,14 @@ def addin_folder() -> Path:
         if (place / RIBBON).is_file():
             return place
     raise InputError(f"Le dossier « addin » manque dans {PACKAGE} : réinstallez le programme FAE.")
+
+
+def workbook_folder() -> Path:
+    """The folder of the workbook's own sources; raises InputError when the installation lacks it."""
+    for place in WORKBOOK_PLACES:
+        if place.is_dir():
+            return place
+    raise InputError(f"Le dossier « workbook » manque dans {PACKAGE} : réinstallez le programme FAE.")
 
 
 def own_source(name: str) -> str:

@@ -1,0 +1,160 @@
+"""Windows on this machine: a fresh Wine prefix, and the Python of the portable folder in it.
+
+A test that needs it asks for the fixture `windows` and marks itself `pytest.mark.windows`:
+
+    def test_a_script_runs(windows: Prefix) -> None:
+        assert windows.run_python(SCRIPT, "argument").stdout == "…"
+
+`run_python` takes a script file of this machine, `start_python` leaves it running (a COM server, say), `run` takes any
+Windows command. One file of the lane alone, once `sh tests/windows/wine_parts.sh` has put Wine in place:
+
+    .venv/bin/python -m pytest tests/windows/test_….py -m windows
+
+Wine 8 lacks two functions that newer libraries call: numpy gives way to 2.1.3 here, and python-calamine cannot be
+loaded, so that workbooks are read by openpyxl. Both are said by `test_lane.py`.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path, PureWindowsPath
+
+from fae_xlwings.bundle.wheels import fetch, lock_text
+from fae_xlwings.bundle.windows_python import own_files, python_files
+
+ROOT = Path(__file__).parents[2]
+CACHE = ROOT / "build" / "windows"
+PYTHON_FOLDER = r"C:\FAE\python"
+SITE = "Lib/site-packages"
+PLACES = ("wine64", "/usr/lib/wine/wine64", "wine")
+# What Wine 8 cannot load is replaced in this lane only.
+NUMPY = "numpy==2.1.3 --hash=sha256:747641635d3d44bcb380d950679462fae44f54b131be347d5ec2bce47d3df9ed\n"
+QUIET = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe="}
+PATIENCE = 600
+
+
+def wine_program() -> str | None:
+    """Wine's own loader, which Debian keeps off the PATH."""
+    return next((found for place in PLACES if (found := shutil.which(place))), None)
+
+
+@dataclass
+class Prefix:
+    """A Windows of its own in a folder: its disk, its registry, the programs started in it."""
+
+    folder: Path
+    wine: str
+    started: list[subprocess.Popen[str]] = field(default_factory=list[subprocess.Popen[str]])
+
+    def run(
+        self,
+        *command: str,
+        given: str = "",
+        variables: Mapping[str, str] | None = None,
+        folder: str = "C:\\",
+        patience: float = PATIENCE,
+    ) -> subprocess.CompletedProcess[str]:
+        """A Windows command run to its end, `given` typed into it; its output is decoded as UTF-8."""
+        return subprocess.run(
+            [self.wine, *command],
+            input=given,
+            env=self._environment(variables or {}),
+            cwd=self.path(folder),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=patience,
+            check=False,
+        )
+
+    def start(self, *command: str, variables: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
+        """A Windows command left running; the end of the tests ends it."""
+        process = subprocess.Popen(
+            [self.wine, *command],
+            env=self._environment(variables or {}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def python(self, script: Path | str, arguments: Sequence[str]) -> list[str]:
+        """The command line of a script file of this machine, or of Python source given as text."""
+        given = [self.seen(script)] if isinstance(script, Path) else ["-c", script]
+        return [f"{PYTHON_FOLDER}\\python.exe", "-X", "utf8", *given, *arguments]
+
+    def run_python(
+        self, script: Path | str, *arguments: str, variables: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """A script run by the Python of the portable folder."""
+        return self.run(*self.python(script, arguments), variables=variables)
+
+    def start_python(self, script: Path | str, *arguments: str) -> subprocess.Popen[str]:
+        """A script left running in the Python of the portable folder."""
+        return self.start(*self.python(script, arguments))
+
+    def path(self, windows: str) -> Path:
+        r"""Where a path of this Windows lies on this machine: « C:\a » and « Z:\a » alike."""
+        drive, *parts = PureWindowsPath(windows).parts
+        return Path(self.folder / "drive_c" if drive.upper().startswith("C:") else "/", *parts)
+
+    def seen(self, path: Path) -> str:
+        """How this Windows calls a file of this machine."""
+        inside = self.folder / "drive_c"
+        if path.is_relative_to(inside):
+            return "C:\\" + "\\".join(path.relative_to(inside).parts)
+        return "Z:" + str(path.resolve()).replace("/", "\\")
+
+    def close(self) -> None:
+        """Every program of this Windows ended."""
+        subprocess.run([self.wine, "wineboot", "-k"], env=self._environment({}), capture_output=True, check=False)
+        for process in self.started:
+            process.wait(PATIENCE)
+
+    def _environment(self, variables: Mapping[str, str]) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "DISPLAY"))}
+        return kept | QUIET | {"WINEPREFIX": str(self.folder)} | variables
+
+
+def new_prefix(folder: Path) -> Prefix:
+    """A fresh Windows 10 in a folder; raises `RuntimeError` when Wine is not installed."""
+    program = wine_program()
+    if program is None:
+        raise RuntimeError("Wine is missing: run sh tests/windows/wine_parts.sh")
+    folder.mkdir(parents=True, exist_ok=True)
+    prefix = Prefix(folder.resolve(), program)
+    for command in (("wineboot", "-i"), ("winecfg", "-v", "win10")):
+        prefix.run(*command, folder="Z:\\")
+    return prefix
+
+
+def windows_python() -> Path:
+    """The folder `python` as delivered but for numpy, kept from one run to the next as long as the lock is the same."""
+    lock = lock_text()
+    folder = CACHE / sha256((lock + NUMPY).encode()).hexdigest()[:12]
+    if not (folder / "python.exe").is_file():
+        write_files(folder, python_files(fetch("".join(_without_numpy(lock)) + NUMPY)))
+    return folder
+
+
+def _without_numpy(lock: str) -> list[str]:
+    return [line for line in lock.splitlines(keepends=True) if not line.startswith("numpy==")]
+
+
+def put_python(prefix: Prefix) -> None:
+    """The Python of the portable folder in a prefix, with the package as it stands in this checkout."""
+    target = prefix.path(PYTHON_FOLDER)
+    shutil.copytree(windows_python(), target, dirs_exist_ok=True)
+    write_files(target / SITE, dict(own_files()))
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Files below a folder, by their paths there; python.exe last, as a sign that all are there."""
+    for name in sorted(files, key=lambda name: (name == "python.exe", name)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files[name])
