@@ -9,5 +9,9 @@ class InputError(FaeError):
     """What was given cannot be read or used: a file, a sheet, a cell, an argument."""
 
 
+class DeclinedError(InputError):
+    """A question that was not answered yes: nothing was done."""
+
+
 class OutputError(FaeError):
     """What was asked for cannot be written: a locked file, a folder without permission."""

@@ -13,8 +13,8 @@ from fae_xlwings.bundle.configuration import (
     WORKBOOK_SHEET,
     sheet_xml,
 )
-from fae_xlwings.bundle.package import ADDIN, WORKBOOK, Product, add_hidden_sheet, assemble
-from fae_xlwings.bundle.sources import own_source, ribbon_source, xlwings_source
+from fae_xlwings.bundle.package import ADDIN, WORKBOOK, Product, Ribbon, add_hidden_sheet, assemble
+from fae_xlwings.bundle.sources import own_source, ribbon_pictures, ribbon_source, xlwings_source
 from fae_xlwings.bundle.udf_wrappers import udf_module
 from fae_xlwings.bundle.vba_modules import Base, Module, class_module, document_module, standard_module
 from fae_xlwings.errors import InputError
@@ -45,7 +45,7 @@ def build_workbook(sheets: bytes, udfs: str = UDF_MODULE) -> bytes:
         *_common_modules(WORKBOOK, udfs),
         standard_module(xlwings_source("xlwings.bas")),
     ]
-    return assemble(workbook, modules, ribbon_source(), WORKBOOK)
+    return assemble(workbook, modules, Ribbon(ribbon_source(), ribbon_pictures()), WORKBOOK)
 
 
 def build_addin(udfs: str = UDF_MODULE) -> bytes:
@@ -56,7 +56,7 @@ def build_addin(udfs: str = UDF_MODULE) -> bytes:
         *_common_modules(ADDIN, udfs),
         standard_module(_addin_xlwings()),
     ]
-    return assemble(workbook, modules, addin_ribbon(ribbon_source()), ADDIN)
+    return assemble(workbook, modules, Ribbon(addin_ribbon(ribbon_source()), ribbon_pictures()), ADDIN)
 
 
 def addin_ribbon(ribbon_xml: bytes) -> bytes:

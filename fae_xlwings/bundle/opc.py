@@ -87,14 +87,14 @@ def relationships(parts: Parts, source: str) -> Iterator[Relationship]:
         yield Relationship(element.get("Id", ""), element.get("Type", ""), name)
 
 
-def relate(parts: Parts, source: str, kind: str, target: str) -> str:
-    """The identifier of a relationship from a part to another, added unless it is there."""
+def relate(parts: Parts, source: str, kind: str, target: str, wanted: str = "") -> str:
+    """The identifier of a relationship from a part to another, added, under the name `wanted`, unless it is there."""
     present = list(relationships(parts, source))
     for relationship in present:
         if (relationship.kind, relationship.target) == (kind, target):
             return relationship.identifier
     taken = {relationship.identifier for relationship in present}
-    identifier = next(name for n in range(1, len(taken) + 2) if (name := f"rId{n}") not in taken)
+    identifier = wanted or next(name for n in range(1, len(taken) + 2) if (name := f"rId{n}") not in taken)
     root = _relationship_root(parts, source)
     # Relative, as Excel writes them.
     attributes = {"Id": identifier, "Type": kind, "Target": posixpath.relpath(target, posixpath.dirname(source) or ".")}

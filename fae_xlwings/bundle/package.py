@@ -1,7 +1,7 @@
 """From a workbook without macros to a macro-enabled workbook or add-in: code names, project, ribbon, fixed dates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,12 +17,14 @@ VBA_PART = "xl/vbaProject.bin"
 RIBBON_PART = "customUI/customUI14.xml"
 VBA_TYPE = "application/vnd.ms-office.vbaProject"
 XML_TYPE = "application/xml"
+PICTURE_TYPE = "image/png"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 MICROSOFT = "http://schemas.microsoft.com/office/"
 DOCUMENT_RELATION = f"{OFFICE}officeDocument"
 SHEET_RELATION = f"{OFFICE}worksheet"
+PICTURE_RELATION = f"{OFFICE}image"
 STYLES_RELATION = f"{OFFICE}styles"
 PROPERTIES_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 VBA_RELATION = f"{MICROSOFT}2006/relationships/vbaProject"
@@ -67,7 +69,15 @@ class Part:
     content: bytes
 
 
-def assemble(workbook: bytes, modules: Sequence[Module], ribbon_xml: bytes, product: Product) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A ribbon and the pictures it calls by name."""
+
+    xml: bytes
+    pictures: Mapping[str, bytes]
+
+
+def assemble(workbook: bytes, modules: Sequence[Module], ribbon: Ribbon, product: Product) -> bytes:
     """The bytes of a macro-enabled workbook or add-in made from an .xlsx and modules.
 
     The workbook and each sheet get their document module unless one of that name is among the modules. The same
@@ -79,7 +89,7 @@ def assemble(workbook: bytes, modules: Sequence[Module], ribbon_xml: bytes, prod
     project = Project(product.project, product.guid, _with_documents(documents, modules), REFERENCES)
     opc.set_content_type(parts, main, product.content_type)
     _add_part(parts, main, Part(VBA_PART, VBA_TYPE, VBA_RELATION, vba_project_bin(project)))
-    _add_part(parts, PACKAGE, Part(RIBBON_PART, XML_TYPE, RIBBON_RELATION, ribbon_xml))
+    _add_ribbon(parts, ribbon)
     _order_fonts(parts, main)
     _fix_dates(parts)
     return opc.write_parts(parts)
@@ -108,6 +118,16 @@ def main_part(parts: Parts) -> str:
         if relationship.kind == DOCUMENT_RELATION and relationship.target in parts:
             return relationship.target
     raise InputError("Le classeur de départ n’est pas un classeur Excel : donnez un fichier .xlsx.")
+
+
+def _add_ribbon(parts: Parts, ribbon: Ribbon) -> None:
+    """The ribbon in the package, each picture under the identifier by which the ribbon calls it."""
+    _add_part(parts, PACKAGE, Part(RIBBON_PART, XML_TYPE, RIBBON_RELATION, ribbon.xml))
+    for name, content in ribbon.pictures.items():
+        part = f"customUI/images/{name}.png"
+        parts[part] = content
+        opc.set_content_type(parts, part, PICTURE_TYPE)
+        opc.relate(parts, RIBBON_PART, PICTURE_RELATION, part, wanted=name)
 
 
 def _add_part(parts: Parts, source: str, part: Part) -> str:

@@ -44,6 +44,11 @@ def ribbon_source() -> bytes:
     return (addin_folder() / RIBBON).read_bytes()
 
 
+def ribbon_pictures() -> dict[str, bytes]:
+    """The pictures that the ribbon calls by name."""
+    return {path.stem: path.read_bytes() for path in sorted(addin_folder().glob("*.png"))}
+
+
 def xlwings_source(name: str) -> str:
     """A VBA source that xlwings brings."""
     specification = find_spec("xlwings")

@@ -93,7 +93,7 @@ for command in (bouton, construire, verifier):
     fae.add_command(command)
 
 
-@fae.command()
+@fae.command(epilog="fae analyser portefeuille.xlsx --date 31/12/2026 --rapports P1,P2")
 @portfolio_argument
 @folder_option
 @day_option
@@ -113,14 +113,14 @@ def analyser(
     _analyse(portefeuille, sortie, day or _today(), echeance, rapports, machine=machine)
 
 
-@fae.command()
+@fae.command(epilog="fae modele modele_fae.xlsx")
 @click.argument("fichier", metavar="FICHIER.xlsx", type=click.Path(path_type=Path))
 def modele(fichier: Path) -> None:
     """Crée le modèle de saisie à remplir : mode d'emploi et données."""
     say(console, f"Modèle de saisie : {workflow.write_template(fichier)}")
 
 
-@fae.command()
+@fae.command(epilog="fae demo --sortie dist")
 @folder_option
 @day_option
 def demo(sortie: Path | None, day: date | None) -> None:
@@ -131,7 +131,7 @@ def demo(sortie: Path | None, day: date | None) -> None:
     _analyse(workflow.example(), folder, day or _today(), None, ("P1",), machine=False)
 
 
-@fae.command()
+@fae.command(epilog='fae rapports portefeuille.xlsx --clients "SCI EXEMPLE"')
 @portfolio_argument
 @folder_option
 @day_option

@@ -1,25 +1,36 @@
 """Click in French: help pages, and one sentence for each way of mistyping a command."""
 
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 import click
 
+DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y")
+
 
 class JourType(click.ParamType[date]):
-    """A day typed as AAAA-MM-JJ."""
+    """A day typed as JJ/MM/AAAA or as AAAA-MM-JJ."""
 
-    name = "AAAA-MM-JJ"
+    name = "JJ/MM/AAAA"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day; a misuse of the command when it is none."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"« {value} » n'est pas une date : écrivez AAAA-MM-JJ, par exemple 2026-11-23.", param, ctx)
+        day = day_typed(value)
+        if day is None:
+            self.fail(f"« {value} » n'est pas une date : écrivez 31/12/2026 ou 2026-12-31.", param, ctx)
+        return day
+
+
+def day_typed(text: str) -> date | None:
+    """The day that a person typed, None when it is none."""
+    for form in DAY_FORMS:
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a calendar day has no zone
+    return None
 
 
 JOUR = JourType()
@@ -58,6 +69,12 @@ class FrenchHelp(click.Command):
             option.help = "Affiche cette aide."
         return option
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
+        """How the command is typed, on one line."""
+        if self.epilog:
+            with formatter.section("Exemple"):
+                formatter.write(f"{'':>{formatter.current_indent}}{self.epilog}\n")
+
 
 class FrenchGroup(FrenchHelp, click.Group):
     """A group of commands whose help page is in French."""
@@ -69,6 +86,9 @@ class FrenchGroup(FrenchHelp, click.Group):
         rows = [(name, command.get_short_help_str(90)) for name, command in sorted(self.commands.items())]
         with formatter.section("Commandes"):
             formatter.write_dl(rows)
+        with formatter.section("Exemples"):
+            for _, command in sorted(self.commands.items()):
+                formatter.write(f"{'':>{formatter.current_indent}}{command.epilog}\n")
 
 
 def _missing(error: click.MissingParameter) -> str:

@@ -1,33 +1,43 @@
 """The commands about workbooks with buttons: build them, press a button of one, verify the installation."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import xlwings as xw
 
 from fae_xlwings import macros, workflow
 from fae_xlwings.cli.usage import FrenchHelp
 from fae_xlwings.engine import calling, open_book
-from fae_xlwings.errors import InputError
+from fae_xlwings.errors import DeclinedError, InputError
 from fae_xlwings.macros.about import line, verdict
 
 IMPORT = "fae_importer"
 BUILT = Path("dist")
 
 
-@click.command(cls=FrenchHelp)
+@click.command(cls=FrenchHelp, epilog="fae bouton fae_importer FAE_2026.xlsm --fichier portefeuille.xlsx --oui")
 @click.argument("identifiant", metavar="ID")
 @click.argument("classeur", type=click.Path(path_type=Path))
 @click.option("--lignes", metavar="3,5", default="", help="Lignes sélectionnées de la feuille des clients.")
 @click.option("--fichier", metavar="FICHIER", type=click.Path(path_type=Path), help="Portefeuille à importer.")
-def bouton(identifiant: str, classeur: Path, lignes: str, fichier: Path | None) -> None:
+@click.option("--oui", is_flag=True, help="Répond oui à toutes les questions.")
+def bouton(identifiant: str, classeur: Path, lignes: str, fichier: Path | None, *, oui: bool) -> None:
     """Appuie sur un bouton du ruban, dans un classeur fermé."""
     if identifiant == IMPORT and fichier is None:
         raise click.BadParameter("Indiquez le portefeuille à importer avec --fichier.")
     book = open_book(classeur)
     with calling(book):
-        done = macros.press(identifiant, book, _rows(lignes), fichier)
+        done = _pressed(identifiant, book, _rows(lignes), fichier, yes=oui)
     book.save()
     click.echo(done)
+
+
+def _pressed(button: str, book: xw.Book, rows: Sequence[int], file: Path | None, *, yes: bool) -> str:
+    try:
+        return macros.press(button, book, rows, file, yes=yes)
+    except DeclinedError as error:
+        raise InputError(f"{error} Pour répondre oui à la question, ajoutez --oui.") from error
 
 
 def _rows(text: str) -> tuple[int, ...]:
@@ -37,7 +47,7 @@ def _rows(text: str) -> tuple[int, ...]:
     return tuple(map(int, numbers))
 
 
-@click.command(cls=FrenchHelp)
+@click.command(cls=FrenchHelp, epilog="fae construire --sortie dist")
 @click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), default=BUILT, help="Dossier où écrire.")
 def construire(sortie: Path) -> None:
     """Construit le classeur FAE_2026.xlsm et le complément FAE.xlam."""
@@ -45,7 +55,7 @@ def construire(sortie: Path) -> None:
         click.echo(str(path))
 
 
-@click.command(cls=FrenchHelp)
+@click.command(cls=FrenchHelp, epilog="fae verifier")
 @click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), default=Path(), help="Dossier où écrire.")
 def verifier(sortie: Path) -> int:
     """Vérifie l'installation, pas à pas."""

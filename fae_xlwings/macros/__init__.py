@@ -48,9 +48,12 @@ def run(button: str) -> None:
         book.app.alert(outcome.sentence, TITLE)
 
 
-def press(button: str, book: xw.Book, rows: Sequence[int] = (), file: Path | None = None) -> str:
-    """The macro of a button run on a workbook: a sentence on what was done; raises `FaeError` when refused."""
-    return _do(button, Press(book, _today(), tuple(rows), file)).sentence
+def press(button: str, book: xw.Book, rows: Sequence[int] = (), file: Path | None = None, *, yes: bool = False) -> str:
+    """The macro of a button run on a workbook: a sentence on what was done; raises `FaeError` when refused.
+
+    `yes` answers every question that the button asks.
+    """
+    return _do(button, Press(book, _today(), tuple(rows), file, yes)).sentence
 
 
 def _attempt(button: str, book: xw.Book) -> Outcome:

@@ -66,6 +66,7 @@ def _are_own(press: Press) -> bool:
 PAGES: dict[str, Macro] = {
     button: partial(_show, page=page)
     for button, page in (
+        ("fae_accueil", sheets.ACCUEIL),
         ("fae_diagnostic", sheets.DIAGNOSTIC),
         ("fae_dashboard", sheets.DASHBOARD),
         ("fae_matrice", sheets.MATRICE),
@@ -73,6 +74,8 @@ PAGES: dict[str, Macro] = {
         ("fae_simulateur", sheets.SIMULATEUR),
         ("fae_plan", sheets.PLAN),
         ("fae_tco", sheets.TCO),
+        ("fae_parametres", sheets.PARAMETRES),
+        ("fae_bibliotheque", sheets.BIBLIOTHEQUE),
         ("fae_guide", sheets.GUIDE),
     )
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
-from fae_xlwings.errors import InputError
+from fae_xlwings.errors import DeclinedError, InputError
 from fae_xlwings.macros.pressing import Outcome, Press, clients_of, counted
 from fae_xlwings.views.pages.scoring import Manner, kept_as_values
 from fae_xlwings.views.words.analysis import Analysis
@@ -28,7 +28,7 @@ def fae_importer(press: Press) -> Outcome:
         analysis = workflow.read(source, press.today)
         return _opened(workflow.open_analysis(press.book, analysis, ACCUEIL), analysis)
     if workflow.holds_own_clients(press.book, press.today) and not press.confirmed(REPLACE.format(name=source.name)):
-        raise InputError("Rien n'a été importé : la feuille Données garde vos clients.")
+        raise DeclinedError("Rien n'a été importé : la feuille Données garde vos clients.")
     analysis = workflow.import_clients(press.book, source, press.today, press.steps("feuilles"))
     workflow.go_to(press.book, DONNEES)
     issues = counted(len(analysis.portfolio.issues), "remarque")

@@ -24,6 +24,7 @@ class Press:
     today: date
     rows: tuple[int, ...] = ()
     file: Path | None = None
+    yes: bool = False
 
     def steps(self, noun: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
         """A walk over items that tells in the status bar how far it is: « 3/12 rapports… »."""
@@ -37,11 +38,11 @@ class Press:
 
     def confirmed(self, question: str) -> bool:
         """Whether the user says yes; nobody to answer is not a yes."""
-        return self.book.app.alert(question, TITLE, "yes_no") == YES
+        return self.yes or self.book.app.alert(question, TITLE, "yes_no") == YES
 
     def declined(self, question: str) -> bool:
         """Whether the user says no; nobody to answer is not a no."""
-        return self.book.app.alert(question, TITLE, "yes_no") == NO
+        return not self.yes and self.book.app.alert(question, TITLE, "yes_no") == NO
 
 
 @dataclass(frozen=True, slots=True)

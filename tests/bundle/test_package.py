@@ -18,7 +18,7 @@ from vba_reader import parse, read_file
 
 from fae_xlwings.bundle.build import build_workbook
 from fae_xlwings.bundle.configuration import SETTINGS, sheet_xml
-from fae_xlwings.bundle.package import WORKBOOK, add_hidden_sheet, assemble
+from fae_xlwings.bundle.package import WORKBOOK, Ribbon, add_hidden_sheet, assemble
 from fae_xlwings.bundle.vba_modules import Kind
 from fae_xlwings.errors import InputError
 
@@ -103,7 +103,7 @@ def test_a_chart_sheet_has_its_own_kind_of_document_module() -> None:
         chart = workbook.add_chart({"type": "column"})
         chart.add_series({"values": "=Sheet1!$A$1:$A$2"})
         workbook.add_chartsheet().set_chart(chart)
-    file = read_file(assemble(buffer.getvalue(), [], b"<customUI/>", WORKBOOK))
+    file = read_file(assemble(buffer.getvalue(), [], Ribbon(b"<customUI/>", {}), WORKBOOK))
 
     assert '"0{00020821-0000-0000-C000-000000000046}"' in file.source(parse(file).modules[2])
 

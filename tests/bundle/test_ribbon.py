@@ -19,12 +19,12 @@ PRODUCTS = ("FAE_2026.xlsm", "FAE.xlam")
 
 # fmt: off
 GROUPS = {
-    "Portefeuille": ("fae_importer", "fae_scorer", "fae_scorer_formules", "fae_scorer_fonctions", "fae_modele",
-                     "fae_diagnostic"),
+    "Portefeuille": ("fae_accueil", "fae_importer", "fae_scorer", "fae_scorer_formules", "fae_scorer_fonctions",
+                     "fae_modele", "fae_diagnostic"),
     "Analyse":      ("fae_dashboard", "fae_matrice", "fae_risques"),
-    "Pilotage":     ("fae_simulateur", "fae_plan", "fae_tco", "fae_actualiser", "fae_defauts"),
+    "Pilotage":     ("fae_simulateur", "fae_plan", "fae_tco", "fae_actualiser", "fae_parametres", "fae_defauts"),
     "Livrables":    ("fae_rapports", "fae_rapports_p1", "fae_rapports_p2", "fae_rapports_p3", "fae_rapports_p4",
-                     "fae_emails", "fae_export", "fae_export_selection"),
+                     "fae_bibliotheque", "fae_emails", "fae_export", "fae_export_selection"),
     "Aide":         ("fae_guide", "fae_verifier", "fae_a_propos"),
 }
 SIGNATURES = {
@@ -84,10 +84,24 @@ def test_every_button_teaches_what_it_does(button: str) -> None:
     assert len(str(element.get("supertip"))) <= 300
 
 
-def test_every_button_outside_the_priorities_has_a_picture() -> None:
-    bare = {each.get("id") for each in source().iter(f"{UI}button") if not each.get("imageMso")}
+def test_every_button_has_a_picture() -> None:
+    pictures = ("imageMso", "image")
 
-    assert bare == {f"fae_rapports_p{n}" for n in (1, 2, 3, 4)}
+    assert [each.get("id") for each in source().iter(f"{UI}button") if not any(map(each.get, pictures))] == []
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_own_picture_is_in_the_file_under_the_name_the_ribbon_calls(
+    products: Mapping[str, bytes], product: str
+) -> None:
+    called = {each.get("image") for each in ribbon(products[product]).iter(f"{UI}button") if each.get("image")}
+    with zipfile.ZipFile(io.BytesIO(products[product])) as archive:
+        relations = etree.fromstring(archive.read("customUI/_rels/customUI14.xml.rels"))
+        found = {each.get("Id"): archive.read(f"customUI/{each.get('Target')}") for each in relations}
+
+    assert called == found.keys() == {"p1", "p2", "p3", "p4"}
+    assert len(set(found.values())) == 4
+    assert all(picture.startswith(b"\x89PNG") for picture in found.values())
 
 
 def test_no_control_says_the_same_thing_in_two_ways() -> None:

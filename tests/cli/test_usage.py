@@ -1,8 +1,11 @@
 """Help and misuse, in French."""
 
+from datetime import date
+
 import pytest
 
-from fae_xlwings.cli.commands import main
+from fae_xlwings.cli.commands import fae, main
+from fae_xlwings.cli.usage import JOUR
 
 
 def run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -19,7 +22,10 @@ def run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
         (("analyser",), "Il manque PORTEFEUILLE."),
         (("analyser", "x.xlsx", "--dat", "2026-11-23"), "L'option --dat n'existe pas. Vouliez-vous dire --date ?"),
         (("analyser", "x.xlsx", "--date"), "L'option --date attend une valeur."),
-        (("analyser", "x.xlsx", "--date", "23/11/2026"), "« 23/11/2026 » n'est pas une date : écrivez AAAA-MM-JJ"),
+        (
+            ("analyser", "x.xlsx", "--date", "31/02/2026"),
+            "« 31/02/2026 » n'est pas une date : écrivez 31/12/2026",
+        ),
         (("analyser", "x.xlsx", "--rapports", "P9"), "« P9 » n'est pas une priorité"),
         (("analyser", "x.xlsx", "y.xlsx"), "Il y a un mot de trop."),
         (("annalyser",), "La commande « annalyser » n'existe pas."),
@@ -52,6 +58,20 @@ def test_help_is_in_french(
     assert "Affiche cette aide." in shown
     for english in ("Usage", "Commands", "Show this", "required", "default"):
         assert english not in shown
+
+
+def test_the_help_page_shows_an_example_of_every_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("--help", monkeypatch=monkeypatch)
+
+    examples = capsys.readouterr().out.partition("\nExemples :\n")[2].splitlines()
+    assert [line.split()[:2] for line in examples] == [["fae", name] for name in sorted(fae.commands)]
+
+
+@pytest.mark.parametrize("typed", ["2026-12-31", "31/12/2026", " 31/12/2026 "])
+def test_a_day_is_typed_either_way(typed: str) -> None:
+    assert JOUR.convert(typed, None, None) == date(2026, 12, 31)
 
 
 def test_the_bare_command_shows_its_help(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

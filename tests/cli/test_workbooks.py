@@ -43,6 +43,17 @@ def test_a_button_pressed_by_command_keeps_macros_and_ribbon(ours: Path) -> None
     assert has_ribbon(ours)
 
 
+def test_a_question_is_answered_by_command_or_nothing_is_replaced(ours: Path) -> None:
+    again = ("bouton", "fae_importer", ours, "--fichier", workflow.example())
+    fae(*again)
+
+    refused, done = fae(*again), fae(*again, "--oui")
+
+    assert "Rien n'a été importé" in refused.stderr
+    assert "--oui" in refused.stderr
+    assert done.stdout.startswith("299 clients"), done.stderr
+
+
 def test_rows_are_chosen_by_command(ours: Path) -> None:
     done = fae("bouton", "fae_rapports", ours, "--lignes", "3,5")
 
