@@ -1,5 +1,5 @@
-"""CRM Segmentation FAE 2026: client portfolios of French accounting firms, scored inside Excel."""
+"""CRM Enterprise FAE: client portfolios of French accounting firms, scored inside Excel."""
 
-from importlib.metadata import version
+from fae_xlwings.identity import IDENTITY
 
-__version__ = version("fae-xlwings")
+__version__ = IDENTITY.version

@@ -14,8 +14,8 @@ PACKAGE = Path(__file__).parents[1] / HOUSE
 # fmt: off
 # A room imports itself and the rooms of lower rank; a leaf, only itself and what has rank 0.
 RANKS = {
-    "__init__": 0, "errors": 0, "domain": 1, "intake": 2, "texts": 3, "views": 4, "draw": 5, "engine": 5, "bundle": 5,
-    "workflow": 6, "macros": 7, "udfs": 7, "cli": 8, "__main__": 9,
+    "__init__": 0, "errors": 0, "identity": 0, "domain": 1, "intake": 2, "texts": 3, "views": 4,
+    "draw": 5, "engine": 5, "bundle": 5, "workflow": 6, "macros": 7, "udfs": 7, "cli": 8, "__main__": 9,
 }
 LEAVES = {"engine", "bundle"}
 # Inside a room that has floors, a folder imports itself and the folders of lower rank.

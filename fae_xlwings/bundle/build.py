@@ -1,7 +1,6 @@
 """The two products: the macro-enabled workbook and the add-in, from the sources in `addin/`."""
 
 import io
-from importlib.metadata import version
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # no stubs
 from openpyxl import Workbook
@@ -18,6 +17,7 @@ from fae_xlwings.bundle.sources import own_source, ribbon_pictures, ribbon_sourc
 from fae_xlwings.bundle.udf_wrappers import udf_module
 from fae_xlwings.bundle.vba_modules import Base, Module, class_module, document_module, standard_module
 from fae_xlwings.errors import InputError
+from fae_xlwings.identity import IDENTITY
 
 WORKBOOK_CALLBACK = "FaeBouton"
 ADDIN_CALLBACK = "FaeBoutonComplement"
@@ -33,7 +33,7 @@ Public Const FAE_VERSION As String = "{version}"
 DEFAULT_PROJECT = 'Public Const PROJECT_NAME As String = "myaddin"'
 OUR_PROJECT = f'Public Const PROJECT_NAME As String = "{ADDIN_PROJECT}"'
 
-ADDIN_TITLE = "CRM Segmentation FAE 2026 - complément Excel"
+ADDIN_TITLE = f"{IDENTITY.title} - complément"
 
 
 def build_workbook(sheets: bytes, udfs: str = UDF_MODULE) -> bytes:
@@ -74,7 +74,7 @@ def _common_modules(product: Product, udfs: str) -> list[Module]:
     """The modules that the workbook and the add-in both have."""
     return [
         *(standard_module(own_source(name)) for name in SHARED_MODULES),
-        standard_module(VERSION_MODULE.format(version=version("fae-xlwings"))),
+        standard_module(VERSION_MODULE.format(version=IDENTITY.version)),
         udf_module(udfs, product.file_name),
         class_module(xlwings_source("addin/Dictionary.cls")),
     ]

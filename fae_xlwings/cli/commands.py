@@ -13,12 +13,13 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from fae_xlwings import __version__, workflow
+from fae_xlwings import workflow
 from fae_xlwings.cli.summary import as_json, say, show
 from fae_xlwings.cli.usage import JOUR, FrenchGroup, usage_sentence
 from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import FaeError, InputError
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.documents.report import Report, of_names, of_priorities
 
@@ -81,10 +82,10 @@ day_option = click.option("--date", "day", type=JOUR, help="Jour de l'analyse (a
 
 
 @click.group(cls=FrenchGroup, subcommand_metavar="COMMANDE [ARGUMENTS]…", invoke_without_command=True)
-@click.version_option(__version__, message="CRM Segmentation FAE 2026, version %(version)s", help="Affiche la version.")
+@click.version_option(IDENTITY.version, message=f"{IDENTITY.title}, version %(version)s", help="Affiche la version.")
 @click.pass_context
 def fae(context: click.Context) -> None:
-    """CRM Segmentation FAE 2026 : qui accompagner d'abord vers la facturation électronique. Tout reste sur ce poste."""
+    """CRM Enterprise FAE : qui accompagner d'abord vers la facturation électronique. Tout reste sur ce poste."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -5,13 +5,14 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.draw.theme import PALETTE, bgr
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.views.words.plan import Page, SheetPlan
 
 A4 = 9
 PORTRAIT, LANDSCAPE = 1, 2
 MARGIN = 36.0
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-FOOTER_LEFT = "&8CRM Segmentation FAE 2026 · Traitement 100 % local et confidentiel"
+FOOTER_LEFT = f"&8{IDENTITY.signature}"
 FOOTER_RIGHT = "&8&A · page &P / &N"
 
 

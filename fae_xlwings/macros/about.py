@@ -5,7 +5,8 @@ from pathlib import Path
 
 import xlwings as xw
 
-from fae_xlwings import __version__, workflow
+from fae_xlwings import workflow
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.macros.pressing import Outcome, Press
 
 MARKS = {True: "✔", False: "✘"}
@@ -36,10 +37,11 @@ def fae_a_propos(press: Press) -> Outcome:
     return Outcome(
         "\n".join(
             (
-                f"CRM Segmentation FAE 2026, version {__version__}",
-                "Propriété du cabinet ALTAPLANA, tous droits réservés.",
+                f"{IDENTITY.title}, version {IDENTITY.version}",
+                IDENTITY.licence,
+                f"Aide : {IDENTITY.support}.",
                 "",
-                "Traitement 100 % local : vos données restent sur cet ordinateur.",
+                f"{IDENTITY.promise} : vos données restent sur cet ordinateur.",
                 f"Programme : {Path(workflow.__file__).parents[1]}",
                 f"Vos fichiers : {workflow.folder_of(press.book)}",
                 f"Python {platform.python_version()}, xlwings {xw.__version__}",

@@ -1,6 +1,5 @@
 """The lock of the Windows parts: a hash for each, the versions of constraints.txt, every library that runs."""
 
-
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name

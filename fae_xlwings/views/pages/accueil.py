@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fae_xlwings import __version__
 from fae_xlwings.domain.milestones import LABELS, Milestone
 from fae_xlwings.domain.parameters import MILESTONES, PARAMETERS
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.views.pages import fingerprint
 from fae_xlwings.views.words import sheets
 from fae_xlwings.views.words.analysis import Analysis
@@ -90,7 +90,7 @@ def build(analysis: Analysis) -> SheetPlan:
     state = f"B{page.rows['state']}"
     return SheetPlan(
         name=sheets.ACCUEIL,
-        blocks=(*band("CRM Segmentation FAE 2026", PURPOSE), *page.blocks, *trace.blocks),
+        blocks=(*band(IDENTITY.title, PURPOSE), *page.blocks, *trace.blocks),
         widths=(*PAGE_WIDTHS, *TRACE_WIDTHS),
         heights=(*BAND_HEIGHTS, *page.heights),
         rules=(
@@ -123,7 +123,7 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     yield from _map_lines()
     yield from _legend_lines()
     yield _across(PRIVATE, "footer")
-    yield _across(f"Version {__version__}", "footer")
+    yield _across(f"Version {IDENTITY.version} · {IDENTITY.author}", "footer")
 
 
 def _dated(title: str, analysis: Analysis) -> Formula:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from fae_xlwings import __version__
 from fae_xlwings.domain.columns import CHOICES, COLUMNS, INPUTS, Role
 from fae_xlwings.domain.sectors import SECTORS
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.texts import content, typeset
 from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.addresses import Area, cell
@@ -20,7 +20,7 @@ LABEL_WIDTH, TEXT_WIDTH = 34.0, 96.0
 WIDTHS = (("A:A", 3.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:D", 3.0))
 FIRST_LINE = 4
 LAST_ROW = 2000
-PRODUCT = f"CRM Segmentation FAE 2026, version {__version__}"
+PRODUCT = f"{IDENTITY.title}, version {IDENTITY.version}"
 # fmt: off
 EXAMPLES: tuple[Row, ...] = (
     ("SCI EXEMPLE", "Immobilier", 8500.0, "NON", "TRES BON", "Camille", "Durand", "camille.durand@exemple.fr"),
