@@ -39,6 +39,10 @@ class Calendar:
         """Days to the target; 0 when every milestone is past, never negative."""
         return max((self.target.day - self.today).days, 0) if self.target else 0
 
+    def milestone(self, key: str) -> Milestone:
+        """The milestone of that key."""
+        return next(row for row in self.milestones if row.key == key)
+
     def months_left(self, parameters: Parameters = DEFAULTS) -> float:
         """Months to the target, one decimal."""
         return half_up(self.days_left / parameters["jours_par_mois"], 1)

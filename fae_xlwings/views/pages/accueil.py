@@ -1,20 +1,24 @@
 """The sheet « Accueil »: what the workbook is for, where to start, how things stand, where everything is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from fae_xlwings.domain.milestones import LABELS, Milestone
+from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.parameters import MILESTONES, PARAMETERS
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.identity import IDENTITY
-from fae_xlwings.views.pages import fingerprint
+from fae_xlwings.views.pages import diagnostic, fingerprint
+from fae_xlwings.views.pages.template import EXAMPLES
 from fae_xlwings.views.words import sheets
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import Line, flow
-from fae_xlwings.views.words.formulas import kpi, name_of
+from fae_xlwings.views.words.formulas import column, kpi, name_of
+from fae_xlwings.views.words.history import EXPORTS_TABLE, PLACE, REPORTS_TABLE
+from fae_xlwings.views.words.lateness import LATE_CLIENTS, SOURCE, figures, late_sentence, since
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, PAGE_WIDTHS, Card, band, link
 from fae_xlwings.views.words.plan import Block, Formula, Page, Row, Rule, SheetPlan, Value
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
-from fae_xlwings.views.words.wording import day_formula, french_day, quote, status_formula
+from fae_xlwings.views.words.wording import EURO, amount_formula, day_formula, french_day, quote, status_formula
 
 INNER = 6
 FIRST_ROW = 4
@@ -22,6 +26,7 @@ TRACE_ROW, TRACE_COLUMN = 4, 10
 TRACE_WIDTHS = (("J:J", 24.0), ("K:M", 18.0))
 PURPOSE = "Quels clients accompagner vers la facturation électronique, dans quel ordre, et ce que cela représente."
 NO_DATA = "—"
+BOX, TICKED = "☐", "☑"
 REACHED = "échéance atteinte"
 PRIVATE = "🔒 Traitement 100 % local et confidentiel : aucune donnée ne quitte cet ordinateur."
 ADVICE = (
@@ -31,11 +36,13 @@ ADVICE = (
 
 
 class Step(NamedTuple):
-    """A thing to do first, and the sheet where it is done."""
+    """A thing to do first, the sheet where it is done, and the condition that it is done, in Excel and in Python."""
 
     label: str
     text: str
     sheet: str
+    formula: str
+    is_done: Callable[[Analysis], bool]
 
 
 class Figure(NamedTuple):
@@ -47,18 +54,37 @@ class Figure(NamedTuple):
     note: str
 
 
+def _has_clients(analysis: Analysis) -> bool:
+    """Whether there are other clients than the examples of the workbook as it is delivered."""
+    return not EXAMPLE_NAMES.issuperset(analysis.scored[NOM])
+
+
+def _has_seen_issues(analysis: Analysis) -> bool:
+    return diagnostic.are_seen(analysis)
+
+
+def _has_taken_a_list(analysis: Analysis) -> bool:
+    return bool(analysis.history.exports or analysis.history.reports)
+
+
+EXAMPLE_NAMES = {str(row[0]) for row in EXAMPLES}
+_EXAMPLES_LEFT = "+".join(f"COUNTIFS({column(NOM)},{quote(name)})" for name in sorted(EXAMPLE_NAMES))
+_MADE = f"COUNTA({EXPORTS_TABLE}[{PLACE}])+COUNTA({REPORTS_TABLE}[{PLACE}])"
+
 # fmt: off
 STEPS = (
-    Step("1. Remplissez", "Saisissez vos clients, ou cliquez sur Importer un portefeuille.", sheets.DONNEES),
-    Step("2. Regardez", "Scores, priorités et risques se calculent seuls : voyez l'ensemble.", sheets.DASHBOARD),
-    Step("3. Agissez", "Déroulez le plan, écrivez à vos clients, remettez les rapports.", sheets.PLAN),
+    Step("Vos clients", "Saisissez-les dans Données, ou cliquez sur « Importer un portefeuille ».", sheets.DONNEES,
+         f"{kpi('total_clients')}>{_EXAMPLES_LEFT}", _has_clients),
+    Step("Vos données", "Parcourez Diagnostic : chaque point dit sa cellule, ce qu'il coûte et quoi faire.",
+         sheets.DIAGNOSTIC, diagnostic.SEEN_FORMULA, _has_seen_issues),
+    Step("Votre première liste", "Partez du Plan d'Action : exportez la semaine ou écrivez un rapport.", sheets.PLAN,
+         f"{_MADE}>0", _has_taken_a_list),
 )
 FIGURES = (
+    Figure("tier1_count", "À accompagner d'abord", "card_value", "clients P1, audit et pilotage"),
     Figure("total_clients", "Clients", "card_value", "dans la feuille Données"),
     Figure("ca_total", "CA du cabinet", "card_euro", "honoraires annuels HT"),
-    Figure("tier1_count", "À accompagner d'abord", "card_value", "clients P1, audit et pilotage"),
     Figure("ca_additionnel_max", "Potentiel de missions", "card_euro", "au tarif haut, P1 et P2"),
-    Figure("a_completer_count", "Fiches à compléter", "card_value", "voir la feuille Diagnostic"),
 )
 PLACES = (
     (sheets.ACCUEIL, "Cette page : par où commencer, où en est la réforme, où tout se trouve."),
@@ -87,13 +113,15 @@ def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Accueil »; beside the page, the numbers that tell whether the data have changed since."""
     page = flow(FIRST_ROW, _lines(analysis))
     trace = flow(TRACE_ROW, fingerprint.lines(TRACE_ROW, TRACE_COLUMN, analysis))
-    state = f"B{page.rows['state']}"
+    state, late = f"B{page.rows['state']}", f"B{page.rows['late']}"
     return SheetPlan(
         name=sheets.ACCUEIL,
         blocks=(*band(IDENTITY.title, PURPOSE), *page.blocks, *trace.blocks),
         widths=(*PAGE_WIDTHS, *TRACE_WIDTHS),
         heights=(*BAND_HEIGHTS, *page.heights),
         rules=(
+            Rule(late, f"={kpi(LATE_CLIENTS)}>0", "text_red"),
+            Rule(late, f"={kpi(LATE_CLIENTS)}=0", "state_ok"),
             Rule(state, f'={state}="{fingerprint.UP_TO_DATE}"', "state_ok"),
             Rule(state, f'={state}<>"{fingerprint.UP_TO_DATE}"', "state_changed"),
         ),
@@ -108,11 +136,15 @@ def stored(analysis: Analysis) -> tuple[Block, ...]:
 
 
 def _lines(analysis: Analysis) -> Iterator[Line]:
+    first = (late_sentence(analysis), *(None,) * (INNER - 2), _to(sheets.RISQUES))
+    yield Line(first, _spread("text_bold", "link"), anchor="late")
+    yield Line((_late_cost(analysis),), "note")
     yield Line((fingerprint.state(TRACE_ROW, TRACE_COLUMN, analysis),), "text_bold", anchor="state")
     yield Line()
     yield _section("Pour commencer, trois étapes")
     for step in STEPS:
-        yield Line((step.label, step.text, None, None, None, _to(step.sheet)), _spread("text_bold", "link"))
+        cells = (_ticked(step, analysis), step.text, None, None, None, _to(step.sheet))
+        yield Line(cells, _spread("text_bold", "link"))
     yield Line()
     yield _section(_dated("Chiffres clés", analysis))
     yield from _card_lines(list(_cards(analysis)))
@@ -124,6 +156,21 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     yield from _legend_lines()
     yield _across(PRIVATE, "footer")
     yield _across(f"Version {IDENTITY.version} · {IDENTITY.author}", "footer")
+
+
+def _late_cost(analysis: Analysis) -> Formula:
+    """What the first penalty for a missing platform comes to, with where the figure comes from."""
+    fine, late = name_of("amende_sans_plateforme"), kpi(LATE_CLIENTS)
+    source = f" : {SOURCE.label.lower()}, plafond théorique ({SOURCE.source}, vérifié le {SOURCE.checked:%d/%m/%Y})."
+    formula = f'=IF({late}=0,"",{amount_formula(fine)}&{quote(f"{EURO} par client{source}")})'
+    value = f"{french(analysis.parameters[SOURCE.key])}{EURO} par client{source}"
+    return Formula(formula, value if figures(analysis).clients else "")
+
+
+def _ticked(step: Step, analysis: Analysis) -> Formula:
+    """The name of a step behind a box that ticks itself."""
+    box = TICKED if step.is_done(analysis) else BOX
+    return Formula(f"=IF({step.formula},{quote(TICKED)},{quote(BOX)})&{quote(f' {step.label}')}", f"{box} {step.label}")
 
 
 def _dated(title: str, analysis: Analysis) -> Formula:
@@ -152,14 +199,24 @@ def _to(sheet: str) -> Formula:
 
 def _cards(analysis: Analysis) -> Iterator[Card]:
     values = analysis.indicators.as_dict()
+    yield Card(
+        "En retard aujourd'hui",
+        _waiting(LATE_CLIENTS, figures(analysis).clients, analysis),
+        "card_value",
+        since(analysis),
+    )
     for figure in FIGURES:
-        shown = values[figure.name] if analysis.indicators.total_clients else NO_DATA
-        formula = Formula(f"=IF({kpi('total_clients')}=0,{quote(NO_DATA)},{kpi(figure.name)})", shown)
-        yield Card(figure.label, formula, figure.style, figure.note)
+        yield Card(figure.label, _waiting(figure.name, values[figure.name], analysis), figure.style, figure.note)
     days = kpi("jours_avant_reforme")
     yield Card(
         "Jours avant l'échéance", Formula(f"={days}", analysis.calendar.days_left), "card_value", _target(analysis)
     )
+
+
+def _waiting(name: str, value: Value, analysis: Analysis) -> Formula:
+    """An indicator, or a dash as long as there is no client."""
+    shown = value if analysis.indicators.total_clients else NO_DATA
+    return Formula(f"=IF({kpi('total_clients')}=0,{quote(NO_DATA)},{kpi(name)})", shown)
 
 
 def _target(analysis: Analysis) -> Formula:
@@ -184,7 +241,7 @@ def _card_lines(cards: list[Card]) -> Iterator[Line]:
 def _calendar_lines(analysis: Analysis) -> Iterator[Line]:
     yield _section("Calendrier de la réforme")
     for key in MILESTONES:
-        row = Milestone(key, LABELS[key], analysis.parameters.day(key))
+        row = analysis.calendar.milestone(key)
         name = name_of(key)
         status = Formula(f"={status_formula(name)}", row.status(analysis.today))
         cells: Row = (row.label, None, None, Formula(f"={name}", row.day), status, None)

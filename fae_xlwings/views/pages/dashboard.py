@@ -5,12 +5,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from fae_xlwings.domain.columns import A_COMPLETER, CA, NOM, PRIORITE, PRIORITES, SCORE
-from fae_xlwings.domain.indicators import Indicators
 from fae_xlwings.domain.milestones import Calendar
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import INDICATOR_FORMULAS, column, count, kpi, name_of
+from fae_xlwings.views.words.lateness import LATE_CLIENTS, LATE_FEES, LATE_FORMULAS, LATE_PENALTY, late_values
 from fae_xlwings.views.words.layout import (
     BAND_HEIGHTS,
     CLIENT_WIDTH,
@@ -26,6 +26,7 @@ from fae_xlwings.views.words.plan import Block, Chart, Formula, Page, Row, Rule,
 from fae_xlwings.views.words.ranking import ranking
 from fae_xlwings.views.words.sheets import DASHBOARD
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Colour, Style
+from fae_xlwings.views.words.wording import status_formula
 
 
 class Figure(NamedTuple):
@@ -45,6 +46,11 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
+    Section("🚨 En retard aujourd'hui", (
+        Figure(LATE_CLIENTS, "Clients en retard", "card_value", "outil non prêt, réception déjà obligatoire"),
+        Figure(LATE_FEES, "Honoraires de ces clients", "card_euro", "par an, HT"),
+        Figure(LATE_PENALTY, "Première pénalité possible", "card_euro", "plafond théorique, après mise en demeure"),
+    )),
     Section("⏱ Urgence & charge", (
         Figure("jours_avant_reforme", "Jours avant l'échéance", "card_value", "jusqu'à la date visée, à droite"),
         Figure("mois_avant_reforme", "Mois avant l'échéance", "card_decimal", "durée restante, en mois"),
@@ -73,8 +79,9 @@ SECTIONS = (
         Figure("a_completer_count", "Fiches à compléter", "card_value", "voir la feuille Diagnostic"),
     )),
 )  # fmt: skip
-FIRST_SECTION = 4
+FIRST_SECTION, URGENCY = 4, 1
 SECTION_ROWS = 5
+FORMULAS = INDICATOR_FORMULAS | LATE_FORMULAS
 CHARTS_ROW = FIRST_SECTION + SECTION_ROWS * len(SECTIONS)
 CHART_ROWS = 17
 TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
@@ -101,6 +108,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *band("Dashboard", "Vue 360° : urgence, charge, risque et potentiel", COLUMNS),
             *chain.from_iterable(_section(row, part, analysis) for row, part in zip(rows, SECTIONS, strict=True)),
             *_next_deadline(analysis),
+            *_mandatory_since(analysis),
             *_top(analysis),
             *_chart_data(analysis),
         ),
@@ -117,13 +125,13 @@ def build(analysis: Analysis) -> SheetPlan:
 def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:
     return (
         section(row, part.title, COLUMNS - 2),
-        *cards(row + 1, [_card(figure, analysis.indicators) for figure in part.figures]),
+        *cards(row + 1, [_card(figure, analysis) for figure in part.figures]),
     )
 
 
-def _card(figure: Figure, values: Indicators) -> Card:
-    formula = Formula(INDICATOR_FORMULAS[figure.name], values.as_dict()[figure.name])
-    return Card(figure.label, formula, figure.style, figure.note)
+def _card(figure: Figure, analysis: Analysis) -> Card:
+    values = analysis.indicators.as_dict() | late_values(analysis)
+    return Card(figure.label, Formula(FORMULAS[figure.name], values[figure.name]), figure.style, figure.note)
 
 
 def _names(rows: range) -> Iterator[tuple[str, str]]:
@@ -135,6 +143,15 @@ def _names(rows: range) -> Iterator[tuple[str, str]]:
 def _next_deadline(analysis: Analysis) -> tuple[Block, ...]:
     """The date that the days are counted to, beside them."""
     card = Card("Prochaine échéance", _deadline(analysis.calendar), "card_date", "réglable dans Paramètres")
+    row = FIRST_SECTION + URGENCY * SECTION_ROWS + 1
+    return cards(row, (card,), LEFT + len(SECTIONS[URGENCY].figures))
+
+
+def _mandatory_since(analysis: Analysis) -> tuple[Block, ...]:
+    """The day from which a client without a ready tool is late, beside their number."""
+    row = analysis.calendar.milestone("jalon_reception")
+    status = Formula(f"={status_formula(name_of(row.key))}", row.status(analysis.today))
+    card = Card("Réception obligatoire", Formula(f"={name_of(row.key)}", row.day), "card_date", status)
     return cards(FIRST_SECTION + 1, (card,), LEFT + len(SECTIONS[0].figures))
 
 

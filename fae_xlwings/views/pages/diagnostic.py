@@ -11,9 +11,9 @@ from fae_xlwings.views.pages.donnees import OWN
 from fae_xlwings.views.pages.donnees import address as client_address
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.formulas import column
+from fae_xlwings.views.words.formulas import column, entry, kpi
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid, link
-from fae_xlwings.views.words.plan import Block, Formula, Page, Row, Rule, SheetPlan, Table
+from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, Row, Rule, SheetPlan, Table
 from fae_xlwings.views.words.sheets import DIAGNOSTIC, DONNEES
 from fae_xlwings.views.words.styles import Style
 
@@ -23,8 +23,20 @@ WIDTHS = (
 )  # fmt: skip
 HEADER = ("Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce classeur", "Constat", "Que faire")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-LIGHT_ROW = 4
-CHECKS_ROW = 6
+LIGHT_ROW, SEEN_ROW = 4, 5
+CHECKS_ROW = 7
+SEEN_KEY, BOX, TICKED = "points_vus", "☐", "☑"
+SEEN_FORMULA = f'OR(k_points=0,{entry(SEEN_KEY)}="{TICKED}")'
+
+
+def are_seen(analysis: Analysis) -> bool:
+    """Whether the user has gone through the points, or there is none."""
+    return not _points(analysis) or analysis.chosen(SEEN_KEY, BOX, (BOX, TICKED)) == TICKED
+
+
+def _points(analysis: Analysis) -> int:
+    """How many anomalies ask for something to be done."""
+    return sum(issue.severity != "info" for issue in analysis.portfolio.issues)
 
 
 class Check(NamedTuple):
@@ -47,6 +59,7 @@ def build(analysis: Analysis) -> SheetPlan:
         blocks=(
             *band("Diagnostic", _read_sentence(analysis), COLUMNS),
             Block(cell(LIGHT_ROW, 1), ((_light(analysis, len(checks)), *(None,) * (COLUMNS - 1)),), "section"),
+            *_seen_blocks(analysis),
             *_check_blocks(checks),
             *grid(cell(summary_row, 1), ("Importance", "Anomalie", "Nombre"), _summary(analysis), SUMMARY_STYLES),
             *grid(cell(list_row, 1), HEADER, (_issue_row(analysis, issue) for issue in issues), LIST_STYLES),
@@ -55,8 +68,23 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
         tables=(Table("tblAnomalies", str(Area(list_row, 1, list_row + len(issues), COLUMNS))),) if issues else (),
         rules=tuple(_rules(checks)),
+        validations=(Choice(_SEEN_CELL, (BOX, TICKED), "Choisissez la case vide ou la case cochée."),),
+        names=((entry(SEEN_KEY), Area.of(_SEEN_CELL).absolute()), (kpi("points"), Area.of(_POINTS_CELL).absolute())),
         page=Page(title_rows=f"${list_row}:${list_row}" if issues else ""),
         tab="grey",
+    )
+
+
+_SEEN_CELL, _POINTS_CELL = cell(SEEN_ROW, 1), cell(SEEN_ROW, 3)
+
+
+def _seen_blocks(analysis: Analysis) -> tuple[Block, ...]:
+    """The box that says the points were gone through, and their number as it was when they were listed."""
+    box = analysis.chosen(SEEN_KEY, BOX, (BOX, TICKED))
+    return (
+        Block(_SEEN_CELL, ((box,),), "input_choice"),
+        Block(cell(SEEN_ROW, 2), (("J'ai parcouru les points :",),)),
+        Block(_POINTS_CELL, ((_points(analysis),),), "integer"),
     )
 
 

@@ -1,5 +1,6 @@
 """The first sheet: what to do, how things stand, where everything is."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import live
 import pytest
 
 from fae_xlwings import __version__, workflow
-from fae_xlwings.views.pages.accueil import build
+from fae_xlwings.views.pages.accueil import FIGURES, build
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.history import History, Made
 from fae_xlwings.views.words.plan import Formula
 from fae_xlwings.views.words.sheets import SHEETS
 
@@ -26,7 +29,7 @@ def test_every_sheet_has_its_link_and_its_sentence() -> None:
 
 
 def test_figures_wait_for_the_first_client() -> None:
-    assert list(analyses.values(build(analyses.empty())).values()).count("—") == 5
+    assert list(analyses.values(build(analyses.empty())).values()).count("—") == len(FIGURES) + 1
     assert "—" not in analyses.values(build(analyses.analysis())).values()
 
 
@@ -44,6 +47,49 @@ def test_milestones_tell_where_they_stand(today: date, reception: str, emission:
 
     assert [reception, emission] == [text for text in shown if str(text).startswith(("dans ", "en vigueur"))][-2:]
     assert target in shown
+
+
+LATE = """
+NOM | SECTEUR | CA | OUTIL | APPETENCE
+A   | x       | 1  | NON   | BON
+B   | x       | 1  | NON   | BON
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "today", "told"),
+    [
+        (LATE, date(2026, 11, 28), ("⚠ 2 clients en retard : outil non prêt, alors que la réception est obligatoire "
+                                   "depuis le 1er septembre 2026 (88 jours).")),
+        (analyses.FOUR, date(2026, 9, 2), ("⚠ 1 client en retard : outil non prêt, alors que la réception est "
+                                          "obligatoire depuis le 1er septembre 2026 (1 jour).")),
+        (LATE.replace("NON", "OUI"), date(2026, 11, 28),
+         "✔ Aucun client n'est connu en retard pour la réception, obligatoire depuis le 1er septembre 2026."),
+        (LATE, date(2026, 8, 31), "La réception des factures électroniques devient obligatoire le 1er septembre 2026."),
+    ],
+)  # fmt: skip
+def test_the_first_line_says_who_is_late_today(table: str, today: date, told: str) -> None:
+    assert analyses.values(build(analyses.analysis(table, today=today)))["B4"] == told
+
+
+def test_the_three_steps_tick_themselves() -> None:
+    new = analyses.analysis()
+    seen = analyses.analysis(inputs={"points_vus": "☑"})
+    taken = replace(new, history=History((Made("Sélection", analyses.DAY, "C:/x.xlsx"),)))
+
+    assert ticks(analyses.analysis(EXAMPLES_ONLY)) == ["☐", "☑", "☐"]
+    assert ticks(new) == ["☑", "☑", "☐"]
+    assert ticks(analyses.analysis(analyses.FOUR.replace("OUI", "peut-être"))) == ["☑", "☐", "☐"]
+    assert ticks(analyses.analysis(analyses.FOUR.replace("OUI", "peut-être"), inputs=seen.inputs))[1] == "☑"
+    assert ticks(taken) == ["☑", "☑", "☑"]
+
+
+EXAMPLES_ONLY = "\n".join(analyses.FOUR.splitlines()[:-1])
+
+
+def ticks(analysis: Analysis) -> list[str]:
+    shown = [str(value) for value in analyses.values(build(analysis)).values()]
+    return [text[0] for text in shown if text[:1] in {"☐", "☑"}]
 
 
 def test_the_users_own_deadline_is_the_target() -> None:
@@ -70,5 +116,5 @@ def test_the_page_follows_the_day_of_the_analysis(day: str, tmp_path: Path) -> N
 
     found = live.differences(path, edits, [build(after)])
 
-    assert {address for _, address, _, _ in found} <= {"B4", "L12", "M12"}
+    assert {address for _, address, _, _ in found} <= {"B6", "L12", "M12"}
     assert all(isinstance(formula, Formula) for _, formula in live.formulas(build(after)))

@@ -12,18 +12,25 @@ def test_each_indicator_has_its_cell_and_its_name() -> None:
     shown = analyses.values(plan)
 
     named = {name.removeprefix("k_"): shown.get(address.replace("$", ""), 0) for name, address in plan.names}
-    assert named == {name: value or 0 for name, value in analysis.indicators.as_dict().items()}
+    late = {"clients_en_retard": 1, "ca_en_retard": 8500, "penalite_en_retard": 500}
+    assert named == {name: value or 0 for name, value in analysis.indicators.as_dict().items()} | late
     assert list(INDICATOR_FORMULAS) == list(analysis.indicators.as_dict())
 
 
 def test_the_next_deadline_is_shown_as_a_date() -> None:
-    assert analyses.values(dashboard.build(analyses.analysis()))["F6"] == analyses.date(2027, 9, 1)
+    assert analyses.values(dashboard.build(analyses.analysis()))["F11"] == analyses.date(2027, 9, 1)
+
+
+def test_who_is_late_comes_first() -> None:
+    shown = analyses.values(dashboard.build(analyses.analysis()))
+
+    assert [shown[cell] for cell in ("B6", "C6", "D6", "E6")] == [1, 8500, 500, analyses.date(2026, 9, 1)]
 
 
 def test_after_the_last_milestone_everything_is_in_force() -> None:
     late = analyses.analysis(today=analyses.date(2028, 1, 1))
 
-    assert analyses.values(dashboard.build(late))["F6"] == "en vigueur"
+    assert analyses.values(dashboard.build(late))["F11"] == "en vigueur"
 
 
 def test_the_ten_first_clients_are_ranked_by_score() -> None:
@@ -46,4 +53,4 @@ def test_both_charts_say_in_words_what_they_show() -> None:
 def test_an_empty_portfolio_shows_zeros() -> None:
     shown = analyses.values(dashboard.build(analyses.empty()))
 
-    assert shown["B11"] == 0
+    assert shown["B16"] == 0

@@ -22,7 +22,7 @@ def test_a_sound_portfolio_has_nothing_to_mend() -> None:
     plan = diagnostic.build(analyses.analysis())
 
     assert "Aucune fiche à corriger" in str(analyses.values(plan)["A4"])
-    assert analyses.values(plan)["E7"] == "OK"
+    assert analyses.values(plan)["E8"] == "OK"
 
 
 def test_the_number_of_points_to_mend_is_said_first() -> None:
