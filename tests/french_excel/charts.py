@@ -147,8 +147,6 @@ class Chart(ComObject):
     def ChartType(self, kind: int) -> None:
         self.frame.check()
         self.stored.kind = kind
-        if kind in ROUND:
-            self.stored.properties = {k: v for k, v in self.stored.properties.items() if not k.startswith("axis")}
 
     @property
     def ChartStyle(self) -> int:

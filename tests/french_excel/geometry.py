@@ -23,10 +23,19 @@ def row_height(sheet: Sheet, number: int) -> float:
     return 0.0 if hidden else sheet.heights.get(number, STANDARD_HEIGHT)
 
 
-def width_in_points(characters: float) -> float:
+def characters(pixels: int) -> float:
+    """The width in characters that Excel answers for a column of so many pixels."""
+    return round((pixels - PADDING) / DIGIT if pixels > DIGIT + PADDING else pixels / (DIGIT + PADDING), 2)
+
+
+def pixels(width: float) -> int:
+    """The pixels of a width in characters."""
+    return int((width * DIGIT + PADDING if width >= 1 else width * (DIGIT + PADDING)) + 0.5)
+
+
+def width_in_points(width: float) -> float:
     """The width of a column, which is a whole number of pixels."""
-    pixels = int(characters * DIGIT + PADDING + 0.5) if characters >= 1 else int(characters * (DIGIT + PADDING) + 0.5)
-    return pixels * POINTS_PER_PIXEL
+    return pixels(width) * POINTS_PER_PIXEL
 
 
 def left_of(sheet: Sheet, column: int) -> float:

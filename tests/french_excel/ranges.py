@@ -289,7 +289,9 @@ class Range(ComObject):
         self.sheet.check_format("AllowFormattingColumns")
         if not 0 <= width <= geometry.WIDEST:
             raise refused("Impossible de définir la propriété ColumnWidth de la classe Range.")
-        self.sheet.stored.widths |= dict.fromkeys(geometry.few_columns(self.box), float(width))
+        self.sheet.stored.widths |= dict.fromkeys(
+            geometry.few_columns(self.box), geometry.characters(geometry.pixels(width))
+        )
 
     @property
     def RowHeight(self) -> float | None:

@@ -110,7 +110,8 @@ def _modules() -> dict[str, ModuleType]:
     members: dict[str, dict[str, Any]] = {
         "pywintypes":      {"com_error": ComError, "error": OSError, "TimeType": Time, "IID": str},
         "pythoncom":       {"com_error": ComError, "ole_error": ComError, "CoInitialize": lambda: None,
-                            "__file__": None, "DISPATCH_PROPERTYGET": PROPERTY_GET,
+                            "IID_IDispatch": 0, "TypeIIDs": {0: CDispatch}, "__file__": None,
+                            "DISPATCH_PROPERTYGET": PROPERTY_GET,
                             "DISPATCH_PROPERTYPUT": PROPERTY_PUT},
         "win32api":        {"MessageBox": Desktop.message_box},
         "win32con":        {"MB_OK": 0, "MB_OKCANCEL": 1, "MB_YESNOCANCEL": 3, "MB_YESNO": 4,
@@ -118,15 +119,19 @@ def _modules() -> dict[str, ModuleType]:
         "win32gui":        {"FindWindowEx": lambda hwnd, *_: hwnd},
         "win32process":    {"GetWindowThreadProcessId": lambda hwnd: (hwnd, hwnd)},
         "win32timezone":   {"TimeZoneInfo": SimpleNamespace(utc=lambda: dt.UTC)},
+        "win32event":      {},
         "win32com":        {},
         "win32com.client": {"CDispatch": CDispatch, "CoClassBaseClass": object, "DispatchBaseClass": CDispatch,
                             "Dispatch": lambda found: found, "DispatchEx": _refuse_new_excel},
     }
     # fmt: on
+    members |= {f"win32com.server{name}": {} for name in ("", ".dispatcher", ".policy", ".util")}
     made = {name: ModuleType(name) for name in members}
     for name, module in made.items():
         vars(module).update(members[name])
-    vars(made["win32com"])["client"] = made["win32com.client"]
+    for name in (each for each in made if "." in each):
+        package, _, own = name.rpartition(".")
+        setattr(made[package], own, made[name])
     return made
 
 

@@ -9,15 +9,15 @@ from typing import Any
 
 import openpyxl
 
+from french_excel import geometry
 from french_excel.grammar import Tongue
 from french_excel.loading.cells import Looks, cells_of
-from french_excel.loading.charts import charts_of
+from french_excel.loading.charts import place_charts
 from french_excel.loading.pages import page_of, protection_of, view_of
 from french_excel.loading.rules import rules_of, validations_of
 from french_excel.store import HIDDEN, VERY_HIDDEN, VISIBLE, Book, Box, Name, Sheet, Table
 
 STATES = {"visible": VISIBLE, "hidden": HIDDEN, "veryHidden": VERY_HIDDEN}
-DIGIT, PADDING = 7, 5
 LAST_WIDTH = 500
 
 
@@ -40,10 +40,8 @@ def _read(path: Path, tongue: Tongue) -> Book:
         warnings.simplefilter("ignore")
         written, shown = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
     looks = Looks(written)
-    charts = charts_of(path)
     sheets = [_sheet(each, shown[each.title], looks, tongue) for each in written.worksheets]
-    for sheet in sheets:
-        sheet.charts = charts.get(sheet.name, [])
+    place_charts(path, sheets)
     names = [Name(name, f"={each.attr_text}") for name, each in written.defined_names.items()]
     security = written.security
     return Book(
@@ -96,10 +94,7 @@ def _columns(sheet: Any) -> tuple[dict[int, float], set[int]]:
 
 def characters(width: float) -> float:
     """The width in characters that Excel shows, of the width that a file tells."""
-    pixels = int((256 * width + int(128 / DIGIT)) / 256 * DIGIT)
-    if pixels <= DIGIT + PADDING:
-        return round(pixels / (DIGIT + PADDING), 2)
-    return round((pixels - PADDING) / DIGIT, 2)
+    return geometry.characters(int((256 * width + int(128 / geometry.DIGIT)) / 256 * geometry.DIGIT))
 
 
 def _filtered(sheet: Any) -> set[int]:

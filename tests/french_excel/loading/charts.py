@@ -1,4 +1,4 @@
-"""Charts of a file, read from its own parts."""
+"""The charts of a file: which sheet bears them, where they lie, what they are called."""
 
 import posixpath
 import zipfile
@@ -8,22 +8,26 @@ from typing import Any
 
 from lxml import etree
 
-from french_excel.store import Chart
+from french_excel import geometry
+from french_excel.loading.chart_parts import OFFICE, C, kind_of, properties, series
+from french_excel.store import Chart, Sheet
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+EMU_PER_POINT = 12_700
 
 
-def charts_of(path: Path) -> dict[str, list[Chart]]:
-    """The charts of each sheet, in the order of their drawing; where they lie is not told yet."""
+def place_charts(path: Path, sheets: list[Sheet]) -> None:
+    """The charts of a file given to its sheets."""
     with zipfile.ZipFile(path) as package:
-        return {name: list(_charts(package, part)) for name, part in _sheets(package)}
+        parts = dict(_parts(package))
+        for sheet in sheets:
+            sheet.charts = list(_charts(package, parts[sheet.name], sheet))
 
 
-def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The sheets by name, with the part that holds each."""
     book = etree.fromstring(package.read("xl/workbook.xml"))
     targets = _relations(package, "xl/workbook.xml")
     for sheet in book.iter(f"{MAIN}sheet"):
@@ -38,35 +42,38 @@ def _relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:
         return {}
     every = etree.fromstring(package.read(rels)).iter(RELATION)
     return {
-        str(each.get("Id")): posixpath.normpath(posixpath.join(folder, str(each.get("Target")))).lstrip("/")
+        str(each.get("Id")): posixpath.normpath(posixpath.join("/", folder, str(each.get("Target")))).lstrip("/")
         for each in every
     }
 
 
-def _charts(package: zipfile.ZipFile, sheet: str) -> Iterator[Chart]:
-    drawings = [part for part in _relations(package, sheet).values() if part.startswith("xl/drawings/drawing")]
+def _charts(package: zipfile.ZipFile, part: str, sheet: Sheet) -> Iterator[Chart]:
+    drawings = [target for target in _relations(package, part).values() if target.startswith("xl/drawings/drawing")]
     for drawing in drawings:
         targets = _relations(package, drawing)
-        for frame in etree.fromstring(package.read(drawing)).iter(f"{XDR}graphicFrame"):
-            about = frame.find(f"{XDR}nvGraphicFramePr/{XDR}cNvPr")
-            source = next(frame.iter(f"{C}chart"), None)
-            if source is not None:
-                yield Chart(
-                    about.get("name"), 0, 0, 0, 0, alt=about.get("descr", ""), **_told(package, targets, source)
-                )
+        for anchor in etree.fromstring(package.read(drawing)):
+            shown = next(anchor.iter(f"{C}chart"), None)
+            if shown is not None:
+                root = etree.fromstring(package.read(targets[shown.get(f"{OFFICE}id")]))
+                yield _chart(anchor, root, sheet)
 
 
-def _told(package: zipfile.ZipFile, targets: dict[str, str], source: Any) -> dict[str, Any]:
-    root = etree.fromstring(package.read(targets[source.get(f"{OFFICE}id")]))
-    return {"sources": [_series(each) for each in root.iter(f"{C}ser")]}
+def _chart(anchor: Any, root: Any, sheet: Sheet) -> Chart:
+    about = next(anchor.iter(f"{XDR}cNvPr"))
+    left, top = _point(anchor.find(f"{XDR}from"), sheet)
+    size = anchor.find(f"{XDR}ext")
+    if size is None:
+        right, bottom = _point(anchor.find(f"{XDR}to"), sheet)
+    else:
+        right, bottom = (int(size.get(name)) / EMU_PER_POINT + start for name, start in (("cx", left), ("cy", top)))
+    return Chart(
+        about.get("name"), left, top, right - left, bottom - top,
+        kind_of(root), series(root), dict(properties(root)), about.get("descr", ""),
+    )  # fmt: skip
 
 
-def _series(series: Any) -> tuple[str, str, str]:
-    """The name, the categories and the values of a series, as references."""
-    found = [
-        next(
-            (each.text for name in names for place in series.iterfind(f"{C}{name}") for each in place.iter(f"{C}f")), ""
-        )
-        for names in (("tx",), ("cat", "xVal"), ("val", "yVal"))
-    ]
-    return (found[0], found[1], found[2])
+def _point(corner: Any, sheet: Sheet) -> tuple[float, float]:
+    """The distance of a corner from the left and the top of the sheet, in points."""
+    column, across, row, down = (int(corner.find(f"{XDR}{name}").text) for name in ("col", "colOff", "row", "rowOff"))
+    left = geometry.left_of(sheet, column + 1) + across / EMU_PER_POINT
+    return left, geometry.top_of(sheet, row + 1) + down / EMU_PER_POINT
