@@ -39,7 +39,7 @@ def read_parts(package: bytes) -> Parts:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     except zipfile.BadZipFile:
-        raise InputError("Le classeur de départ n’est pas un fichier Excel : donnez un fichier .xlsx.") from None
+        raise InputError("Le classeur de départ n'est pas un fichier Excel : donnez un fichier .xlsx.") from None
 
 
 def write_parts(parts: Parts) -> bytes:

@@ -117,7 +117,7 @@ def main_part(parts: Parts) -> str:
     for relationship in opc.relationships(parts, PACKAGE):
         if relationship.kind == DOCUMENT_RELATION and relationship.target in parts:
             return relationship.target
-    raise InputError("Le classeur de départ n’est pas un classeur Excel : donnez un fichier .xlsx.")
+    raise InputError("Le classeur de départ n'est pas un classeur Excel : donnez un fichier .xlsx.")
 
 
 def _add_ribbon(parts: Parts, ribbon: Ribbon) -> None:

@@ -134,7 +134,7 @@ def encoded(text: str, place: str) -> bytes:
         line = text.count("\n", 0, error.start) + 1
         character = text[error.start]
         raise InputError(
-            f"{place}, ligne {line} : le caractère « {character} » n’existe pas dans le code de Windows (cp1252) : "
+            f"{place}, ligne {line} : le caractère « {character} » n'existe pas dans le code de Windows (cp1252) : "
             "remplacez-le par ChrW(…)."
         ) from None
 
@@ -160,7 +160,7 @@ def _problems(project: str, modules: Sequence[Module]) -> Iterator[str]:
     """What Excel would refuse in modules whose names are right."""
     names = [module.name.lower() for module in modules]
     for name in _repeated([project.lower(), *names]):
-        yield f"Module VBA « {name} » : ce nom est déjà pris : renommez l’un des deux."
+        yield f"Module VBA « {name} » : ce nom est déjà pris : renommez l'un des deux."
     for module in modules:
         yield from _text_problems(module)
         yield from _procedure_problems(module, names)
@@ -191,4 +191,4 @@ def _procedure_problems(module: Module, names: Sequence[str]) -> Iterator[str]:
     if module.kind is Kind.STANDARD:
         for name in PROCEDURE.findall(module.text):
             if name.lower() in names:
-                yield f"Module VBA « {module.name} » : la procédure {name} porte le nom d’un module : renommez-la."
+                yield f"Module VBA « {module.name} » : la procédure {name} porte le nom d'un module : renommez-la."

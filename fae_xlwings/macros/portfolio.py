@@ -74,7 +74,8 @@ def _score(press: Press, manner: Manner) -> Outcome:
     figures = analysis.indicators
     counts = (figures.tier1_count, figures.tier2_count, figures.tier3_count, figures.ignorer_count)
     shown = ", ".join(f"{count} en {word}" for count, word in zip(counts, PRIORITES, strict=True))
-    scored = f"{clients_of(analysis)} classés : {shown}, {figures.a_completer_count} à compléter"
+    ranked = "classés" if len(analysis.scored) > 1 else "classé"
+    scored = f"{clients_of(analysis)} {ranked} : {shown}, {figures.a_completer_count} à compléter"
     where = f"Feuille « {analysis.portfolio.sheet} », {MANNERS[manner]}."
     brought = manner == "formulas" and not had_parameters
     return Outcome(" ".join((f"{scored}.", where, *_remarks(analysis, manner, brought=brought))))
