@@ -1,27 +1,23 @@
-"""From a plan to a sheet, through xlwings: one write per block, one call per run of equal style."""
+"""From a plan to a sheet, through xlwings: cells, tables, names, rules, charts, page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 
 import xlwings as xw
 
+from fae_xlwings.draw.cells import draw_block, styles_of
 from fae_xlwings.draw.charts import draw_chart
 from fae_xlwings.draw.pages import set_up_page
 from fae_xlwings.draw.rules import draw_rule, draw_validation
 from fae_xlwings.draw.styles import ensure_styles
-from fae_xlwings.draw.theme import style_name
-from fae_xlwings.views.words.addresses import Area
-from fae_xlwings.views.words.plan import Block, Formula, SheetPlan, Table, Value
-from fae_xlwings.views.words.styles import Style
+from fae_xlwings.views.words.plan import Block, Columns, SheetPlan, Table
 
 TABLE_STYLE = "TableStyleLight1"
-WORDS_EXCEL_READS = {"TRUE", "FALSE", "VRAI", "FAUX"}
 
 
 def draw(book: xw.Book, plans: Iterable[SheetPlan]) -> None:
     """The plans drawn in the workbook, each on the sheet of its name, which is added where it is missing."""
     drawn = list(plans)
-    ensure_styles(book, {style for plan in drawn for block in plan.blocks for style in _styles(block)})
+    ensure_styles(book, {style for plan in drawn for block in plan.blocks for style in styles_of(block)})
     for plan in drawn:
         draw_sheet(_sheet(book, plan.name), plan)
 
@@ -31,7 +27,7 @@ def draw_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
     _empty(sheet)
     _size(sheet, plan)
     for block in plan.blocks:
-        _draw_block(sheet, block)
+        draw_block(sheet, block)
     for table in plan.tables:
         _draw_table(sheet, table)
     for name, address in plan.names:
@@ -49,27 +45,11 @@ def draw_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
         sheet.api.Protect(AllowFiltering=True, AllowSorting=True, AllowFormattingColumns=True)
 
 
-def draw_blocks(sheet: xw.Sheet, blocks: Sequence[Block]) -> None:
+def draw_blocks(sheet: xw.Sheet, blocks: Sequence[Block | Columns]) -> None:
     """Some cells written on a sheet that is otherwise left as it is."""
-    ensure_styles(sheet.book, {style for block in blocks for style in _styles(block)})
+    ensure_styles(sheet.book, {style for block in blocks for style in styles_of(block)})
     for block in blocks:
-        _draw_block(sheet, block)
-
-
-def as_typed(value: Value) -> Value:
-    """The value as a person would type it: text that Excel would read as something else gets the leading mark."""
-    if not isinstance(value, str) or isinstance(value, Formula) or _is_plain(value):
-        return value
-    return f"'{value}" if value else None
-
-
-def _is_plain(text: str) -> bool:
-    """Whether Excel keeps the text as it is: it starts with a letter, holds no digit, and is no truth value."""
-    return text[:1].isalpha() and not any(map(str.isdigit, text)) and text.upper() not in WORDS_EXCEL_READS
-
-
-def _styles(block: Block) -> tuple[Style, ...]:
-    return (block.style,) if isinstance(block.style, str) else block.style
+        draw_block(sheet, block)
 
 
 def _sheet(book: xw.Book, name: str) -> xw.Sheet:
@@ -95,28 +75,6 @@ def _size(sheet: xw.Sheet, plan: SheetPlan) -> None:
         sheet.range(address).row_height = height
     for address in plan.hidden:
         sheet.range(address).api.EntireColumn.Hidden = True
-
-
-def _draw_block(sheet: xw.Sheet, block: Block) -> None:
-    if not block.rows:
-        return
-    cells = sheet.range(str(block.area))
-    cells.value = [[as_typed(value) for value in row] for row in block.rows]
-    for address, style in _style_runs(block):
-        sheet.range(address).api.Style = style_name(style)
-
-
-def _style_runs(block: Block) -> Iterator[tuple[str, Style]]:
-    """The columns of a block gathered where neighbours share a style."""
-    area = block.area
-    if isinstance(block.style, str):
-        yield str(area), block.style
-        return
-    column = area.left
-    for style, run in groupby(block.style):
-        width = len(list(run))
-        yield str(Area(area.top, column, area.bottom, column + width - 1)), style
-        column += width
 
 
 def _draw_table(sheet: xw.Sheet, table: Table) -> None:

@@ -114,7 +114,10 @@ def _as_date(serial: float, formats: Formats) -> dt.datetime | float:
 
 def write(worksheet: Worksheet, area: Area, data: Any) -> None:
     """The data put into an area: a table of rows from its first cell on, or one value for all its cells."""
-    if isinstance(data, list | tuple):
+    cells = getattr(data, "cells", None)
+    if cells is not None:
+        Writer(worksheet).table(area, [(formula,) for formula in cells()])
+    elif isinstance(data, list | tuple):
         rows: Iterable[Sequence[Any]] = data if data and isinstance(data[0], list | tuple) else [data]
         Writer(worksheet).table(area, list(rows))
     elif data is None or (isinstance(data, str) and not data):

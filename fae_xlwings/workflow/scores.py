@@ -1,7 +1,8 @@
 """The six computed columns written in an open workbook, and nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import count
 from math import isclose
 from typing import Any
 
@@ -15,7 +16,7 @@ from fae_xlwings.views.pages import parametres, scoring
 from fae_xlwings.views.pages.scoring import Manner
 from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.plan import Block, Formula, Value
+from fae_xlwings.views.words.plan import Block, Columns, Formula, Value
 from fae_xlwings.views.words.sheets import PARAMETRES
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
 from fae_xlwings.workflow.reading import grid, has_parameters, read_active
@@ -49,7 +50,7 @@ def renew_scores(book: xw.Book, analysis: Analysis) -> None:
     """
     sheet = book.sheets[analysis.portfolio.sheet]
     blocks = scoring.blocks(analysis, _manner(sheet, analysis), _bottom(sheet, analysis))
-    if not all(_stands(sheet, block) for block in blocks):
+    if not all(_stands(sheet, *column) for column in _wanted(blocks)):
         _check_room(sheet, analysis)
         _write(sheet, analysis, blocks)
 
@@ -59,7 +60,7 @@ def _check_room(sheet: xw.Sheet, analysis: Analysis) -> None:
     check_all_shown(sheet, analysis.portfolio.header_row, _bottom(sheet, analysis))
 
 
-def _write(sheet: xw.Sheet, analysis: Analysis, blocks: Sequence[Block]) -> None:
+def _write(sheet: xw.Sheet, analysis: Analysis, blocks: Sequence[Block | Columns]) -> None:
     draw_blocks(sheet, blocks)
     table = _table(sheet, analysis)
     if table is not None and not table.show_totals:
@@ -90,10 +91,19 @@ def _manner(sheet: xw.Sheet, analysis: Analysis) -> Manner:
     return "functions" if live and FUNCTION_MARK in live[0] else "formulas"
 
 
-def _stands(sheet: xw.Sheet, block: Block) -> bool:
-    """Whether the cells of a column already hold what a block would write, formulas and what they show."""
-    wanted = [row[0] for row in block.rows]
-    cells = sheet.range(str(block.area))
+def _wanted(blocks: Iterable[Block | Columns]) -> Iterator[tuple[Area, list[Value]]]:
+    """What blocks one column wide will leave on a sheet: the cells of each column, the last word on each of them."""
+    columns: dict[int, dict[int, Value]] = {}
+    for block in blocks:
+        cells = columns.setdefault(block.area.left, {})
+        cells.update(zip(count(block.area.top), (row[0] for row in block.rows), strict=False))
+    for column, cells in columns.items():
+        yield Area(min(cells), column, max(cells), column), [cells[row] for row in sorted(cells)]
+
+
+def _stands(sheet: xw.Sheet, area: Area, wanted: Sequence[Value]) -> bool:
+    """Whether the cells of a column already hold formulas and values, and show those of the formulas."""
+    cells = sheet.range(str(area))
     shown = [value.value if isinstance(value, Formula) else value for value in wanted]
     return all(map(_same, _flat(cells.formula), wanted)) and all(map(_same, _flat(cells.value), shown))
 

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 import xlwings as xw
 
-from fae_xlwings.draw.excel import as_typed, draw, draw_blocks
+from fae_xlwings.draw.cells import as_typed
+from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.engine import new_book
 from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Rule, Scale, SheetPlan, Table
 

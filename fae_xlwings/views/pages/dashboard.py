@@ -19,10 +19,10 @@ from fae_xlwings.views.words.layout import (
     band,
     card_addresses,
     cards,
-    grid,
+    column_grid,
     section,
 )
-from fae_xlwings.views.words.plan import Block, Chart, Formula, Page, Row, Rule, Series, SheetPlan, Value
+from fae_xlwings.views.words.plan import Block, Chart, ColumnFormula, Columns, Formula, Page, Rule, Series, SheetPlan
 from fae_xlwings.views.words.ranking import ranking
 from fae_xlwings.views.words.sheets import DASHBOARD
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Colour, Style
@@ -114,7 +114,7 @@ def build(analysis: Analysis) -> SheetPlan:
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *((f"{row + 2}:{row + 2}", 30.0) for row in rows)),
-        charts=(_pie(), _scatter(len(analysis.scored))),
+        charts=(_pie(), _scatter(analysis)),
         rules=tuple(_priority_rules()),
         names=tuple(_names(rows)),
         page=Page(area=f"A1:G{TOP_ROW + 1 + TOP}", portrait=True, one_page=True),
@@ -161,12 +161,12 @@ def _deadline(calendar: Calendar) -> Formula:
     return Formula(f'=IF({days}>0,{name_of("date_analyse")}+{days},"{ALL_IN_FORCE}")', shown)
 
 
-def _top(analysis: Analysis) -> tuple[Block, ...]:
+def _top(analysis: Analysis) -> tuple[Block | Columns, ...]:
     first = TOP_ROW + 2
-    rows = ranking(analysis.scored, SCORE, TOP_COLUMNS, TOP, row=first, left=LEFT)
+    columns = ranking(analysis.scored, SCORE, TOP_COLUMNS, TOP, row=first, left=LEFT)
     return (
         section(TOP_ROW, f"🏆 Les {TOP} premiers clients à accompagner", COLUMNS - 2),
-        *grid(cell(TOP_ROW + 1, LEFT), TOP_HEADER, rows, TOP_STYLES),
+        *column_grid(cell(TOP_ROW + 1, LEFT), TOP_HEADER, columns, TOP_STYLES),
     )
 
 
@@ -177,32 +177,44 @@ def _priority_rules() -> Iterator[Rule]:
     yield from (Rule(area, f'={first}="{word}"', style) for word, style in PRIORITY_STYLES.items())
 
 
-def _chart_data(analysis: Analysis) -> tuple[Block, ...]:
+def _chart_data(analysis: Analysis) -> tuple[Block | Columns, ...]:
     """What the charts read, right of the page: a chart shows nothing of hidden cells."""
     counts = analysis.scored[PRIORITE].value_counts()
     shares = tuple((word, Formula(f"={count(PRIORITE, word)}", int(counts[word]))) for word in PIE_WORDS)
     return (
         Block(cell(1, DATA_COLUMN), (("Données des graphiques",),), "muted"),
         Block(cell(2, DATA_COLUMN), (("Priorité", "Clients"), *shares), "muted"),
-        Block(cell(POINTS_ROW, DATA_COLUMN), (("Honoraires", *PRIORITES), *_points(analysis)), "muted"),
+        Block(cell(POINTS_ROW, DATA_COLUMN), (("Honoraires", *PRIORITES),), "muted"),
+        Columns(cell(POINTS_ROW + 1, DATA_COLUMN), tuple(_points(analysis)), "muted"),
     )
 
 
 POINTS_ROW = 3 + len(PIE_WORDS) + 1
 
 
-def _points(analysis: Analysis) -> Iterator[Row]:
-    """One point per client, its score in the column of its priority and out of sight in the others."""
-    clients = analysis.scored[[CA, SCORE, PRIORITE]].head(MOST_POINTS)
-    for place, fees, score, priority in clients.itertuples():
-        number = int(place) + 1
-        heights = (_height(number, word, score if priority == word else OUT_OF_SIGHT) for word in PRIORITES)
-        yield (Formula(f"=IFERROR(MAX(0,N(INDEX({column(CA)},{number}))),{OUT_OF_SIGHT})", fees), *heights)
+def _points(analysis: Analysis) -> Iterator[ColumnFormula]:
+    """One point per row of the table, its score in the column of its priority and out of sight in the others.
+
+    The index of `scored` counts the rows of the table from 0; one without a client is out of sight.
+    """
+    rows = range(_point_count(analysis))
+    clients = analysis.scored[[CA, SCORE, PRIORITE]].astype({PRIORITE: object}).reindex(rows)
+    number = f"ROWS($A${POINTS_ROW + 1}:$A{POINTS_ROW + 1})"
+    fees = f"=IFERROR(MAX(0,N(INDEX({column(CA)},{number}))),{OUT_OF_SIGHT})"
+    yield ColumnFormula(fees, clients[CA].fillna(0.0).tolist())
+    for word in PRIORITES:
+        heights = clients[SCORE].where(clients[PRIORITE] == word, OUT_OF_SIGHT)
+        yield ColumnFormula(_height(number, word), heights.tolist())
 
 
-def _height(number: int, word: str, value: Value) -> Formula:
+def _height(number: str, word: str) -> str:
     own, score = (f"INDEX({column(header)},{number})" for header in (PRIORITE, SCORE))
-    return Formula(f'=IFERROR(IF({own}="{word}",{score},{OUT_OF_SIGHT}),{OUT_OF_SIGHT})', value)
+    return f'=IFERROR(IF({own}="{word}",{score},{OUT_OF_SIGHT}),{OUT_OF_SIGHT})'
+
+
+def _point_count(analysis: Analysis) -> int:
+    """The rows of the table that the chart shows, one at least."""
+    return min(max(analysis.scored.index.max() + 1 if len(analysis.scored) else 1, 1), MOST_POINTS)
 
 
 def _pie() -> Chart:
@@ -220,10 +232,10 @@ def _pie() -> Chart:
     )
 
 
-def _scatter(clients: int) -> Chart:
-    source = Area.of(cell(POINTS_ROW, DATA_COLUMN)).resized(1 + max(min(clients, MOST_POINTS), 1), 1 + len(PRIORITES))
+def _scatter(analysis: Analysis) -> Chart:
+    source = Area.of(cell(POINTS_ROW, DATA_COLUMN)).resized(1 + _point_count(analysis), 1 + len(PRIORITES))
     colours: tuple[Colour, ...] = ("p1", "p2", "p3", "p4")
-    note = f" ({french(MOST_POINTS)} premières fiches)" if clients > MOST_POINTS else ""
+    note = f" ({french(MOST_POINTS)} premières fiches)" if len(analysis.scored) > MOST_POINTS else ""
     return Chart(
         name="Nuage",
         kind="scatter",

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import chain, count, repeat
+from itertools import count
 
 import pandas as pd
 
@@ -25,7 +25,19 @@ from fae_xlwings.intake.grid import column_letters
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import client_formulas
-from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Row, Rule, SheetPlan, Table, Value
+from fae_xlwings.views.words.plan import (
+    Block,
+    Bounds,
+    Choice,
+    ColumnFormula,
+    Columns,
+    Page,
+    Row,
+    Rule,
+    SheetPlan,
+    Table,
+    Value,
+)
 from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
 
@@ -55,16 +67,15 @@ CHOICE_MESSAGES = {
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Données »: our columns first, then the user's own, one row per client."""
     headers = (*OWN, *_others(analysis))
-    rows = tuple(_rows(analysis)) or (_blank_row(headers),)
     styles: tuple[Style, ...] = tuple(column_style(header) for header in headers)
-    table = Area(HEADER_ROW, 1, HEADER_ROW + len(rows), len(headers))
+    table = Area(HEADER_ROW, 1, HEADER_ROW + max(len(analysis.scored), 1), len(headers))
     blank: Row = (None,) * (len(headers) - 1)
     return SheetPlan(
         name=DONNEES,
         blocks=(
             Block("A1", ((MESSAGE, *blank),), "warning_band"),
             Block(cell(HEADER_ROW, 1), (headers,), "header_wrap"),
-            Block(cell(FIRST_ROW, 1), rows, styles),
+            Columns(cell(FIRST_ROW, 1), tuple(_columns(analysis)), styles),
         ),
         widths=tuple(widths(headers)),
         heights=(("1:1", 26.0), ("2:2", 32.0)),
@@ -110,22 +121,14 @@ def column_style(header: str) -> Style:
     return STYLES.get(header, "input_text" if header in INPUTS else "text")
 
 
-def _rows(analysis: Analysis) -> Iterator[Row]:
-    inputs = zip(*(_input(analysis, header) for header in INPUTS), strict=True)
-    scores = zip(*(analysis.scored[header].tolist() for header in COMPUTED), strict=True)
-    extras = zip(*(_extra(analysis, header.label) for header in analysis.portfolio.extra_columns), strict=True)
-    others = chain(extras, repeat(()))
-    for row, (typed, values, own) in enumerate(zip(inputs, scores, others, strict=False), start=FIRST_ROW):
-        formulas = row_formulas(row).values()
-        computed = (
-            Formula(formula, "" if _missing(value) else value) for formula, value in zip(formulas, values, strict=True)
-        )
-        yield (*typed, *computed, *own)
-
-
-def _blank_row(headers: Sequence[str]) -> Row:
-    formulas = row_formulas(FIRST_ROW)
-    return tuple(Formula(formulas[header], "") if header in formulas else None for header in headers)
+def _columns(analysis: Analysis) -> Iterator[Sequence[Value] | ColumnFormula]:
+    """The columns of the table; without a client they keep one blank row, whose formulas wait for one."""
+    for header in INPUTS:
+        yield _input(analysis, header) or (None,)
+    for header, formula in row_formulas(FIRST_ROW).items():
+        yield ColumnFormula(formula, analysis.scored[header].astype(object).fillna("").tolist() or ("",))
+    for extra in analysis.portfolio.extra_columns:
+        yield [shown(value) for value in analysis.portfolio.raw[extra.label].tolist()] or (None,)
 
 
 def _input(analysis: Analysis, header: str) -> list[Value]:
@@ -133,11 +136,7 @@ def _input(analysis: Analysis, header: str) -> list[Value]:
     clean = analysis.portfolio.clients[header].tolist()
     source = analysis.portfolio.headers.get(header)
     typed = [None] * len(clean) if source is None else analysis.portfolio.raw[source.label].tolist()
-    return [shown(given if _missing(value) else value) for value, given in zip(clean, typed, strict=True)]
-
-
-def _extra(analysis: Analysis, label: str) -> list[Value]:
-    return [shown(value) for value in analysis.portfolio.raw[label].tolist()]
+    return [shown(given) if _missing(value) else value for value, given in zip(clean, typed, strict=True)]
 
 
 def _missing(value: object) -> bool:

@@ -24,7 +24,7 @@ from fae_xlwings.views.words.crosstabs import (
     selected_count,
 )
 from fae_xlwings.views.words.formulas import entry
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, grid, section
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
 from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, Row, Rule, Scale, SheetPlan, Table, Value
 from fae_xlwings.views.words.ranking import UNKNOWN
 from fae_xlwings.views.words.sheets import MATRICE
@@ -90,7 +90,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *_controls(filters, selected),
             section(STATE_ROW, "📋 Clients retenus, du meilleur score au plus faible", INNER),
             Block(cell(STATE_ROW + 1, LEFT), ((_state(len(listed), len(selected)),),), "note"),
-            *grid(cell(LIST_ROW, LEFT), tuple(LISTED.values()), _listed(listed), LISTED_STYLES),
+            *column_grid(cell(LIST_ROW, LEFT), tuple(LISTED.values()), _listed(listed), LISTED_STYLES),
         ),
         widths=WIDTHS,
         heights=BAND_HEIGHTS,
@@ -194,9 +194,8 @@ def _state(listed: int, selected: int) -> Formula:
     return Formula(f'=IF(AND({saved}={now},{kept}={counted}),"{good}",{changed})', good)
 
 
-def _listed(listed: pd.DataFrame) -> Iterator[Row]:
-    for client in listed[list(LISTED)].itertuples(index=False):
-        yield tuple(UNKNOWN if pd.isna(value) else value for value in client)
+def _listed(listed: pd.DataFrame) -> list[list[Value]]:
+    return [listed[header].astype(object).fillna(UNKNOWN).tolist() for header in LISTED]
 
 
 def _table(listed: int) -> tuple[Table, ...]:

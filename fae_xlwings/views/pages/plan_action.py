@@ -8,8 +8,18 @@ from fae_xlwings.domain.columns import CA, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PR
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import count, entry, name_of
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, Card, band, cards, grid, section
-from fae_xlwings.views.words.plan import Block, Bounds, Formula, Page, Row, Rule, SheetPlan
+from fae_xlwings.views.words.layout import (
+    BAND_HEIGHTS,
+    CLIENT_WIDTH,
+    LEFT,
+    Card,
+    band,
+    cards,
+    column_grid,
+    grid,
+    section,
+)
+from fae_xlwings.views.words.plan import Block, Bounds, Columns, Formula, Page, Row, Rule, SheetPlan
 from fae_xlwings.views.words.ranking import ranking
 from fae_xlwings.views.words.sheets import PLAN
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
@@ -168,19 +178,18 @@ def _week() -> Iterator[Block]:
     yield Block(cell(WEEK_ROW + 1 + len(WEEK), LEFT), (("Total", *(None,) * 5, total),), WEEK_TOTAL_STYLES)
 
 
-def _target(analysis: Analysis) -> Iterator[Block]:
+def _target(analysis: Analysis) -> Iterator[Block | Columns]:
     """The best scores; their value and their position in the table stand right of the page."""
     usual = min(max(pace(analysis.indicators, analysis.parameters).clients_per_week, 1), MOST)
     wanted = Formula(entry(WANTED_KEY), int(analysis.entry(WANTED_KEY, usual)))
-    ranks = tuple(
-        ranking(analysis.scored, SCORE, TARGET_COLUMNS, MOST, row=FIRST_ROW, left=DATA_COLUMN, wanted=wanted),
-    )
+    ranks = ranking(analysis.scored, SCORE, TARGET_COLUMNS, MOST, row=FIRST_ROW, left=DATA_COLUMN, wanted=wanted)
     weekly = cell(PACE_ROW + 1, LEFT + 2)
     held = analysis.held(WANTED_KEY, wanted.value, f"=MIN(MAX({weekly},1),{MOST})")
     asked = ("Nombre de clients", held, TARGET_NOTE)
     yield Block(cell(TARGET_ROW, LEFT), (asked,), ("text_bold", "input_choice", "hint"))
-    yield from grid(cell(FIRST_ROW - 1, LEFT), TARGET_HEADER, (rank[2:] for rank in ranks), TARGET_STYLES)
-    yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Score", "Fiche n°"), *(rank[:2] for rank in ranks)), "muted")
+    yield from column_grid(cell(FIRST_ROW - 1, LEFT), TARGET_HEADER, ranks[2:], TARGET_STYLES)
+    yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Score", "Fiche n°"),), "muted")
+    yield Columns(cell(FIRST_ROW, DATA_COLUMN), ranks[:2], "muted")
 
 
 def _rules() -> Iterator[Rule]:

@@ -26,8 +26,20 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, name_of
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, grid, section
-from fae_xlwings.views.words.plan import Block, Bounds, Chart, Formula, Page, Row, Rule, Series, SheetPlan
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
+from fae_xlwings.views.words.plan import (
+    Block,
+    Bounds,
+    Chart,
+    ColumnFormula,
+    Columns,
+    Formula,
+    Page,
+    Row,
+    Rule,
+    Series,
+    SheetPlan,
+)
 from fae_xlwings.views.words.ranking import ranking
 from fae_xlwings.views.words.sheets import RISQUES
 from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
@@ -156,27 +168,25 @@ def _wanted_cell() -> str:
     return cell(TOP_ROW + 1, LEFT + 1)
 
 
-def _top(analysis: Analysis) -> Iterator[Block]:
+def _top(analysis: Analysis) -> Iterator[Block | Columns]:
     """The riskiest clients; their value and their position in the table stand right of the page."""
     wanted = Formula(entry(WANTED_KEY), int(analysis.entry(WANTED_KEY, USUAL)))
-    ranks = tuple(
-        ranking(analysis.scored, RISQUE, TOP_COLUMNS, MOST, row=FIRST_ROW, left=DATA_COLUMN, wanted=wanted),
-    )
-    rows = ((*rank[2:], *parts) for rank, parts in zip(ranks, _parts(analysis, wanted), strict=True))
+    ranks = ranking(analysis.scored, RISQUE, TOP_COLUMNS, MOST, row=FIRST_ROW, left=DATA_COLUMN, wanted=wanted)
+    columns = (*ranks[2:], *_parts(analysis, wanted))
     yield Block(cell(TOP_ROW + 1, LEFT), (("Nombre de clients affichés", wanted.value, NOTE),), WANTED_STYLES)
-    yield from grid(cell(FIRST_ROW - 1, LEFT), TOP_HEADER, rows, TOP_STYLES)
-    yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Risque", "Fiche n°"), *(rank[:2] for rank in ranks)), "muted")
+    yield from column_grid(cell(FIRST_ROW - 1, LEFT), TOP_HEADER, columns, TOP_STYLES)
+    yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Risque", "Fiche n°"),), "muted")
+    yield Columns(cell(FIRST_ROW, DATA_COLUMN), ranks[:2], "muted")
 
 
-def _parts(analysis: Analysis, wanted: Formula) -> Iterator[Row]:
+def _parts(analysis: Analysis, wanted: Formula) -> Iterator[ColumnFormula]:
     """The three contributions of each client shown, then their sum."""
     shown = ranked_clients(analysis.scored, RISQUE, min(MOST, int(str(wanted.value))))
-    points = contributions(shown, analysis.parameters).assign(**{RISQUE: shown[RISQUE]}).to_numpy().tolist()
-    for rank in range(MOST):
-        row = FIRST_ROW + rank
-        formulas = (*(_part(row, *part) for part in PARTS), f"={cell(row, DATA_COLUMN)}")
-        values = points[rank] if rank < len(points) else ("",) * len(formulas)
-        yield tuple(Formula(formula, value) for formula, value in zip(formulas, values, strict=True))
+    points = contributions(shown, analysis.parameters).assign(**{RISQUE: shown[RISQUE]})
+    blank = ("",) * (MOST - len(shown))
+    formulas = (*(_part(FIRST_ROW, *part) for part in PARTS), f"={cell(FIRST_ROW, DATA_COLUMN)}")
+    for formula, name in zip(formulas, points, strict=True):
+        yield ColumnFormula(formula, (*points[name].tolist(), *blank))
 
 
 def _part(row: int, letter: str, words: Sequence[str], prefix: str) -> str:

@@ -1,8 +1,9 @@
 """The computed columns beside a user's own table, wherever it stands: as values, formulas or `=FAE_…` functions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Literal
 
 import pandas as pd
@@ -30,11 +31,9 @@ from fae_xlwings.views.pages.donnees import column_style, shown
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import client_formulas
-from fae_xlwings.views.words.plan import Block, Formula, Value
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Value
 
 Manner = Literal["values", "formulas", "functions"]
-Places = Mapping[str, int]
-RowFormulas = Callable[[int], Mapping[str, str]]
 
 ABSENT = '""'
 SCORED_FROM = (CA, OUTIL, APPETENCE)
@@ -48,17 +47,18 @@ FUNCTIONS = {
 }
 
 
-def blocks(analysis: Analysis, manner: Manner = "values", bottom: int = 0) -> tuple[Block, ...]:
+def blocks(analysis: Analysis, manner: Manner = "values", bottom: int = 0) -> tuple[Block | Columns, ...]:
     """The six columns where they already are, else right of the last column, down to the last client or to `bottom`.
 
-    A row without a client gets a blank, so that no score outlives the name of its client.
+    A row without a client gets a blank, so that no score outlives the name of its client. What is no formula in a
+    column of formulas lies over it.
     """
     portfolio, places = analysis.portfolio, columns(analysis.portfolio)
-    rows = _rows(analysis, places, manner, bottom)
+    height = max(bottom, *portfolio.rows, portfolio.header_row) - portfolio.header_row
     heads = (header for header in COMPUTED if header not in portfolio.headers)
     return (
         *(Block(cell(portfolio.header_row, places[header]), ((header,),), "header_wrap") for header in heads),
-        *(_column(portfolio, header, places[header], rows) for header in COMPUTED if rows),
+        *(_columns(analysis, places, manner, height) if height else ()),
     )
 
 
@@ -122,70 +122,75 @@ def _typed(portfolio: Portfolio, header: str) -> list[object]:
     return [None] * len(portfolio.rows) if found is None else portfolio.raw[found.label].tolist()
 
 
-def _column(portfolio: Portfolio, header: str, column: int, rows: list[dict[str, Value]]) -> Block:
-    values = tuple((row.get(header),) for row in rows)
-    return Block(cell(portfolio.header_row + 1, column), values, column_style(header))
-
-
-def _rows(analysis: Analysis, places: Places, manner: Manner, bottom: int) -> list[dict[str, Value]]:
-    """The computed cells of every row below the header, by column."""
-    portfolio = analysis.portfolio
-    clients = dict(zip(portfolio.rows, _client_rows(analysis, places, manner), strict=True))
-    return [
-        clients.get(row) or _blank_row(portfolio, places, row, manner)
-        for row in range(portfolio.header_row + 1, max(bottom, *portfolio.rows, 0) + 1)
-    ]
-
-
-def _client_rows(analysis: Analysis, places: Places, manner: Manner) -> Iterator[dict[str, Value]]:
-    values = zip(*(analysis.scored[header].tolist() for header in COMPUTED), strict=True)
-    live = _agreeing(analysis) if manner == "formulas" else [manner == "functions"] * len(analysis.portfolio.rows)
-    for row, found, is_live in zip(analysis.portfolio.rows, values, live, strict=True):
-        cells = {header: shown(value) for header, value in zip(COMPUTED, found, strict=True)}
-        yield _live(_formulas(analysis.portfolio, places, manner)(row), cells, manner) if is_live else cells
-
-
-def _live(formulas: Mapping[str, str], cells: Mapping[str, Value], manner: Manner) -> dict[str, Value]:
+def _columns(analysis: Analysis, places: Mapping[str, int], manner: Manner, height: int) -> Iterator[Columns]:
+    live, formulas = _live(analysis, manner, height), _formulas(analysis.portfolio, places, manner)
     missing = A_COMPLETER if manner == "functions" else ""
-    return {
-        header: Formula(text, missing if cells[header] is None else cells[header]) for header, text in formulas.items()
-    }
+    for header in COMPUTED:
+        values = _values(analysis, header, height)
+        if any(live):
+            known = [missing if value is None else value for value in values]
+            yield _placed(analysis.portfolio, places, header, 0, ColumnFormula(formulas[header], known))
+        for first, last in _gaps(live):
+            yield _placed(analysis.portfolio, places, header, first, values[first:last])
 
 
-def _blank_row(portfolio: Portfolio, places: Places, row: int, manner: Manner) -> dict[str, Value]:
-    """A row without a client: only native formulas wait there for one, silently."""
-    if manner != "formulas" or not set(SCORED_FROM) <= portfolio.headers.keys():
-        return {}
-    return {header: Formula(text, "") for header, text in _native(portfolio, places)(row).items()}
+def _placed(
+    portfolio: Portfolio, places: Mapping[str, int], header: str, first: int, column: Sequence[Value] | ColumnFormula
+) -> Columns:
+    """A piece of a computed column, from so many rows below the first client on."""
+    return Columns(cell(portfolio.header_row + 1 + first, places[header]), (column,), column_style(header))
 
 
-def _formulas(portfolio: Portfolio, places: Places, manner: Manner) -> RowFormulas:
+def _gaps(live: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where nothing is live: the first row of each run, and the one after its last."""
+    last = 0
+    for is_live, same in groupby(live):
+        first, last = last, last + sum(1 for _ in same)
+        if not is_live:
+            yield first, last
+
+
+def _values(analysis: Analysis, header: str, height: int) -> list[Value]:
+    """A computed column as values, row by row below the header: nothing where there is no client."""
+    column: list[Value] = [None] * height
+    for row, value in zip(analysis.portfolio.rows, analysis.scored[header].tolist(), strict=True):
+        column[row - analysis.portfolio.header_row - 1] = shown(value)
+    return column
+
+
+def _live(analysis: Analysis, manner: Manner, height: int) -> list[bool]:
+    """Which rows below the header are formulas; native ones wait, silently, where there is no client yet."""
+    portfolio = analysis.portfolio
+    live = [manner == "formulas" and set(SCORED_FROM) <= portfolio.headers.keys()] * height
+    agreeing = _agreeing(analysis) if manner == "formulas" else [manner == "functions"] * len(portfolio.rows)
+    for row, agrees in zip(portfolio.rows, agreeing, strict=True):
+        live[row - portfolio.header_row - 1] = agrees
+    return live
+
+
+def _formulas(portfolio: Portfolio, places: Mapping[str, int], manner: Manner) -> Mapping[str, str]:
+    """The formulas of the first row below the header, by column."""
     return _native(portfolio, places) if manner == "formulas" else _named(portfolio)
 
 
-def _native(portfolio: Portfolio, places: Places) -> RowFormulas:
+def _native(portfolio: Portfolio, places: Mapping[str, int]) -> Mapping[str, str]:
     """Formulas that Excel calculates alone, by the names of the sheet « Paramètres »."""
-
-    def row_formulas(row: int) -> Mapping[str, str]:
-        inputs = (cell(row, portfolio.headers[header].number) for header in (NOM, *SCORED_FROM))
-        return client_formulas(*inputs, computed=[cell(row, places[header]) for header in COMPUTED])
-
-    return row_formulas
+    inputs = (_argument(portfolio, header) for header in (NOM, *SCORED_FROM))
+    return client_formulas(*inputs, computed=[cell(portfolio.header_row + 1, places[header]) for header in COMPUTED])
 
 
-def _named(portfolio: Portfolio) -> RowFormulas:
+def _named(portfolio: Portfolio) -> Mapping[str, str]:
     """Formulas that name what they calculate; the program FAE answers them."""
+    return {
+        header: f"={name}({','.join(_argument(portfolio, argument) for argument in arguments)})"
+        for header, (name, arguments) in FUNCTIONS.items()
+    }
 
-    def argument(header: str, row: int) -> str:
-        return cell(row, portfolio.headers[header].number) if header in portfolio.headers else ABSENT
 
-    def row_formulas(row: int) -> Mapping[str, str]:
-        return {
-            header: f"={name}({','.join(argument(each, row) for each in arguments)})"
-            for header, (name, arguments) in FUNCTIONS.items()
-        }
-
-    return row_formulas
+def _argument(portfolio: Portfolio, header: str) -> str:
+    """The cell of an input column in the first row below the header."""
+    found = portfolio.headers.get(header)
+    return cell(portfolio.header_row + 1, found.number) if found else ABSENT
 
 
 def _agreeing(analysis: Analysis) -> list[bool]:

@@ -1,11 +1,16 @@
 """Cell addresses as values: « B4:D9 » and what lies beside it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fae_xlwings.intake.grid import column_letters
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
+_RELATIVE_ROW = re.compile(
+    r"""("[^"]*"|'[^']*'|\[[^\]]*\])|(?<![\w.$])(\$?[A-Z]{1,3})(\d{1,7})(?![\w(])""",
+)
+"""What holds no address (texts, names of sheets and of columns), or a cell whose row follows the formula's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,19 @@ class Area:
 def cell(row: int, column: int) -> str:
     """The address of one cell, row and column counted from 1."""
     return f"{column_letters(column)}{row}"
+
+
+def followed(formula: str, count: int) -> Iterator[str]:
+    """A formula as so many rows have it, from its own downwards: its relative rows follow, as in Excel."""
+    parts: list[str | int] = []
+    end = 0
+    for found in _RELATIVE_ROW.finditer(formula):
+        if found[3]:
+            parts += [formula[end : found.start(3)], int(found[3])]
+            end = found.end(3)
+    parts.append(formula[end:])
+    for step in range(count):
+        yield "".join([part if isinstance(part, str) else str(part + step) for part in parts])
 
 
 def column_number(letters: str) -> int:

@@ -1,14 +1,14 @@
 """Pages that are read from top to bottom: lines laid one under the other, as high as their text needs."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.layout import LEFT
-from fae_xlwings.views.words.plan import Block, Formula, Row, Value
+from fae_xlwings.views.words.plan import Block, Columns, Formula, Row, Value
 from fae_xlwings.views.words.styles import Style
 
 LINE_HEIGHT = 15.0
@@ -32,7 +32,7 @@ class Line:
 class Flow(NamedTuple):
     """Lines in place: blocks and heights for the plan, the row of each anchor, the first free row."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Columns, ...]
     heights: tuple[tuple[str, float], ...]
     rows: Mapping[str, int]
     end: int
@@ -45,10 +45,19 @@ def flow(first_row: int, lines: Iterable[Line]) -> Flow:
     runs = [run for _, same in shapes for run in _runs(list(same))]
     return Flow(
         tuple(_block(run) for run in runs),
-        tuple((f"{row}:{row}", line.height) for row, line in placed if line.height),
+        tuple(row_heights(first_row, [line.height for _, line in placed])),
         {line.anchor: row for row, line in placed if line.anchor},
         first_row + len(placed),
     )
+
+
+def row_heights(first_row: int, heights: Iterable[float]) -> Iterator[tuple[str, float]]:
+    """The heights of rows, neighbours of one height together; 0 stands for the usual one."""
+    end = first_row
+    for height, same in groupby(heights):
+        start, end = end, end + sum(1 for _ in same)
+        if height:
+            yield f"{start}:{end - 1}", height
 
 
 def height_of(value: Value, width: float) -> float:

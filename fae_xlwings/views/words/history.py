@@ -9,8 +9,8 @@ from typing import NamedTuple
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.words import header_key, text_of
 from fae_xlwings.views.words.addresses import Area, cell
-from fae_xlwings.views.words.flow import Flow, Line, flow, height_of
-from fae_xlwings.views.words.plan import Formula, Row, Table
+from fae_xlwings.views.words.flow import Flow, Line, flow, height_of, row_heights
+from fae_xlwings.views.words.plan import ColumnFormula, Columns, Formula, Table, Value
 from fae_xlwings.views.words.sheets import EXPORTS, LIVRABLES
 from fae_xlwings.views.words.styles import Style
 
@@ -93,10 +93,13 @@ def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: s
     There is always a row: a table without any would be no table.
     """
     first = Area.of(table.address)
-    head = first.top + 1
-    area = Area(head, first.left, head + max(len(made), 1), first.left + len(header) - 1)
-    lines = [_count_line(made, area, word), *_table_lines(made, header, area)]
-    return Listing(flow(first.top, lines), Table(table.name, str(area)))
+    area = Area(first.top + 1, first.left, first.top + 1 + max(len(made), 1), first.left + len(header) - 1)
+    titles = Line(header, "header", left=area.left, height=20.0)
+    head = flow(first.top, (_count_line(made, area, word), titles))
+    body = Columns(cell(head.end, area.left), _columns(made, cell(head.end, area.right)), STYLES)
+    heights = row_heights(head.end, (height_of(item.path, PLACE_WIDTH) for item in made))
+    lines = Flow((*head.blocks, body), (*head.heights, *heights), {}, area.bottom + 1)
+    return Listing(lines, Table(table.name, str(area)))
 
 
 def _count_line(made: Sequence[Made], area: Area, word: str) -> Line:
@@ -108,15 +111,13 @@ def _count_line(made: Sequence[Made], area: Area, word: str) -> Line:
     return Line((Formula(formula, shown),), "note", left=area.left)
 
 
-def _table_lines(made: Sequence[Made], header: tuple[str, ...], area: Area) -> Iterator[Line]:
-    yield Line(header, "header", left=area.left, height=20.0)
-    for row, item in enumerate(made or (None,), start=area.top + 1):
-        height = height_of(item.path, PLACE_WIDTH) if item else 0.0
-        yield Line(_row(item, cell(row, area.right)), STYLES, left=area.left, height=height)
-
-
-def _row(item: Made | None, path: str) -> Row:
-    formula = f'=IF({path}="","",HYPERLINK({path},"{OPEN}"))'
-    if item is None:
-        return (None, None, None, Formula(formula, ""), None)
-    return (item.subject, item.day, item.file, Formula(formula, OPEN), item.path)
+def _columns(made: Sequence[Made], path: str) -> tuple[Sequence[Value] | ColumnFormula, ...]:
+    """The columns of the table, `path` being the first cell of the last one; one blank row when nothing was made."""
+    link = f'=IF({path}="","",HYPERLINK({path},"{OPEN}"))'
+    return (
+        [item.subject for item in made] or (None,),
+        [item.day for item in made] or (None,),
+        [item.file for item in made] or (None,),
+        ColumnFormula(link, [OPEN] * len(made) or ("",)),
+        [item.path for item in made] or (None,),
+    )

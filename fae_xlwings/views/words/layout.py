@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fae_xlwings.intake.grid import quoted
 from fae_xlwings.texts import typeset
 from fae_xlwings.views.words.addresses import Area, cell
-from fae_xlwings.views.words.plan import Block, Formula, Row, Value
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Row, Value
 from fae_xlwings.views.words.styles import BAND, Style
 
 PAGE_COLUMNS = 8
@@ -65,11 +65,27 @@ def card_addresses(row: int, count: int, column: int = LEFT) -> list[str]:
 
 def grid(at: str, header: Sequence[str], rows: Iterable[Row], styles: tuple[Style, ...]) -> tuple[Block, ...]:
     """A header row and the rows beneath it."""
-    below = Area.of(at)
     body = tuple(rows)
+    head = _head(at, header)
+    return (head, Block(_below(at), body, styles)) if body else (head,)
+
+
+def column_grid(
+    at: str, header: Sequence[str], columns: Sequence[Sequence[Value] | ColumnFormula], styles: tuple[Style, ...]
+) -> tuple[Block | Columns, ...]:
+    """A header row and the columns beneath it."""
+    head = _head(at, header)
+    return (head, Columns(_below(at), tuple(columns), styles)) if columns[0] else (head,)
+
+
+def _head(at: str, header: Sequence[str]) -> Block:
     titles = tuple(title if isinstance(title, Formula) else typeset(title) for title in header)
-    head = Block(at, (titles,), "header_wrap")
-    return (head, Block(cell(below.top + 1, below.left), body, styles)) if body else (head,)
+    return Block(at, (titles,), "header_wrap")
+
+
+def _below(at: str) -> str:
+    corner = Area.of(at)
+    return cell(corner.top + 1, corner.left)
 
 
 def link(sheet: str, text: str, target: str = "A1") -> Formula:

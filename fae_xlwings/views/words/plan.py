@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Self
 
-from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.addresses import Area, followed
 from fae_xlwings.views.words.styles import Colour, Style
 
 Value = str | float | date | datetime | None
@@ -28,6 +28,26 @@ class Formula(str):
         return formula
 
 
+class ColumnFormula(str):
+    """The formula of a column of cells, as its first row has it, and the values of all its rows.
+
+    Excel shifts what is relative in it from row to row, so that a column of any height is written by one call.
+    """
+
+    __slots__ = ("values",)
+    values: Sequence[Value]
+
+    def __new__(cls, text: str, values: Sequence[Value]) -> Self:
+        """The formula `text`, written for the first of the rows whose values are `values`."""
+        formula = super().__new__(cls, text)
+        formula.values = values
+        return formula
+
+    def cells(self) -> Iterator[Formula]:
+        """The formula of each cell, for who cannot shift it."""
+        return map(Formula, followed(self, len(self.values)), self.values)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A rectangle of cells from its top left corner; one style for all, or one for each column."""
@@ -40,6 +60,30 @@ class Block:
     def area(self) -> Area:
         """The cells that the block covers."""
         return Area.of(self.at).resized(len(self.rows), max(map(len, self.rows), default=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of cells, all of one height, from their top left corner; one style for all, or one for each."""
+
+    at: str
+    columns: tuple[Sequence[Value] | ColumnFormula, ...]
+    style: Style | tuple[Style, ...] = "text"
+
+    @property
+    def area(self) -> Area:
+        """The cells that the columns cover."""
+        return Area.of(self.at).resized(len(_values(self.columns[0])), len(self.columns))
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The same cells row by row, each with its own formula."""
+        cells = (column.cells() if isinstance(column, ColumnFormula) else column for column in self.columns)
+        return zip(*cells, strict=True)
+
+
+def _values(column: Sequence[Value] | ColumnFormula) -> Sequence[Value]:
+    return column.values if isinstance(column, ColumnFormula) else column
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +184,7 @@ class SheetPlan:
     """Everything a sheet will hold; what is drawn later lies over what was drawn before."""
 
     name: str
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block | Columns, ...] = ()
     widths: tuple[tuple[str, float], ...] = ()
     heights: tuple[tuple[str, float], ...] = ()
     tables: tuple[Table, ...] = ()
@@ -168,11 +212,22 @@ class SheetPlan:
             yield from (f"{name}: {item}" for item in items)
 
 
-def _block_lines(block: Block) -> Iterator[str]:
+def _block_lines(block: Block | Columns) -> Iterator[str]:
     styles = block.style if isinstance(block.style, str) else " ".join(dict.fromkeys(block.style))
     yield f"{block.area} [{styles}]"
-    for row in block.rows:
+    if isinstance(block, Columns):
+        yield from _formula_lines(block)
+        rows = zip(*map(_values, block.columns), strict=True)
+    else:
+        rows = block.rows
+    for row in rows:
         yield "  " + " | ".join(_cell_text(value) for value in row)
+
+
+def _formula_lines(block: Columns) -> Iterator[str]:
+    for index, column in enumerate(block.columns):
+        if isinstance(column, ColumnFormula):
+            yield f"  {block.area.column(index)} {column}"
 
 
 def _cell_text(value: Value) -> str:

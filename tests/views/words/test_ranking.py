@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from fae_xlwings.domain.columns import APPETENCE, CA, NOM, OUTIL, RISQUE, SCORE
-from fae_xlwings.views.words.plan import Formula
+from fae_xlwings.views.words.plan import ColumnFormula, Formula
 from fae_xlwings.views.words.ranking import ranking
 
 TABLE = """
@@ -23,8 +23,14 @@ def scored() -> pd.DataFrame:
     return analyses.analysis(TABLE).scored
 
 
-def values(rows: Any) -> list[list[Any]]:
-    return [[cell.value for cell in row] for row in rows]
+def values(columns: tuple[ColumnFormula, ...]) -> list[list[Any]]:
+    """What the columns show, row by row."""
+    return [list(row) for row in zip(*(column.values for column in columns), strict=True)]
+
+
+def texts(columns: tuple[ColumnFormula, ...], row: int) -> list[str]:
+    """The formulas of one row."""
+    return [str(list(column.cells())[row]) for column in columns]
 
 
 def test_the_highest_come_first_equal_ones_in_the_order_of_the_table(scored: pd.DataFrame) -> None:
@@ -38,10 +44,10 @@ def test_rows_past_the_last_client_above_zero_are_blank(scored: pd.DataFrame) ->
 
 
 def test_a_cell_may_say_how_many_are_wanted(scored: pd.DataFrame) -> None:
-    rows = list(ranking(scored, SCORE, (NOM,), 3, row=5, left=2, wanted=Formula("i_nombre", 1)))
+    columns = ranking(scored, SCORE, (NOM,), 3, row=5, left=2, wanted=Formula("i_nombre", 1))
 
-    assert values(rows) == [[40.0, 2, "B"], ["", "", ""], ["", "", ""]]
-    assert 'MIN(i_nombre,COUNTIF(tblClients[SCORE_OPPORTUNITE],">0"))<2' in str(rows[1][0])
+    assert values(columns) == [[40.0, 2, "B"], ["", "", ""], ["", "", ""]]
+    assert 'MIN(i_nombre,COUNTIF(tblClients[SCORE_OPPORTUNITE],">0"))<ROWS($A$5:$A6)' in texts(columns, 1)[0]
 
 
 def test_positions_are_rows_of_the_table_even_when_some_hold_no_client(scored: pd.DataFrame) -> None:
@@ -51,10 +57,9 @@ def test_positions_are_rows_of_the_table_even_when_some_hold_no_client(scored: p
 
 
 def test_equal_values_are_searched_below_the_client_found_before(scored: pd.DataFrame) -> None:
-    rows = list(ranking(scored, SCORE, (), 2, row=5, left=2))
+    columns = ranking(scored, SCORE, (), 2, row=5, left=2)
 
-    assert str(rows[0][1]) == '=IF(B5="","",MATCH(B5,tblClients[SCORE_OPPORTUNITE],0))'
-    assert "IF(B6=B5,C5+MATCH(B6,INDEX(tblClients[SCORE_OPPORTUNITE],C5+1):" in str(rows[1][1])
+    assert "IF(B6=B5,C5+MATCH(B6,INDEX(tblClients[SCORE_OPPORTUNITE],C5+1):" in texts(columns, 1)[1]
 
 
 def test_what_was_not_understood_reads_as_the_rules_read_it(scored: pd.DataFrame) -> None:

@@ -1,0 +1,114 @@
+"""The cells of a plan written on a sheet: looks first, then values, then formulas, each in as few calls as can be."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
+
+import xlwings as xw
+
+from fae_xlwings.draw.theme import style_name
+from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Row, Value
+from fae_xlwings.views.words.styles import Style
+
+PLAIN = re.compile(r"[^\W\d_][^\d²³¹]*")
+WORDS_EXCEL_READS = {"TRUE", "FALSE", "VRAI", "FAUX"}
+PLAIN_TYPES = {str, float, int, bool, type(None)}
+"""What any Excel takes as it is: xlwings' conversion, cell by cell, would cost more than all the rest."""
+
+Item = TypeVar("Item")
+
+
+def draw_block(sheet: xw.Sheet, block: Block | Columns) -> None:
+    """The cells of a block; their look comes first, as a cell formatted as text would keep a formula as its text."""
+    if not block.area.rows:
+        return
+    style_block(sheet, block)
+    if isinstance(block, Columns):
+        _write_columns(sheet, block)
+    else:
+        write_cells(sheet.range(str(block.area)), block.rows)
+
+
+def style_block(sheet: xw.Sheet, block: Block | Columns) -> None:
+    """The looks of a block."""
+    for area, style in _style_runs(block):
+        sheet.range(str(area)).api.Style = style_name(style)
+
+
+def styles_of(block: Block | Columns) -> tuple[Style, ...]:
+    """The styles that a block wears."""
+    return (block.style,) if isinstance(block.style, str) else block.style
+
+
+def write_cells(cells: xw.Range, rows: Sequence[Row]) -> None:
+    """Values in one call, each rectangle of formulas in another: given among values, Excel may read them in French."""
+    live = [tuple(isinstance(value, Formula) for value in row) for row in rows]
+    if not all(map(all, live)):
+        cells.value = [[None if isinstance(value, Formula) else as_typed(value) for value in row] for row in rows]
+    for shape, top, height in _runs(live):
+        for is_live, left, width in _runs(shape):
+            if is_live:
+                texts = tuple(row[left : left + width] for row in rows[top : top + height])
+                cells[top : top + height, left : left + width].formula = texts
+
+
+def as_typed(value: Value) -> Value:
+    """The value as a person would type it: text that Excel would read as something else gets the leading mark."""
+    if not isinstance(value, str) or isinstance(value, Formula) or _is_plain(value):
+        return value
+    return f"'{value}" if value else None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether Excel keeps the text as it is: it starts with a letter, holds no digit, and is no truth value."""
+    return PLAIN.fullmatch(text) is not None and text.upper() not in WORDS_EXCEL_READS
+
+
+def _style_runs(block: Block | Columns) -> Iterator[tuple[Area, Style]]:
+    """The columns of a block gathered where neighbours share a style."""
+    area = block.area
+    styles = (block.style,) * area.columns if isinstance(block.style, str) else block.style
+    for style, first, width in _runs(styles):
+        yield area.column(first).resized(area.rows, width), style
+
+
+def _runs(items: Sequence[Item]) -> Iterator[tuple[Item, int, int]]:
+    """Equal neighbours gathered: the item, the place of the first one, their number."""
+    for item, same in groupby(enumerate(items), key=itemgetter(1)):
+        places = [place for place, _ in same]
+        yield item, places[0], len(places)
+
+
+def _write_columns(sheet: xw.Sheet, block: Columns) -> None:
+    """Neighbouring columns of values in one call, and one call for each column of formulas."""
+    cells = sheet.range(str(block.area))
+    for write, first, width in _runs([_writer(column) for column in block.columns]):
+        write(cells[:, first : first + width], block.columns[first : first + width])
+
+
+def _writer(column: Sequence[Value]) -> Callable[[xw.Range, Sequence[Any]], None]:
+    if isinstance(column, ColumnFormula):
+        return _write_formulas
+    return _write_plain if set(map(type, column)) <= PLAIN_TYPES else _write_converted
+
+
+def _write_formulas(cells: xw.Range, formulas: Sequence[ColumnFormula]) -> None:
+    for index, formula in enumerate(formulas):
+        cells[:, index].formula = formula
+
+
+def _write_plain(cells: xw.Range, columns: Sequence[Sequence[Value]]) -> None:
+    cells.raw_value = list(zip(*([_raw(value) for value in column] for column in columns), strict=True))
+
+
+def _raw(value: Value) -> Value:
+    typed = as_typed(value)
+    return "" if typed is None else typed
+
+
+def _write_converted(cells: xw.Range, columns: Sequence[Sequence[Value]]) -> None:
+    """Columns with dates, which xlwings makes what Excel takes for one."""
+    cells.value = list(zip(*(map(as_typed, column) for column in columns), strict=True))
