@@ -55,7 +55,7 @@ def test_a_portfolio_without_client_keeps_one_blank_row() -> None:
     plan = donnees.build(analyses.empty())
 
     assert plan.tables[0].address == "A2:N3"
-    assert all(getattr(cell, "value", None) in {None, ""} for cell in list(plan.blocks[2].rows)[0])
+    assert all(getattr(cell, "value", None) in {None, ""} for cell in next(iter(plan.blocks[2].rows)))
 
 
 def test_lists_refuse_what_is_not_among_the_words() -> None:

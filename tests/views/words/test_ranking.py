@@ -1,3 +1,4 @@
+from operator import attrgetter
 from typing import Any
 
 import analyses
@@ -25,7 +26,7 @@ def scored() -> pd.DataFrame:
 
 def values(columns: tuple[ColumnFormula, ...]) -> list[list[Any]]:
     """What the columns show, row by row."""
-    return [list(row) for row in zip(*(column.values for column in columns), strict=True)]
+    return [list(row) for row in zip(*map(attrgetter("values"), columns), strict=True)]
 
 
 def texts(columns: tuple[ColumnFormula, ...], row: int) -> list[str]:
