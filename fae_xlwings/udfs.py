@@ -30,6 +30,7 @@ from fae_xlwings.domain.columns import (
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.scoring import score
 from fae_xlwings.errors import FaeError
+from fae_xlwings.intake.answers import as_in_a_file, rows_as_in_a_file
 from fae_xlwings.intake.diagnosis import clean_column
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
@@ -148,8 +149,10 @@ def _analysis(area: Any) -> Analysis:
 def _cells(values: Any) -> Column:
     """The argument as rows of cells, whatever its shape."""
     if not isinstance(values, Sequence) or isinstance(values, str):
-        return [[values]]
-    return [list(row) if isinstance(row, Sequence) and not isinstance(row, str) else [row] for row in values]
+        return [[as_in_a_file(values)]]
+    return rows_as_in_a_file(
+        [row if isinstance(row, Sequence) and not isinstance(row, str) else [row] for row in values],
+    )
 
 
 def _readable(value: Any) -> Any:
@@ -166,8 +169,9 @@ def _parameters() -> Parameters:
         book = xw.Book.caller()
     except Exception:  # noqa: BLE001 - xlwings raises bare exceptions when nobody calls from a workbook
         return DEFAULTS
-    read_at, parameters = _remembered.get(book.fullname, (-REMEMBERED_SECONDS, DEFAULTS))
+    name = str(book.api.FullName)  # xlwings' own looks for a local copy of a file on OneDrive, and refuses without one
+    read_at, parameters = _remembered.get(name, (-REMEMBERED_SECONDS, DEFAULTS))
     if monotonic() - read_at >= REMEMBERED_SECONDS:
         parameters = workflow.parameters_of(book)
-        _remembered[book.fullname] = (monotonic(), parameters)
+        _remembered[name] = (monotonic(), parameters)
     return parameters

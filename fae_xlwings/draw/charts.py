@@ -5,6 +5,7 @@ from typing import Any
 
 import xlwings as xw
 
+from fae_xlwings.draw.formats import put_number_format
 from fae_xlwings.draw.theme import PALETTE, bgr
 from fae_xlwings.views.words.plan import Chart
 from fae_xlwings.views.words.styles import Colour
@@ -69,7 +70,7 @@ def _draw_axes(chart: xw.Chart, plan: Chart) -> None:
 
 def _draw_scale(axis: xw.main.ChartAxis, plan: Chart) -> None:
     if plan.number_format:
-        axis.number_format = plan.number_format
+        put_number_format(axis.api.TickLabels, plan.number_format)
     if plan.minimum is not None:
         axis.minimum_scale = plan.minimum
 
@@ -136,10 +137,10 @@ def _draw_labels(series: xw.main.ChartSeries, plan: Chart) -> None:
     labels = series.api.DataLabels()
     if plan.kind in ROUND:
         labels.ShowCategoryName, labels.ShowPercentage, labels.ShowValue = True, True, False
-        labels.NumberFormat = PERCENT
+        put_number_format(labels, PERCENT)
         return
     labels.ShowValue = True
     if plan.number_format:
-        labels.NumberFormat = plan.number_format
+        put_number_format(labels, plan.number_format)
     if plan.kind != "column_stacked":
         labels.Position = OUTSIDE_END

@@ -1,4 +1,4 @@
-"""From a plan to a sheet, through xlwings: cells, tables, names, rules, charts, page."""
+"""From a plan to a sheet, through xlwings: the sheet is opened, emptied, drawn, and closed again whatever happens."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,12 +6,13 @@ import xlwings as xw
 
 from fae_xlwings.draw.cells import draw_block, styles_of
 from fae_xlwings.draw.charts import draw_chart
+from fae_xlwings.draw.keeping import Kept, keep, name_cells, put_back
+from fae_xlwings.draw.opening import opened
 from fae_xlwings.draw.pages import set_up_page
 from fae_xlwings.draw.rules import draw_rule, draw_validation
 from fae_xlwings.draw.styles import ensure_styles
-from fae_xlwings.views.words.plan import Block, Columns, SheetPlan, Table
-
-TABLE_STYLE = "TableStyleLight1"
+from fae_xlwings.draw.tables import draw_table, unlist_tables
+from fae_xlwings.views.words.plan import Block, Columns, SheetPlan
 
 
 def draw(book: xw.Book, plans: Iterable[SheetPlan]) -> None:
@@ -23,26 +24,17 @@ def draw(book: xw.Book, plans: Iterable[SheetPlan]) -> None:
 
 
 def draw_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
-    """One plan drawn on an emptied sheet; `plan.protected` locks all but its inputs, without a password."""
-    _empty(sheet)
-    _size(sheet, plan)
-    for block in plan.blocks:
-        draw_block(sheet, block)
-    for table in plan.tables:
-        _draw_table(sheet, table)
-    for name, address in plan.names:
-        sheet.book.names.add(name, f"={sheet.range(address).get_address(include_sheetname=True)}")
-    for rule in plan.rules:
-        draw_rule(sheet, rule)
-    sheet.activate()
-    sheet.range("A1").select()
-    for validation in plan.validations:
-        draw_validation(sheet, validation)
-    for chart in plan.charts:
-        draw_chart(sheet, chart)
-    set_up_page(sheet, plan)
-    if plan.protected:
-        sheet.api.Protect(AllowFiltering=True, AllowSorting=True, AllowFormattingColumns=True)
+    """One plan drawn on an emptied sheet; `plan.protected` locks all but its inputs, without a password.
+
+    What stood in the cells is put back when Excel stops half-way: the user's own entries are among them.
+    """
+    with opened(sheet, plan):
+        kept = keep(sheet)
+        try:
+            _draw(sheet, plan, kept)
+        except Exception:
+            put_back(sheet, plan, kept)
+            raise
 
 
 def draw_blocks(sheet: xw.Sheet, blocks: Sequence[Block | Columns]) -> None:
@@ -52,17 +44,34 @@ def draw_blocks(sheet: xw.Sheet, blocks: Sequence[Block | Columns]) -> None:
         draw_block(sheet, block)
 
 
+def _draw(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
+    _empty(sheet)
+    _size(sheet, plan)
+    for block in plan.blocks:
+        draw_block(sheet, block)
+    for table in plan.tables:
+        draw_table(sheet, table)
+    name_cells(sheet, plan, kept)
+    sheet.activate()
+    for rule in plan.rules:
+        draw_rule(sheet, rule)
+    sheet.range("A1").select()
+    for validation in plan.validations:
+        draw_validation(sheet, validation)
+    for chart in plan.charts:
+        draw_chart(sheet, chart)
+    set_up_page(sheet, plan)
+
+
 def _sheet(book: xw.Book, name: str) -> xw.Sheet:
     names = [sheet.name for sheet in book.sheets]
     return book.sheets[name] if name in names else book.sheets.add(name, after=book.sheets[-1])
 
 
 def _empty(sheet: xw.Sheet) -> None:
-    sheet.api.Unprotect()
     for chart in list(sheet.charts):
         chart.delete()
-    for table in list(sheet.tables):
-        table.api.Unlist()
+    unlist_tables(sheet)
     sheet.cells.data_validation.delete()
     sheet.cells.conditional_formats.clear()
     sheet.clear()
@@ -75,7 +84,3 @@ def _size(sheet: xw.Sheet, plan: SheetPlan) -> None:
         sheet.range(address).row_height = height
     for address in plan.hidden:
         sheet.range(address).api.EntireColumn.Hidden = True
-
-
-def _draw_table(sheet: xw.Sheet, table: Table) -> None:
-    sheet.tables.add(sheet.range(table.address), name=table.name, table_style_name=TABLE_STYLE)

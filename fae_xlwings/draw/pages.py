@@ -1,9 +1,11 @@
 """Panes, grid lines, tab colour and print set-up of a sheet."""
 
+from contextlib import suppress
 from typing import Any
 
 import xlwings as xw
 
+from fae_xlwings.draw.opening import twice
 from fae_xlwings.draw.theme import PALETTE, bgr
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.views.words.plan import Page, SheetPlan
@@ -19,13 +21,14 @@ FOOTER_RIGHT = "&8&A · page &P / &N"
 def set_up_page(sheet: xw.Sheet, plan: SheetPlan) -> None:
     """The sheet made ready to be read on screen and printed on A4, one page wide."""
     sheet.show_gridlines = False
-    sheet.visible = plan.visible
     sheet.api.Tab.Color = bgr(PALETTE[plan.tab])
     if plan.freeze:
         _freeze(sheet, plan.freeze)
-    _print(sheet.api.PageSetup, plan.page)
+    with suppress(Exception):
+        _print(sheet, plan.page)
     if plan.page.area:
-        sheet.page_setup.print_area = plan.page.area
+        with suppress(Exception):
+            sheet.page_setup.print_area = plan.page.area
 
 
 def _freeze(sheet: xw.Sheet, address: str) -> None:
@@ -40,7 +43,17 @@ def _freeze(sheet: xw.Sheet, address: str) -> None:
     window.FreezePanes = True
 
 
-def _print(setup: Any, page: Page) -> None:
+def _print(sheet: xw.Sheet, page: Page) -> None:
+    """The print set-up, told to the printer once; a page that no printer is there to measure is still a page."""
+    app = sheet.book.app.api
+    app.PrintCommunication = False
+    try:
+        _set_up(sheet.api.PageSetup, page)
+    finally:
+        twice(lambda: setattr(app, "PrintCommunication", True))
+
+
+def _set_up(setup: Any, page: Page) -> None:
     setup.PaperSize = A4
     setup.Orientation = PORTRAIT if page.portrait else LANDSCAPE
     setup.Zoom = False

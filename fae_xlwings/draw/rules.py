@@ -29,7 +29,7 @@ def draw_validation(sheet: xw.Sheet, rule: Choice | Bounds) -> None:
     """A data validation set on its cells, with its French message."""
     validation = sheet.range(rule.address).data_validation
     if isinstance(rule, Choice):
-        validation.set_list(_cells(sheet, rule.source) if isinstance(rule.source, str) else list(rule.source))
+        validation.set_list(_cells(sheet, rule.source))
     else:
         _set_bounds(validation, rule)
     _set_messages(validation.api, rule)
@@ -55,6 +55,6 @@ def _set_messages(validation: Any, rule: Choice | Bounds) -> None:
 def _set_bounds(validation: xw.main.DataValidation, rule: Bounds) -> None:
     compare = validation.set_whole_number if rule.whole else validation.set_decimal
     if rule.maximum is None:
-        compare("greater_than_or_equal", rule.minimum)
+        compare("greater_than" if rule.above else "greater_than_or_equal", rule.minimum)
     else:
         compare("between", rule.minimum, rule.maximum)

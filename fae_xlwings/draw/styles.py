@@ -4,6 +4,7 @@ from typing import Any
 
 import xlwings as xw
 
+from fae_xlwings.draw.formats import put_number_format
 from fae_xlwings.draw.theme import FONT, LOOKS, Look, bgr, style_name
 from fae_xlwings.views.words.styles import Style
 
@@ -26,7 +27,7 @@ def _define(style: Any, look: Look) -> None:
     font.Name, font.Size, font.Bold, font.Italic, font.Color = FONT, look.size, look.bold, look.italic, bgr(look.ink)
     if look.fill:
         style.Interior.Color = bgr(look.fill)
-    style.NumberFormat = look.number_format
+    put_number_format(style, look.number_format)
     style.HorizontalAlignment = HORIZONTAL[look.horizontal]
     style.VerticalAlignment = VERTICAL_CENTRE
     style.WrapText = look.wrap

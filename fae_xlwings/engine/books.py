@@ -132,9 +132,17 @@ class Book(Implementation, contract=base_classes.Book):
         if password is not None:
             raise NotImplementedError("Book.save(password=…) : seul Excel sait chiffrer un classeur.")
         target = Path(path) if path else self.path or Path(f"{self.title}.xlsx")
-        for worksheet in self.workbook.worksheets:
-            settle(worksheet)
+        self._settle()
         self.path = save(self.opened, target.absolute())
         moved = moved_message(target.absolute(), self.path)
         if moved:
             self.app.alert(moved, None)
+
+    def save_copy(self, path: str) -> None:
+        """The book as it is now written to another file, its own left as it is."""
+        self._settle()
+        save(self.opened, Path(path).absolute())
+
+    def _settle(self) -> None:
+        for worksheet in self.workbook.worksheets:
+            settle(worksheet)

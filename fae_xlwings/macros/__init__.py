@@ -12,6 +12,7 @@ import xlwings as xw
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros import about, deliverables, pages, portfolio
 from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
+from fae_xlwings.macros.quiet import quiet
 from fae_xlwings.macros.troubles import NO_BOOK, patiently, sentence_of, sentence_without_book, stop_waiting_for_ever
 
 __all__ = ["MACROS", "press", "run"]
@@ -67,7 +68,7 @@ def _attempt(button: str, book: xw.Book) -> Outcome:
 def _do(button: str, given: Press) -> Outcome:
     if button not in MACROS:
         raise InputError(f"Le bouton « {button} » n'existe pas. Boutons connus : {', '.join(MACROS)}.")
-    with given.book.app.properties(status_bar=WORKING, screen_updating=False, enable_events=False):
+    with quiet(given.book.app, WORKING):
         return MACROS[button](given)
 
 

@@ -1,7 +1,10 @@
 """What would keep Excel from writing in an open workbook, told before anything is touched."""
 
+from collections.abc import Collection
+
 import xlwings as xw
 
+from fae_xlwings.draw.opening import refuse_password
 from fae_xlwings.errors import OutputError
 
 
@@ -20,6 +23,16 @@ def check_unprotected(sheet: xw.Sheet) -> None:
             f"La feuille « {sheet.name} » est protégée : onglet Révision, Ôter la protection de la feuille, "
             "puis recommencez.",
         )
+
+
+def check_drawable(book: xw.Book, names: Collection[str]) -> None:
+    """A refusal when a sheet to be drawn bears a password, or can be neither added nor shown."""
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    found = [sheets[name] for name in names if name in sheets]
+    if len(found) < len(names) or not all(sheet.visible for sheet in found):
+        check_unlocked(book)
+    for sheet in found:
+        refuse_password(sheet)
 
 
 def check_unlocked(book: xw.Book) -> None:

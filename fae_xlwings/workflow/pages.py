@@ -21,12 +21,12 @@ from fae_xlwings.views.words.plan import SheetPlan
 
 # fmt: off
 BUILDERS = (
-    donnees.build, parametres.build, dashboard.build, matrice.build, simulateur.build,
+    parametres.build, donnees.build, dashboard.build, matrice.build, simulateur.build,
     plan_action.build, risques.build, budget_tco.build, diagnostic.build,
     bibliotheque.build, guide_missions.build, livrables.build, exports.build, accueil.build,
 )
 # fmt: on
-"""In drawing order: live Excel refuses a formula over a table that is not there yet."""
+"""In drawing order: Excel refuses a formula over a table that is not there, and a list whose words are not."""
 
 
 def plans(analysis: Analysis) -> tuple[SheetPlan, ...]:

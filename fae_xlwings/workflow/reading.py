@@ -13,7 +13,9 @@ import xlwings as xw
 
 from fae_xlwings.domain.columns import APPETENCE, CA, OUTIL
 from fae_xlwings.domain.parameters import Parameters
+from fae_xlwings.draw.filled import filled
 from fae_xlwings.errors import InputError
+from fae_xlwings.intake.answers import as_in_a_file, rows_as_in_a_file
 from fae_xlwings.intake.grid import Grid, read_grids
 from fae_xlwings.intake.headers import find_header
 from fae_xlwings.intake.parameters_sheet import read_day, read_entries, read_parameters
@@ -120,7 +122,8 @@ def _inputs(book: xw.Book) -> dict[str, Value]:
     """What was typed in the cells named `i_<key>`; one that still follows a formula holds nothing of the user's."""
     names = (name for name in book.names if name.name.startswith(ENTRY_PREFIX) and BROKEN not in str(name.refers_to))
     cells = {name.name.removeprefix(ENTRY_PREFIX): name.refers_to_range for name in names}
-    return {key: cell.value for key, cell in cells.items() if not str(cell.formula).startswith("=")}
+    typed = {key: cell for key, cell in cells.items() if not str(cell.formula).startswith("=")}
+    return {key: as_in_a_file(cell.value) for key, cell in typed.items()}  # pyright: ignore[reportReturnType]
 
 
 def _analysis(grids: Sequence[Grid], today: date, deadline: date | None = None) -> Analysis:
@@ -134,7 +137,7 @@ def parameters_of(book: xw.Book) -> Parameters:
 
 
 def grid(sheet: xw.Sheet) -> Grid:
-    """The used cells of an open sheet; a formula that failed shows its error, as in a file."""
-    used = sheet.used_range
-    values = used.options(ndim=2, err_to_str=True).value
-    return Grid(sheet.name, values, used.row, used.column)
+    """The filled cells of an open sheet; a formula that failed shows its error, as in a file."""
+    cells = filled(sheet)
+    values = rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value)
+    return Grid(sheet.name, values, cells.row, cells.column)

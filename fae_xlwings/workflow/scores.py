@@ -11,6 +11,7 @@ import xlwings as xw
 from fae_xlwings.domain.columns import COMPUTED, NOM, SCORE
 from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.errors import OutputError
+from fae_xlwings.intake.answers import as_in_a_file
 from fae_xlwings.intake.words import is_blank
 from fae_xlwings.views.pages import parametres, scoring
 from fae_xlwings.views.pages.scoring import Manner
@@ -125,8 +126,8 @@ def _close(found: float | str, wanted: float) -> bool:
 def _flat(column: Any) -> list[object]:
     """What a column of cells answers: rows for formulas, a list for values, neither for one cell alone."""
     if not isinstance(column, tuple | list):
-        return [column]
-    return [cell[0] if isinstance(cell, tuple | list) else cell for cell in column]
+        return [as_in_a_file(column)]
+    return [as_in_a_file(cell[0] if isinstance(cell, tuple | list) else cell) for cell in column]
 
 
 def _bottom(sheet: xw.Sheet, analysis: Analysis) -> int:

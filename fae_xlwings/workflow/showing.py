@@ -9,12 +9,13 @@ import xlwings as xw
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.errors import InputError
+from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.views.pages import accueil, parametres, template
 from fae_xlwings.views.pages.scoring import as_excel_reads
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.plan import Block, SheetPlan
 from fae_xlwings.views.words.sheets import ACCUEIL, DONNEES, PARAMETRES, SHEETS
-from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
+from fae_xlwings.workflow.obstacles import check_all_shown, check_drawable, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import has_parameters, is_ours, read, read_book, read_with_defaults
@@ -69,6 +70,7 @@ def import_clients(book: xw.Book, source: Path, today: date, drawing: Drawing = 
     kept = read_book(book, today)
     check_all_shown(book.sheets[DONNEES], 1, max(kept.portfolio.rows, default=1))
     portfolio = read(source, today).portfolio
+    check_drawable(book, SHEETS)
     analysis = analyse(portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=kept.history)
     _draw(book, plans(analysis), drawing)
     return analysis
@@ -92,19 +94,19 @@ def open_analysis(book: xw.Book, analysis: Analysis, page: str) -> Path:
 def go_to(book: xw.Book, page: str) -> None:
     """A sheet shown from its top."""
     sheet = book.sheets[page]
+    sheet.visible = True
     sheet.api.Activate()
     sheet.range("A1").api.Select()
 
 
 def _redraw(book: xw.Book, analysis: Analysis, drawing: Drawing) -> None:
     """Everything but the cells of the user, scores first: the sheets are read from them."""
+    check_drawable(book, set(SHEETS) - {DONNEES})
     renew_scores(book, analysis)
     _draw(book, [plan for plan in plans(as_excel_reads(analysis)) if plan.name != DONNEES], drawing)
 
 
 def _draw(book: xw.Book, drawn: Sequence[SheetPlan], drawing: Drawing) -> None:
-    if not {plan.name for plan in drawn} <= {sheet.name for sheet in book.sheets}:
-        check_unlocked(book)
     for plan in drawing(drawn):
         draw(book, [plan])
 
@@ -117,7 +119,7 @@ def _is_up_to_date(book: xw.Book, analysis: Analysis) -> bool:
 
 
 def _holds(sheet: xw.Sheet, block: Block) -> bool:
-    found = sheet.range(str(block.area)).options(ndim=2).value
+    found = rows_as_in_a_file(sheet.range(str(block.area)).options(ndim=2).value)
     return all(
         isinstance(there, int | float) and isinstance(value, int | float) and abs(there - value) < TOLERANCE
         for row, wanted in zip(found, block.rows, strict=True)

@@ -22,7 +22,7 @@ PLAN = SheetPlan(
     heights=(("1:1", 40.0),),
     tables=(Table("tblEssai", "A1:B3"),),
     rules=(Rule("B2:B3", "=B2>2000", "p1"), Scale("B2:B3", ("white", "violet"))),
-    validations=(Choice("A2:A3", ("a", "b"), "Choisissez."), Bounds("B2:B3", 0, None, "Un nombre.", strict=False)),
+    validations=(Choice("A2:A3", "D1:D2", "Choisissez."), Bounds("B2:B3", 0, None, "Un nombre.", strict=False)),
     names=(("p_essai", "$B$2"),),
     freeze="1:1",
     page=Page(title_rows="$1:$1"),
@@ -96,7 +96,7 @@ def test_rules_and_validations_speak_french(book: xw.Book, tmp_path: Path) -> No
 
     sheet = saved(book, tmp_path)
     choice, bounds = sheet.data_validations.dataValidation
-    assert (choice.formula1, choice.errorStyle or "stop", choice.error) == ('"a,b"', "stop", "Choisissez.")
+    assert (choice.formula1, choice.errorStyle or "stop", choice.error) == ("Essai!$D$1:$D$2", "stop", "Choisissez.")
     assert (bounds.operator, bounds.errorStyle, bounds.errorTitle) == (
         "greaterThanOrEqual",
         "warning",

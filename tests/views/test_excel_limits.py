@@ -8,7 +8,7 @@ import pytest
 
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.addresses import Area, cell
-from fae_xlwings.views.words.plan import Choice, Formula, SheetPlan, Value
+from fae_xlwings.views.words.plan import Bounds, Choice, Formula, SheetPlan, Value
 from fae_xlwings.workflow.pages import plans
 
 MESSY = """
@@ -29,7 +29,7 @@ KNOWN = {
 """None is volatile, and none takes a format, whose letters are those of the user's language."""
 LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 NAME = re.compile(r"[ikmp]_[a-z0-9_]+")
-LONGEST_FORMULA, LONGEST_LITERAL, LONGEST_MESSAGE, LONGEST_LIST = 8192, 255, 225, 255
+LONGEST_FORMULA, LONGEST_LITERAL, LONGEST_MESSAGE = 8192, 255, 225
 
 
 def cells(page: SheetPlan) -> Iterator[tuple[str, Value]]:
@@ -67,8 +67,25 @@ def test_validations_are_short_enough(page: SheetPlan) -> None:
     for rule in page.validations:
         assert rule.message
         assert max(len(rule.message), len(rule.prompt)) <= LONGEST_MESSAGE
-        if isinstance(rule, Choice) and not isinstance(rule.source, str):
-            assert len(",".join(rule.source)) <= LONGEST_LIST
+
+
+@pytest.mark.parametrize("pages", [plans(analyses.analysis()), template.build()], ids=["workbook", "template"])
+def test_lists_point_at_cells_already_drawn_that_hold_words(pages: tuple[SheetPlan, ...]) -> None:
+    drawn: dict[tuple[str, str], Value] = {}
+    for page in pages:
+        drawn |= {(page.name, address): value for address, value in cells(page)}
+        for rule in (rule for rule in page.validations if isinstance(rule, Choice)):
+            sheet, _, address = rule.source.rpartition("!")
+            area = Area.of(address)
+            words = [drawn.get((sheet or page.name, cell(row, area.left))) for row in range(area.top, area.bottom + 1)]
+            assert all(words), rule
+
+
+@every_page
+def test_bounds_have_no_decimal_mark(page: SheetPlan) -> None:
+    bounds = [bound for rule in page.validations if isinstance(rule, Bounds) for bound in (rule.minimum, rule.maximum)]
+
+    assert [bound for bound in bounds if bound is not None and type(bound) is not int] == []
 
 
 @every_page

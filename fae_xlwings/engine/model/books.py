@@ -9,7 +9,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 
 from fae_xlwings.engine.model.helpers import method, part, plain
-from fae_xlwings.engine.model.object_model import Facade, Member, facade
+from fae_xlwings.engine.model.object_model import Facade, Member, facade, target_of
 from fae_xlwings.engine.model.styles import BookStyle
 from fae_xlwings.engine.panes import freeze, frozen
 
@@ -23,6 +23,9 @@ PROPERTIES = {
     "Last Author": "lastModifiedBy",
     "Category": "category",
 }
+
+
+A1_STYLE = 1
 
 
 class Window:
@@ -134,6 +137,12 @@ def _property(book: Any, name: str) -> Facade:
     return facade("DocumentProperty", (book.workbook.properties, PROPERTIES[name]))
 
 
+def _count_filled(_app: Any, cells: Any) -> int:
+    values = target_of(cells).value
+    rows = values if isinstance(values, list | tuple) else [values]
+    return sum(value is not None for row in rows for value in (row if isinstance(row, list | tuple) else [row]))
+
+
 def _structure(book: Any) -> bool:
     return bool(book.workbook.security and book.workbook.security.lockStructure)
 
@@ -148,6 +157,11 @@ MEMBERS = (
     plain("Application", "DisplayAlerts", "display_alerts"),
     plain("Application", "EnableEvents", "enable_events"),
     method("Application", "Calculate", lambda app: app.calculate()),
+    method("Application", "CalculateFull", lambda app: app.calculate()),
+    Member("Application", "ReferenceStyle", lambda _: A1_STYLE, lambda _app, _style: None),
+    Member("Application", "PrintCommunication", lambda _: True, lambda _app, _on: None),
+    part("Application", "WorksheetFunction", "WorksheetFunction"),
+    method("WorksheetFunction", "CountA", _count_filled),
     Member("Workbooks", "Count", len),
     method("Workbooks", "Item", lambda books, key: facade("Workbook", books(key))),
     Member("Workbook", "Name", lambda book: book.name),
@@ -165,6 +179,7 @@ MEMBERS = (
     method("Workbook", "Unprotect", _unprotect),
     method("Workbook", "Activate", lambda book: book.activate()),
     method("Workbook", "BuiltinDocumentProperties", _property),
+    method("Workbook", "SaveCopyAs", lambda book, path: book.save_copy(path)),
     plain("Workbook", "ForceFullCalculation", "workbook.calculation.fullCalcOnLoad"),
     Member(
         "DocumentProperty",

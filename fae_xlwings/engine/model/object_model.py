@@ -36,7 +36,7 @@ class Facade:
         object.__setattr__(self, "_target", target)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
+        if name.startswith("_"):
             raise AttributeError(name)
         member = find(self._owner, name)
         if member is not None and member.call is not None:

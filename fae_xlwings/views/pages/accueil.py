@@ -18,6 +18,7 @@ from fae_xlwings.views.words.lateness import LATE_CLIENTS, SOURCE, figures, late
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, PAGE_WIDTHS, Card, band, link
 from fae_xlwings.views.words.plan import Block, Formula, Page, Row, Rule, SheetPlan, Value
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
+from fae_xlwings.views.words.vocabularies import BOX, TICKED
 from fae_xlwings.views.words.wording import EURO, amount_formula, day_formula, french_day, quote, status_formula
 
 INNER = 6
@@ -26,7 +27,6 @@ TRACE_ROW, TRACE_COLUMN = 4, 10
 TRACE_WIDTHS = (("J:J", 24.0), ("K:M", 18.0))
 PURPOSE = "Quels clients accompagner vers la facturation électronique, dans quel ordre, et ce que cela représente."
 NO_DATA = "—"
-BOX, TICKED = "☐", "☑"
 REACHED = "échéance atteinte"
 PRIVATE = "🔒 Traitement 100 % local et confidentiel : aucune donnée ne quitte cet ordinateur."
 ADVICE = (

@@ -12,6 +12,7 @@ from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, grid, secti
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Series, SheetPlan, Value
 from fae_xlwings.views.words.sheets import TCO
 from fae_xlwings.views.words.styles import Style
+from fae_xlwings.views.words.vocabularies import source_of
 
 
 class Field(NamedTuple):
@@ -216,7 +217,7 @@ def _validations() -> Iterator[Choice | Bounds]:
     users, invoices, horizon = (cell(NEED_ROW + row, LEFT + 1) for row in range(len(QUESTIONS)))
     yield Bounds(users, 1, 50, "Saisissez un nombre d'utilisateurs entier, de 1 à 50.", whole=True)
     yield Bounds(invoices, 10, 2000, "Saisissez un nombre de factures par mois entier, de 10 à 2 000.", whole=True)
-    yield Choice(horizon, tuple(map(str, HORIZONS)), "Choisissez un horizon : 12, 24 ou 36 mois.")
+    yield Choice(horizon, source_of(HORIZONS), "Choisissez un horizon : 12, 24 ou 36 mois.")
     for letter, field in zip("CDEFGH", FIELDS[1:7], strict=True):
         whole = field.style in WHOLE
         message = f"{field.header} : saisissez un nombre {'entier ' if whole else ''}positif."

@@ -16,6 +16,7 @@ from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid, link
 from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, Row, Rule, SheetPlan, Table
 from fae_xlwings.views.words.sheets import DIAGNOSTIC, DONNEES
 from fae_xlwings.views.words.styles import Style
+from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 
 COLUMNS = 7
 WIDTHS = (
@@ -25,13 +26,13 @@ HEADER = ("Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce c
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 LIGHT_ROW, SEEN_ROW = 4, 5
 CHECKS_ROW = 7
-SEEN_KEY, BOX, TICKED = "points_vus", "☐", "☑"
+SEEN_KEY = "points_vus"
 SEEN_FORMULA = f'OR(k_points=0,{entry(SEEN_KEY)}="{TICKED}")'
 
 
 def are_seen(analysis: Analysis) -> bool:
     """Whether the user has gone through the points, or there is none."""
-    return not _points(analysis) or analysis.chosen(SEEN_KEY, BOX, (BOX, TICKED)) == TICKED
+    return not _points(analysis) or analysis.chosen(SEEN_KEY, BOX, TICK) == TICKED
 
 
 def _points(analysis: Analysis) -> int:
@@ -68,7 +69,7 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
         tables=(Table("tblAnomalies", str(Area(list_row, 1, list_row + len(issues), COLUMNS))),) if issues else (),
         rules=tuple(_rules(checks)),
-        validations=(Choice(_SEEN_CELL, (BOX, TICKED), "Choisissez la case vide ou la case cochée."),),
+        validations=(Choice(_SEEN_CELL, source_of(TICK), "Choisissez la case vide ou la case cochée."),),
         names=((entry(SEEN_KEY), Area.of(_SEEN_CELL).absolute()), (kpi("points"), Area.of(_POINTS_CELL).absolute())),
         page=Page(title_rows=f"${list_row}:${list_row}" if issues else ""),
         tab="grey",
@@ -80,7 +81,7 @@ _SEEN_CELL, _POINTS_CELL = cell(SEEN_ROW, 1), cell(SEEN_ROW, 3)
 
 def _seen_blocks(analysis: Analysis) -> tuple[Block, ...]:
     """The box that says the points were gone through, and their number as it was when they were listed."""
-    box = analysis.chosen(SEEN_KEY, BOX, (BOX, TICKED))
+    box = analysis.chosen(SEEN_KEY, BOX, TICK)
     return (
         Block(_SEEN_CELL, ((box,),), "input_choice"),
         Block(cell(SEEN_ROW, 2), (("J'ai parcouru les points :",),)),

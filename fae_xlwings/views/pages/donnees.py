@@ -1,7 +1,7 @@
 """The sheet « Données »: the table of clients, scored in place by live formulas."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 import pandas as pd
@@ -40,6 +40,7 @@ from fae_xlwings.views.words.plan import (
 )
 from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
+from fae_xlwings.views.words.vocabularies import source_of
 
 MESSAGE = "📋 Remplissez vos données : segment, score et priorité se calculent seuls. À corriger : voir Diagnostic."
 HEADER_ROW = 2
@@ -58,6 +59,7 @@ STYLES: dict[str, Style] = {
     RISQUE: "integer",
     NIVEAU: "text_centre",
 }
+SOURCES = {header: source_of(words) for header, words in CHOICES.items()}
 CHOICE_MESSAGES = {
     OUTIL: "Vous devez choisir : OUI, PARTIELLEMENT ou NON.",
     APPETENCE: "Vous devez choisir : TRES BON, BON, MOYEN ou FAIBLE.",
@@ -175,13 +177,13 @@ def _label_rules(last_row: int) -> Iterator[Rule]:
         yield from (Rule(_column_area(header, last_row), f'={first}="{word}"', styles[word]) for word in styles)
 
 
-def validations(last_row: int) -> Iterator[Choice | Bounds]:
+def validations(last_row: int, sources: Mapping[str, str] = SOURCES) -> Iterator[Choice | Bounds]:
     """What may be entered: a word of the list, or nothing; another amount than a positive number is only warned of."""
-    for header, words in CHOICES.items():
-        yield Choice(_column_area(header, last_row), words, CHOICE_MESSAGES[header])
+    for header, source in sources.items():
+        yield Choice(_column_area(header, last_row), source, CHOICE_MESSAGES[header])
     yield Bounds(
         _column_area(CA, last_row),
-        0.0,
+        0,
         None,
         "Saisissez les honoraires annuels HT : un nombre positif.",
         strict=False,

@@ -14,6 +14,7 @@ from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, link
 from fae_xlwings.views.words.plan import Choice, Formula, Page, Rule, SheetPlan, Value
 from fae_xlwings.views.words.sheets import BIBLIOTHEQUE, GUIDE
 from fae_xlwings.views.words.styles import Style
+from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 from fae_xlwings.views.words.wording import Word, amount_formula, mention, quote
 
 WEEKS = 8
@@ -24,7 +25,6 @@ FIRST_ROW = 4
 MARK = "●"
 PLURAL = 2
 """In French, nought and one are singular."""
-BOX, TICKED = "☐", "☑"
 COUNTS = {"P1": "tier1_count", "P2": "tier2_count", "P3": "tier3_count"}
 Mission = Mapping[str, Any]
 
@@ -121,7 +121,7 @@ def _deliverable_lines(mission: Mission) -> Iterator[Line]:
 
 def _checklist_lines(analysis: Analysis, mission: Mission) -> Iterator[Line]:
     items = mission["checklist"]
-    ticks = [analysis.chosen(box_key(mission, item), BOX, (BOX, TICKED)) for item in items]
+    ticks = [analysis.chosen(box_key(mission, item), BOX, TICK) for item in items]
     yield Line(("Fait", "Liste de contrôle"), "header", anchor=_list_name(mission))
     for item, tick in zip(items, ticks, strict=True):
         yield Line((tick, item["text"]), ("input_choice", "text_wrap"), anchor=box_key(mission, item))
@@ -156,7 +156,7 @@ def _box_area(page: Flow, mission: Mission) -> Area:
 def _boxes(page: Flow, missions: list[Mission]) -> Iterator[Choice]:
     for mission in missions:
         message = f"Choisissez {BOX} (à faire) ou {TICKED} (fait)."
-        yield Choice(str(_box_area(page, mission)), (BOX, TICKED), message, prompt=message)
+        yield Choice(str(_box_area(page, mission)), source_of(TICK), message, prompt=message)
 
 
 def _rules(page: Flow, missions: list[Mission]) -> Iterator[Rule]:

@@ -14,8 +14,6 @@ from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.crosstabs import (
     DIMENSIONS,
-    OFF,
-    ON,
     PANEL_ROW,
     ROWS_OF_EASE,
     ROWS_OF_SIZE,
@@ -29,6 +27,7 @@ from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, Row, Rule
 from fae_xlwings.views.words.ranking import UNKNOWN
 from fae_xlwings.views.words.sheets import MATRICE
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
+from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OFF, ON, SWITCH, source_of
 
 WIDTHS = (
     ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
@@ -44,8 +43,6 @@ READING = (
     ("l'outil ou l'aisance est inconnu",),
     ("n'entrent dans aucune case.",),
 )
-COUNT, FEES, MEAN = "Nombre de clients", "CA (honoraires HT)", "Score moyen"
-MEASURE_CHOICES = (COUNT, FEES, MEAN)
 MEASURE_KEY = "matrice_mesure"
 MEASURE_ROW = PANEL_ROW + 6
 EASE = Crosstab(ROWS_OF_EASE, ROWS_OF_SIZE, MEASURE_ROW + 3, DATA_COLUMN)
@@ -77,7 +74,7 @@ def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Matrice 2.0 »: switches, two live heatmaps, then the selected clients as values."""
     filters = chosen_filters(analysis)
     selected = selection(analysis.scored, filters)
-    measure = analysis.chosen(MEASURE_KEY, COUNT, MEASURE_CHOICES)
+    measure = analysis.chosen(MEASURE_KEY, COUNT, MEASURES)
     listed = selected.head(MOST_LISTED)
     return SheetPlan(
         name=MATRICE,
@@ -109,7 +106,7 @@ def chosen_filters(analysis: Analysis) -> dict[str, tuple[str, ...]]:
 
 
 def _is_on(analysis: Analysis, dimension: Dimension, word: str) -> bool:
-    return analysis.chosen(_key(dimension, word), ON, (ON, OFF)) == ON
+    return analysis.chosen(_key(dimension, word), ON, SWITCH) == ON
 
 
 def _key(dimension: Dimension, word: str) -> str:
@@ -216,9 +213,10 @@ def _rules(listed: int) -> Iterator[Rule | Scale]:
 
 
 def _validations() -> Iterator[Choice]:
+    message = "Choisissez Oui pour afficher, Non pour masquer."
     for each in DIMENSIONS:
-        yield Choice(each.all_switches.replace("$", ""), (ON, OFF), "Choisissez Oui pour afficher, Non pour masquer.")
-    yield Choice(cell(MEASURE_ROW, LEFT + 1), MEASURE_CHOICES, "Choisissez une mesure dans la liste.")
+        yield Choice(each.all_switches.replace("$", ""), source_of(SWITCH), message)
+    yield Choice(cell(MEASURE_ROW, LEFT + 1), source_of(MEASURES), "Choisissez une mesure dans la liste.")
 
 
 def _names() -> Iterator[tuple[str, str]]:

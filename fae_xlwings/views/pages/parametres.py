@@ -5,6 +5,7 @@ from datetime import date
 
 from fae_xlwings.domain.parameters import PARAMETERS, Parameter
 from fae_xlwings.intake.parameters_sheet import accepted
+from fae_xlwings.views.words import vocabularies
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import name_of
@@ -22,8 +23,6 @@ SUBTITLE = (
     "Le bouton Valeurs par défaut rétablit les valeurs livrées."
 )
 SHARE = "part"
-SMALLEST = 0.01
-"""The least that Excel accepts where zero would be divided by."""
 WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 70.0), ("F:F", 13.0), ("G:G", 30.0))
 DAY_ROWS = (
     ("date_analyse", "Date de l'analyse"),
@@ -44,14 +43,15 @@ def build(analysis: Analysis) -> SheetPlan:
                 cell(HEADER_ROW, 1), HEADER, rows, ("muted", "text", "input_number", "unit", "note", "date", "muted")
             ),
             *_value_styles(rows),
+            *vocabularies.blocks(),
         ),
-        widths=WIDTHS,
+        widths=(*WIDTHS, (vocabularies.LETTERS, vocabularies.WIDTH)),
         heights=BAND_HEIGHTS,
         tables=(Table("tblParametres", str(Area(HEADER_ROW, 1, last, len(HEADER)))),),
         validations=tuple(_validations(rows)),
         names=tuple((name_of(key), value_address(row)) for row, key in enumerate(keys, start=FIRST_ROW)),
         freeze=f"1:{HEADER_ROW}",
-        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}"),
+        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:{cell(last, len(HEADER))}"),
         tab="grey",
     )
 
@@ -98,8 +98,9 @@ def _validations(rows: tuple[Row, ...]) -> Iterator[Bounds]:
 def _bounds(address: str, parameter: Parameter) -> Bounds:
     return Bounds(
         address,
-        minimum=SMALLEST if parameter.above_zero else parameter.minimum,
-        maximum=None if parameter.maximum == float("inf") else parameter.maximum,
+        minimum=int(parameter.minimum),
+        maximum=None if parameter.maximum == float("inf") else int(parameter.maximum),
         message=f"{parameter.label} : saisissez {accepted(parameter)}.",
         whole=parameter.whole,
+        above=parameter.above_zero,
     )

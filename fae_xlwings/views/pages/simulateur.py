@@ -11,8 +11,8 @@ from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, Card, band, cards
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Rule, Series, SheetPlan
 from fae_xlwings.views.words.sheets import SIMULATEUR
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
+from fae_xlwings.views.words.vocabularies import OFF, ON, SWITCH, source_of
 
-ON, OFF = "Oui", "Non"
 WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:H", 17.0), ("I:I", 3.0), ("J:J", 6.0), ("K:M", 16.0))
 COLUMNS = 9
 MISSIONS = {
@@ -84,7 +84,7 @@ def _settings(analysis: Analysis) -> tuple[Setting, ...]:
 
 def _setting(analysis: Analysis, default: Setting) -> Setting:
     """What the user chose for a priority, the parameters where nothing was."""
-    switch = analysis.chosen(_key(default.priority, "comptee"), ON if default.active else OFF, (ON, OFF))
+    switch = analysis.chosen(_key(default.priority, "comptee"), ON if default.active else OFF, SWITCH)
     conversion = analysis.entry(_key(default.priority, "conversion"), default.conversion)
     price = analysis.entry(_key(default.priority, "prix"), default.price)
     return Setting(default.priority, switch == ON, conversion, price)
@@ -155,9 +155,10 @@ def _rules() -> Iterator[Rule]:
 
 def _validations() -> Iterator[Choice | Bounds]:
     rows = f"{FIRST_ROW}:{{0}}{TOTAL_ROW - 1}"
-    yield Choice("D" + rows.format("D"), (ON, OFF), "Choisissez Oui pour compter cette priorité, Non pour l'ignorer.")
-    yield Bounds("E" + rows.format("E"), 0.0, 1.0, "Saisissez un pourcentage entre 0 % et 100 %.")
-    yield Bounds("F" + rows.format("F"), 0.0, None, "Saisissez un prix en euros HT : un nombre positif.")
+    message = "Choisissez Oui pour compter cette priorité, Non pour l'ignorer."
+    yield Choice("D" + rows.format("D"), source_of(SWITCH), message)
+    yield Bounds("E" + rows.format("E"), 0, 1, "Saisissez un pourcentage entre 0 % et 100 %.")
+    yield Bounds("F" + rows.format("F"), 0, None, "Saisissez un prix en euros HT : un nombre positif.")
 
 
 def _names() -> Iterator[tuple[str, str]]:

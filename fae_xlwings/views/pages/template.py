@@ -1,16 +1,18 @@
 """The input template: a sheet that explains, a sheet to be filled in with three examples and strict lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fae_xlwings.domain.columns import CHOICES, COLUMNS, INPUTS, Role
 from fae_xlwings.domain.sectors import SECTORS
 from fae_xlwings.identity import IDENTITY
+from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.texts import content, typeset
 from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.addresses import Area, cell
-from fae_xlwings.views.words.flow import Line, flow, height_of
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, band
+from fae_xlwings.views.words.flow import Flow, Line, flow, height_of
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band
 from fae_xlwings.views.words.plan import Block, Page, Row, SheetPlan, Table
 from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES, INSTRUCTIONS
 from fae_xlwings.views.words.styles import Style
@@ -32,12 +34,18 @@ EXAMPLES: tuple[Row, ...] = (
 
 def build() -> tuple[SheetPlan, SheetPlan]:
     """The plans of « Instructions » and « Données »."""
-    return _instructions(), _entry_sheet()
-
-
-def _instructions() -> SheetPlan:
-    texts = content("template")
     page = flow(FIRST_LINE, _lines())
+    sources = {header: _words_at(page.rows[header], len(words)) for header, words in CHOICES.items()}
+    return _instructions(page), _entry_sheet(sources)
+
+
+def _words_at(row: int, count: int) -> str:
+    """The cells of « Instructions » that name the answers of a column, which its drop-down list offers."""
+    return in_sheet(INSTRUCTIONS, Area.of(cell(row, LEFT)).resized(count, 1).absolute())
+
+
+def _instructions(page: Flow) -> SheetPlan:
+    texts = content("template")
     return SheetPlan(
         name=INSTRUCTIONS,
         blocks=(*band(texts["title"], texts["subtitle"], PAGE_COLUMNS), *page.blocks),
@@ -48,7 +56,7 @@ def _instructions() -> SheetPlan:
     )
 
 
-def _entry_sheet() -> SheetPlan:
+def _entry_sheet(sources: Mapping[str, str]) -> SheetPlan:
     """The sheet to be filled in: the table grows with the entries, lists and colours are ready down to `LAST_ROW`."""
     styles: tuple[Style, ...] = tuple(donnees.column_style(header) for header in INPUTS)
     table = Area(donnees.HEADER_ROW, 1, donnees.HEADER_ROW + len(EXAMPLES), len(INPUTS))
@@ -64,7 +72,7 @@ def _entry_sheet() -> SheetPlan:
         heights=(("1:1", 26.0), ("2:2", 32.0)),
         tables=(Table(CLIENTS_TABLE, str(table)),),
         rules=tuple(donnees.missing_rules(LAST_ROW)),
-        validations=tuple(donnees.validations(LAST_ROW)),
+        validations=tuple(donnees.validations(LAST_ROW, sources)),
         freeze="A1:A2",
         page=Page(title_rows="$1:$2", area=str(Area(1, 1, table.bottom, len(INPUTS)))),
         tab="amber",
@@ -110,7 +118,8 @@ def _value_lines(texts: dict[str, Any]) -> Iterator[Line]:
     yield _section(texts["title"])
     for header in CHOICES:
         yield Line((header, None), "text_red")
-        yield from (_labelled(word, meaning) for word, meaning in texts[header].items())
+        first, *others = (_labelled(word, texts[header][word]) for word in CHOICES[header])
+        yield from (replace(first, anchor=header), *others)
     yield Line()
 
 

@@ -43,9 +43,14 @@ class Analysis:
         return default if isinstance(value, bool) or not isinstance(value, int | float) else value
 
     def chosen(self, key: str, default: str, words: Collection[str]) -> str:
-        """The word the user chose in the input cell `i_<key>`, or the default when it is none of `words`."""
+        """The word the user chose in the input cell `i_<key>`, or the default when it is none of `words`.
+
+        A list that points at cells lets a word through in whatever case it was typed, and formulas read it so.
+        """
         value = self.inputs.get(key, default)
-        return value if isinstance(value, str) and value in words else default
+        if value in words or not isinstance(value, str):
+            return str(value) if value in words else default
+        return next((word for word in words if word.casefold() == value.casefold()), default)
 
     def typed(self, key: str, default: str) -> str:
         """The text the user typed in the input cell `i_<key>`, empty if emptied, or the default."""

@@ -10,8 +10,8 @@ from fae_xlwings.domain.matrix import TOTAL, Measure, matrix, with_totals
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.formulas import column
 from fae_xlwings.views.words.plan import Block, Formula, Row
+from fae_xlwings.views.words.vocabularies import ON
 
-ON, OFF = "Oui", "Non"
 PANEL_ROW = 7
 
 

@@ -147,10 +147,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A drop-down list; `source` is an address or the words themselves. Anything else is refused, or only warned of."""
+    """A drop-down list; `source` is the address of its words. Anything else is refused, or only warned of."""
 
     address: str
-    source: str | tuple[str, ...]
+    source: str
     message: str
     strict: bool = True
     prompt: str = ""
@@ -158,13 +158,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A number between two bounds, whole or not. Anything else is refused, or only warned of."""
+    """A number between two bounds, whole or not, or `above` the lower one. Anything else is refused, or warned of.
+
+    Bounds are whole numbers: Excel would read a decimal mark in the user's own language.
+    """
 
     address: str
-    minimum: float
-    maximum: float | None
+    minimum: int
+    maximum: int | None
     message: str
     whole: bool = False
+    above: bool = False
     strict: bool = True
     prompt: str = ""
 

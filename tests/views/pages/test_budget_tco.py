@@ -3,8 +3,10 @@ from datetime import date, datetime, time
 import analyses
 import pytest
 
+from fae_xlwings.domain.tco import HORIZONS
 from fae_xlwings.views.pages.budget_tco import CHART_ROW, FIRST_ROW, NEED_ROW, OFFERS_ROW, RESULT_ROW, build
 from fae_xlwings.views.words.plan import Block, Bounds, Value
+from fae_xlwings.views.words.vocabularies import source_of
 
 ALIKE = {
     f"tco_offre{number}_{field}": value
@@ -72,7 +74,7 @@ def test_users_invoices_and_horizon_are_validated() -> None:
     assert isinstance(users, Bounds)
     assert isinstance(invoices, Bounds)
     assert (users.minimum, users.maximum, invoices.minimum, invoices.maximum) == (1, 50, 10, 2000)
-    assert getattr(horizon, "source", None) == ("12", "24", "36")
+    assert getattr(horizon, "source", None) == source_of(HORIZONS)
 
 
 def test_the_bars_follow_the_sorted_table() -> None:

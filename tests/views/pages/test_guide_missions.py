@@ -10,8 +10,9 @@ import pytest
 from fae_xlwings import workflow
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.texts import content
-from fae_xlwings.views.pages.guide_missions import BOX, TICKED, box_key, build
+from fae_xlwings.views.pages.guide_missions import box_key, build
 from fae_xlwings.views.words.plan import Choice
+from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 
 CHANGED = {"tarif_p1_min": 1500.0, "tarif_p2_max": 1234567.5, "heures_p3": 0.75, "amende_facture": 52.5}
 
@@ -40,7 +41,7 @@ def test_every_box_has_its_own_name_and_its_list() -> None:
 
     assert boxes <= dict(plan.names).keys()
     assert len(boxes) == 20
-    assert all(isinstance(rule, Choice) and rule.source == (BOX, TICKED) for rule in plan.validations)
+    assert all(isinstance(rule, Choice) and rule.source == source_of(TICK) for rule in plan.validations)
 
 
 @pytest.mark.office

@@ -55,7 +55,7 @@ def test_choices_are_strict_and_amounts_only_warned_of_down_to_the_last_row(path
     }
 
     assert rules[f"D3:D{LAST_ROW}"][:2] == ("list", "stop")
-    assert rules[f"E3:E{LAST_ROW}"] == ("list", "stop", '"TRES BON,BON,MOYEN,FAIBLE"')
+    assert rules[f"E3:E{LAST_ROW}"] == ("list", "stop", "Instructions!$B$44:$B$47")
     assert rules[f"C3:C{LAST_ROW}"][:2] == ("decimal", "warning")
 
 

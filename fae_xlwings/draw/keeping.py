@@ -1,0 +1,86 @@
+"""What stood on a sheet before it was drawn, put back when Excel stops half-way."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import xlwings as xw
+
+from fae_xlwings.draw.cells import style_block, write_cells
+from fae_xlwings.draw.filled import filled
+from fae_xlwings.draw.opening import twice
+from fae_xlwings.draw.tables import draw_table, unlist_tables
+from fae_xlwings.intake.answers import rows_as_in_a_file
+from fae_xlwings.views.words.plan import Formula, Row, SheetPlan, Table, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The cells and tables of a sheet, and where the names that drawing has moved referred to."""
+
+    address: str
+    rows: tuple[Row, ...]
+    tables: tuple[Table, ...]
+    names: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def keep(sheet: xw.Sheet) -> Kept:
+    """What stands on a sheet now."""
+    cells = filled(sheet)
+    tables = tuple(Table(table.name, table.range.get_address()) for table in sheet.tables)
+    return Kept(cells.get_address(), _rows(cells), tables)
+
+
+def name_cells(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
+    """The names of a plan given to its cells, but for those that already are theirs: each one costs a calculation."""
+    names = sheet.book.names
+    for name, address in plan.names:
+        wanted = f"={sheet.range(address).get_address(include_sheetname=True)}"
+        now = str(names[name].refers_to) if name in names else ""
+        if now.replace("'", "") != wanted.replace("'", ""):
+            kept.names[name] = now
+            names.add(name, wanted)
+
+
+def put_back(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
+    """The sheet with the contents it had, and as much of its looks as the plan tells; each step whatever the others do.
+
+    What the user had typed is whole again, and can be changed; pressing the button again draws the rest.
+    """
+    _quietly(lambda: unlist_tables(sheet))
+    _quietly(sheet.clear_contents)
+    _quietly(lambda: write_cells(sheet.range(kept.address), kept.rows))
+    for table in kept.tables:
+        _quietly(lambda table=table: draw_table(sheet, table))
+    for name, place in kept.names.items():
+        _quietly(lambda name=name, place=place: _name_again(sheet, name, place))
+    for block in plan.blocks:
+        _quietly(lambda block=block: style_block(sheet, block))
+
+
+def _quietly(action: Callable[[], object]) -> None:
+    """A step of putting back: what Excel refuses twice does not keep the others from being done."""
+    with suppress(Exception):
+        twice(action)
+
+
+def _name_again(sheet: xw.Sheet, name: str, place: str) -> None:
+    if place:
+        sheet.book.names.add(name, place)
+    else:
+        sheet.book.names[name].delete()
+
+
+def _rows(cells: xw.Range) -> tuple[Row, ...]:
+    """The contents of cells as they were typed: formulas, texts and numbers."""
+    values = rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value)
+    formulas: Any = cells.formula
+    rows = formulas if isinstance(formulas, tuple | list) else ((formulas,),)
+    return tuple(tuple(map(_typed, *pair)) for pair in zip(rows, values, strict=True))
+
+
+def _typed(formula: object, value: Any) -> Value:
+    """A formula, unless what it says is what it shows: then it is a text that begins like one."""
+    text = str(formula)
+    return Formula(text, value) if text.startswith("=") and text != value else value

@@ -1,0 +1,47 @@
+"""The words of the drop-down lists.
+
+They stand in cells that the lists point at. Words handed to Excel itself would be parted by a separator, which is
+another one in each language.
+"""
+
+from collections.abc import Iterator
+
+from fae_xlwings.domain.columns import APPETENCE, CHOICES, OUTIL
+from fae_xlwings.domain.tco import HORIZONS
+from fae_xlwings.intake.grid import in_sheet
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.plan import Block, Row
+from fae_xlwings.views.words.sheets import PARAMETRES
+
+ON, OFF = "Oui", "Non"
+BOX, TICKED = "☐", "☑"
+COUNT, FEES, MEAN = "Nombre de clients", "CA (honoraires HT)", "Score moyen"
+SWITCH, TICK, MEASURES = (ON, OFF), (BOX, TICKED), (COUNT, FEES, MEAN)
+LISTS: tuple[tuple[str, Row], ...] = (
+    ("Outil", CHOICES[OUTIL]),
+    ("Appétence", CHOICES[APPETENCE]),
+    ("Affichage", SWITCH),
+    ("Fait", TICK),
+    ("Mesure", MEASURES),
+    ("Horizon", HORIZONS),
+)
+"""Each list of the pages, with its title."""
+SHEET, TITLE_ROW, FIRST_COLUMN = PARAMETRES, 4, 9
+LETTERS = "I:N"
+WIDTH = 20.0
+
+
+def source_of(words: Row) -> str:
+    """The whole address of the cells that hold the words of a list."""
+    rank = next(rank for rank, (_, listed) in enumerate(LISTS) if listed == words)
+    return in_sheet(SHEET, _cells(rank).absolute())
+
+
+def blocks() -> Iterator[Block]:
+    """The lists in their cells, each below its title."""
+    for rank, (title, words) in enumerate(LISTS):
+        yield Block(cell(TITLE_ROW, FIRST_COLUMN + rank), ((f"Liste {title}",), *((word,) for word in words)), "muted")
+
+
+def _cells(rank: int) -> Area:
+    return Area.of(cell(TITLE_ROW + 1, FIRST_COLUMN + rank)).resized(len(LISTS[rank][1]), 1)
