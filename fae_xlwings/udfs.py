@@ -10,14 +10,15 @@ from functools import wraps
 from time import monotonic
 from typing import Any, ParamSpec
 
-import pandas as pd
+import numpy as np
 import xlwings as xw
 
 from fae_xlwings import workflow
+from fae_xlwings.domain.answers import Given, answers
 from fae_xlwings.domain.columns import (
     A_COMPLETER,
     APPETENCE,
-    CA,
+    CHOICES,
     COMPUTED,
     ETOILES,
     NIVEAU,
@@ -28,10 +29,10 @@ from fae_xlwings.domain.columns import (
     SEGMENT,
 )
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
-from fae_xlwings.domain.scoring import score
 from fae_xlwings.errors import FaeError
 from fae_xlwings.intake.answers import as_in_a_file, rows_as_in_a_file
-from fae_xlwings.intake.diagnosis import clean_column
+from fae_xlwings.intake.cleaning import clean_amounts, clean_choices
+from fae_xlwings.intake.diagnosis import CHOICE_CODES
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views.words.analysis import Analysis, analyse
@@ -120,25 +121,46 @@ def FAE_INDICATEUR(nom: Any, plage: Any) -> Answer:
 def FAE_ANALYSE(plage: Any) -> Answer:
     """Les six colonnes calculées de tous les clients d'une plage, en face de leurs lignes."""
     analysis = _analysis(plage)
-    answers: Column = [[""] * len(COMPUTED) for _ in _cells(plage)]
-    answers[analysis.portfolio.header_row - 1] = list(COMPUTED)
-    rows = analysis.scored[list(COMPUTED)].itertuples(index=False)
-    for row, values in zip(analysis.portfolio.rows, rows, strict=True):
-        answers[row - 1] = [_readable(value) for value in values]
-    return answers
+    rows: Column = [[""] * len(COMPUTED) for _ in _cells(plage)]
+    rows[analysis.portfolio.header_row - 1] = list(COMPUTED)
+    scored = analysis.scored[list(COMPUTED)].itertuples(index=False)
+    for row, values in zip(analysis.portfolio.rows, scored, strict=True):
+        rows[row - 1] = [_readable(value) for value in values]
+    return rows
 
 
 def _computed(header: str, ca: Any, outil: Any, appetence: Any) -> Answer:
     """One computed column for a cell, or for columns of the same height (a single cell serves every row)."""
-    columns = [_cells(values) for values in (ca, outil, appetence)]
+    columns = [_column(values) for values in (ca, outil, appetence)]
     height = max(map(len, columns))
-    given = [[row[0] for row in (cells * height if len(cells) == 1 else cells)] for cells in columns]
-    if any(len(values) != height for values in given):
+    if any(len(values) not in {1, height} for values in columns):
         return "Les plages doivent avoir la même hauteur."
-    names = (CA, OUTIL, APPETENCE)
-    clean = {name: clean_column(name, values)[0] for name, values in zip(names, given, strict=True)}
-    answers = [_readable(value) for value in score(pd.DataFrame(clean), _parameters())[header].tolist()]
-    return answers[0] if height == 1 else [[value] for value in answers]
+    amounts, tools, ease = columns
+    given = Given(
+        _spread(clean_amounts(amounts)[0], height),
+        _spread(_positions(OUTIL, tools), height),
+        _spread(_positions(APPETENCE, ease), height),
+    )
+    found = [_readable(value) for value in answers(header, given, _parameters())]
+    return found[0] if height == 1 else [[value] for value in found]
+
+
+def _column(values: Any) -> list[Any]:
+    """The first cell of each row of an argument, whatever its shape."""
+    rows = _cells(values)
+    return [row[0] for row in rows]
+
+
+def _positions(header: str, words: list[Any]) -> list[int]:
+    """The positions of words among those of a list, each distinct one read once."""
+    distinct = list(dict.fromkeys(words))
+    places = dict(zip(distinct, clean_choices(distinct, CHOICES[header], *CHOICE_CODES[header])[0], strict=True))
+    return [places[word] for word in words]
+
+
+def _spread(values: list[Any], height: int) -> np.ndarray:
+    """The values as an array; a single one serves every row."""
+    return np.array(values * height if len(values) == 1 else values)
 
 
 def _analysis(area: Any) -> Analysis:
@@ -146,13 +168,11 @@ def _analysis(area: Any) -> Analysis:
     return analyse(portfolio, date.today(), _parameters())  # noqa: DTZ011 - the user's own calendar day
 
 
-def _cells(values: Any) -> Column:
+def _cells(values: Any) -> Sequence[Sequence[Any]]:
     """The argument as rows of cells, whatever its shape."""
-    if not isinstance(values, Sequence) or isinstance(values, str):
+    if not isinstance(values, list | tuple):
         return [[as_in_a_file(values)]]
-    return rows_as_in_a_file(
-        [row if isinstance(row, Sequence) and not isinstance(row, str) else [row] for row in values],
-    )
+    return rows_as_in_a_file(values if values and isinstance(values[0], list | tuple) else [[each] for each in values])
 
 
 def _readable(value: Any) -> Any:

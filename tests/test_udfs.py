@@ -1,14 +1,18 @@
 """The cell formulas, called as Excel calls them: cells, columns, whole tables."""
 
 from collections.abc import Iterator
-from time import perf_counter
 
 import frames
+import pandas as pd
 import pytest
 import xlwings as xw
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fae_xlwings import udfs
-from fae_xlwings.domain.columns import COMPUTED
+from fae_xlwings.domain.columns import APPETENCE, CA, COMPUTED, OUTIL
+from fae_xlwings.domain.scoring import score
+from fae_xlwings.intake.diagnosis import clean_column
 
 TABLE = frames.cells("""
     NOM         | CA_HONORAIRES_HT | OUTIL_COMPATIBLE_REFORME | APPETENCE_INFORMATIQUE
@@ -107,15 +111,36 @@ def test_a_bad_parameter_is_told_with_its_cell(called_from_a_workbook: xw.Book) 
     assert "Paramètres!A2" in udfs.FAE_SCORE(3000.0, "OUI", "MOYEN")
 
 
-@pytest.mark.slow
-def test_ten_thousand_rows_are_one_quick_call() -> None:
-    """A column of 10 000 rows must cost no more than 500 single cells."""
-    column = [[1500.0]] * 10_000
-    start = perf_counter()
-    udfs.FAE_SCORE(column, "OUI", "MOYEN")
-    whole = perf_counter() - start
-    start = perf_counter()
-    for _ in range(500):
-        udfs.FAE_SCORE(1500.0, "OUI", "MOYEN")
+cells = st.one_of(
+    st.none(), st.booleans(), st.floats(allow_nan=False), st.integers(), st.text(max_size=12),
+    st.sampled_from(("8 500,00 €", "1.500", "k€", "(1 234)", "#N/A", " non ", "Très  bon", "OUI", "NON", "BON", "")),
+)  # fmt: skip
+FUNCTIONS = dict(
+    zip(
+        COMPUTED,
+        (
+            udfs.FAE_SEGMENT,
+            udfs.FAE_SCORE,
+            udfs.FAE_PRIORITE,
+            udfs.FAE_ETOILES,
+            udfs.FAE_RISQUE,
+            udfs.FAE_NIVEAU_RISQUE,
+        ),
+        strict=True,
+    )
+)
 
-    assert whole < perf_counter() - start
+
+@given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=8))
+def test_a_cell_a_column_and_a_whole_table_answer_the_same(rows: list[tuple[object, object, object]]) -> None:
+    """The quick way of the cell functions against the table of the analysis, whatever the cells hold."""
+    columns = dict(zip((CA, OUTIL, APPETENCE), zip(*rows, strict=True), strict=True))
+    scored = score(pd.DataFrame({name: clean_column(name, list(values))[0] for name, values in columns.items()}))
+
+    for header, function in FUNCTIONS.items():
+        asked = list(columns.values())[: 1 if function is udfs.FAE_SEGMENT else 3]
+        expected = ["À compléter" if value != value else value for value in scored[header].tolist()]  # noqa: PLR0124
+        one_by_one = [function(*row[: len(asked)]) for row in rows]
+        whole = function(*([[value] for value in column] for column in asked))
+        assert one_by_one == expected
+        assert whole == (expected[0] if len(rows) == 1 else [[value] for value in expected])

@@ -1,6 +1,6 @@
 """Columns of words from a fixed list, and the numbers that parameters give to the words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -15,7 +15,13 @@ def categorical(codes: np.ndarray, words: Sequence[str]) -> "pd.Categorical[Any]
     return cast("pd.Categorical[Any]", column)
 
 
-def weights_of(words: pd.Series, prefix: str, parameters: Parameters, *, unknown: float) -> np.ndarray:
-    """The parameter `<prefix>_<word>` of each word of a categorical series, `unknown` where there is none."""
-    table = [parameters[word_key(prefix, word)] for word in words.cat.categories]
-    return np.array([*table, unknown])[words.cat.codes]
+def codes_of(words: pd.Series) -> np.ndarray:
+    """The positions of the words of a categorical series, -1 for a missing one."""
+    return words.cat.codes.to_numpy()
+
+
+def weights(
+    codes: np.ndarray, words: Iterable[str], prefix: str, parameters: Parameters, *, unknown: float
+) -> np.ndarray:
+    """The parameter `<prefix>_<word>` of the word at each of the positions, `unknown` for -1."""
+    return np.array([*(parameters[word_key(prefix, word)] for word in words), unknown])[codes]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 SPEC = "Cahier des charges FAE 2026"
 LAW = "Art. 91 de la loi de finances pour 2024 ; bpifrance-creation.fr"
@@ -168,6 +169,7 @@ class Parameters:
 DEFAULTS = Parameters()
 
 
+@cache
 def word_key(prefix: str, word: str) -> str:
     """The parameter key of a choice: `word_key("coef_outil", "NON")` is `coef_outil_non`."""
     return f"{prefix}_{word.lower().replace(' ', '_').replace('è', 'e').replace('é', 'e')}"

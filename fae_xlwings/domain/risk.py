@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fae_xlwings.domain.categories import categorical, weights_of
-from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NIVEAUX, OUTIL, SEGMENT
+from fae_xlwings.domain.categories import categorical, codes_of, weights
+from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, NIVEAU, NIVEAUX, OUTIL, OUTILS, SEGMENT, SEGMENTS
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.segments import segments
 
@@ -18,13 +18,18 @@ def contributions(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> p
 
     Scored clients have their size already: it counts as it stands.
     """
-    size = clients[SEGMENT] if SEGMENT in clients else pd.Series(segments(clients, parameters), index=clients.index)
-    columns = (
-        weights_of(size, "risque_ca", parameters, unknown=0.0),
-        weights_of(clients[OUTIL], "risque_outil", parameters, unknown=0.0),
-        weights_of(clients[APPETENCE], "risque_appetence", parameters, unknown=0.0),
-    )
+    size = clients[SEGMENT] if SEGMENT in clients else pd.Series(segments(clients, parameters))
+    columns = points(codes_of(size), codes_of(clients[OUTIL]), codes_of(clients[APPETENCE]), parameters)
     return pd.DataFrame(dict(zip(CONTRIBUTIONS, columns, strict=True)), index=clients.index)
+
+
+def points(sizes: np.ndarray, tools: np.ndarray, ease: np.ndarray, parameters: Parameters) -> tuple[np.ndarray, ...]:
+    """The three contributions, of clients given by the positions of their words; -1, an unknown one, adds 0."""
+    return (
+        weights(sizes, SEGMENTS, "risque_ca", parameters, unknown=0.0),
+        weights(tools, OUTILS, "risque_outil", parameters, unknown=0.0),
+        weights(ease, APPETENCES, "risque_appetence", parameters, unknown=0.0),
+    )
 
 
 def risk_scores(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> np.ndarray:
@@ -34,10 +39,13 @@ def risk_scores(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> np.
 
 def levels(risks: np.ndarray, parameters: Parameters = DEFAULTS) -> "pd.Categorical[Any]":
     """The level of each risk score, an ordered categorical over `NIVEAUX`, the worst first."""
+    return categorical(level_codes(risks, parameters), NIVEAUX)
+
+
+def level_codes(risks: np.ndarray, parameters: Parameters) -> np.ndarray:
+    """The position of each risk score's level in `NIVEAUX`."""
     keys = ("seuil_risque_moyen", "seuil_risque_eleve", "seuil_risque_critique")
-    thresholds = [parameters[key] for key in keys]
-    codes = len(keys) - np.searchsorted(thresholds, risks, side="right")
-    return categorical(codes, NIVEAUX)
+    return len(keys) - np.searchsorted([parameters[key] for key in keys], risks, side="right")
 
 
 def distribution(scored: pd.DataFrame) -> pd.DataFrame:

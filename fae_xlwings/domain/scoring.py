@@ -1,11 +1,9 @@
 """The opportunity of accompanying a client: score, priority, stars, and the reason in one sentence."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
-from fae_xlwings.domain.categories import categorical, weights_of
+from fae_xlwings.domain.categories import categorical, codes_of, weights
 from fae_xlwings.domain.columns import (
     A_COMPLETER,
     APPETENCE,
@@ -25,6 +23,7 @@ from fae_xlwings.domain.parameters import DEFAULTS, Parameters, word_key
 from fae_xlwings.domain.risk import levels, risk_scores
 from fae_xlwings.domain.segments import segments
 
+PRIORITY_WORDS = (*PRIORITES, A_COMPLETER)
 STARS = ("☆☆☆☆☆", "★☆☆☆☆", "★★☆☆☆", "★★★☆☆", "★★★★☆", "★★★★★")
 OUTIL_WORDS = {"NON": "outil à changer", "PARTIELLEMENT": "outil à mettre à jour", "OUI": "outil prêt"}
 APPETENCE_WORDS = {
@@ -41,28 +40,31 @@ def score(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> pd.DataFr
     A missing amount counts as 0.0 and an unknown choice leaves the score empty; both make the priority
     « À compléter » (DESIGN §5), so that no unknown ever passes for a low priority.
     """
-    scores = opportunity_scores(clients, parameters)
+    amounts = clients[CA].fillna(0.0).to_numpy(dtype=float)
+    scores = opportunity_scores(amounts, codes_of(clients[OUTIL]), codes_of(clients[APPETENCE]), parameters)
     priorities = priority_codes(scores, clients[CA].isna().to_numpy(), parameters)
     risks = risk_scores(clients, parameters)
     return clients.assign(
         **{
-            CA: clients[CA].fillna(0.0),
+            CA: amounts,
             SEGMENT: segments(clients, parameters),
             SCORE: scores,
-            PRIORITE: _priorities(priorities),
-            ETOILES: _stars(scores, priorities, parameters),
+            PRIORITE: categorical(priorities % len(PRIORITY_WORDS), PRIORITY_WORDS),
+            ETOILES: categorical(star_counts(scores, priorities, parameters), STARS),
             RISQUE: risks,
             NIVEAU: levels(risks, parameters),
         },
     )
 
 
-def opportunity_scores(clients: pd.DataFrame, parameters: Parameters) -> np.ndarray:
-    """CA / 1500 × coefficient of the tool × coefficient of ease, never rounded; NaN where a choice is unknown."""
-    amounts = clients[CA].fillna(0.0).to_numpy(dtype=float)
-    tools = weights_of(clients[OUTIL], "coef_outil", parameters, unknown=np.nan)
-    ease = weights_of(clients[APPETENCE], "coef_appetence", parameters, unknown=np.nan)
-    return amounts / parameters["score_base"] * tools * ease
+def opportunity_scores(amounts: np.ndarray, tools: np.ndarray, ease: np.ndarray, parameters: Parameters) -> np.ndarray:
+    """CA / 1500 × coefficient of the tool × coefficient of ease, never rounded; NaN where a choice is unknown.
+
+    Choices are the positions of their words, -1 an unknown one.
+    """
+    tool_weights = weights(tools, OUTILS, "coef_outil", parameters, unknown=np.nan)
+    ease_weights = weights(ease, APPETENCES, "coef_appetence", parameters, unknown=np.nan)
+    return amounts / parameters["score_base"] * tool_weights * ease_weights
 
 
 def priority_codes(scores: np.ndarray, amount_missing: np.ndarray, parameters: Parameters) -> np.ndarray:
@@ -72,15 +74,10 @@ def priority_codes(scores: np.ndarray, amount_missing: np.ndarray, parameters: P
     return np.where(np.isnan(scores) | amount_missing, -1, codes)
 
 
-def _priorities(codes: np.ndarray) -> "pd.Categorical[Any]":
-    words = [*PRIORITES, A_COMPLETER]
-    return categorical(codes % len(words), words)
-
-
-def _stars(scores: np.ndarray, priorities: np.ndarray, parameters: Parameters) -> "pd.Categorical[Any]":
+def star_counts(scores: np.ndarray, priorities: np.ndarray, parameters: Parameters) -> np.ndarray:
+    """The number of stars of each client, the position of its picture in `STARS`; none for « À compléter »."""
     five = (priorities == 0) & (scores >= parameters["seuil_cinq_etoiles"])
-    counts = np.where(priorities < 0, 0, len(PRIORITES) - priorities + five)
-    return categorical(counts, STARS)
+    return np.where(priorities < 0, 0, len(PRIORITES) - priorities + five)
 
 
 def reasons(scored: pd.DataFrame, parameters: Parameters = DEFAULTS) -> list[str]:

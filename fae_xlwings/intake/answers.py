@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain
 
 FIRST_ERROR = -2146828288
 """How a failed formula is answered: this number (0x800A0000) and the rank of its error (Excel XlCVError)."""
@@ -14,7 +15,7 @@ ERRORS = {
 # fmt: on
 RANKS = range(2000, 2300)
 OTHER_ERROR = "#UNKNOWN!"
-ODD = {Decimal, int}
+ODD: set[type] = {Decimal, int}
 
 
 def as_in_a_file(value: object) -> object:
@@ -30,6 +31,8 @@ def as_in_a_file(value: object) -> object:
     return value
 
 
-def rows_as_in_a_file(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+def rows_as_in_a_file(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
     """The values of a block of cells, row by row."""
+    if ODD.isdisjoint(map(type, chain.from_iterable(rows))):
+        return rows
     return [[as_in_a_file(value) if type(value) in ODD else value for value in row] for row in rows]

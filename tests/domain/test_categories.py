@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from fae_xlwings.domain.categories import categorical, weights_of
+from fae_xlwings.domain.categories import categorical, codes_of, weights
 from fae_xlwings.domain.columns import OUTILS
 from fae_xlwings.domain.parameters import DEFAULTS
 
@@ -16,4 +16,4 @@ def test_a_position_of_minus_one_is_a_missing_word() -> None:
 def test_each_word_weighs_its_parameter_and_an_unknown_one_the_given_weight() -> None:
     words = pd.Series(categorical(np.array([0, -1, 2]), OUTILS))
 
-    assert weights_of(words, "coef_outil", DEFAULTS, unknown=-7.0).tolist() == [10.0, -7.0, 1.0]
+    assert weights(codes_of(words), OUTILS, "coef_outil", DEFAULTS, unknown=-7.0).tolist() == [10.0, -7.0, 1.0]
