@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import track
 
 from fae_xlwings import workflow
 from fae_xlwings.cli.summary import as_json, say, show
@@ -187,4 +186,6 @@ def _analyse(
 
 
 def _progress(wanted: Sequence[Report]) -> Iterable[Report]:
+    from rich.progress import track  # noqa: PLC0415 - a command without reports needs no bar
+
     return track(wanted, "Rapports Word", console=errors, transient=True)

@@ -8,8 +8,6 @@ from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from fae_xlwings import __version__
-from fae_xlwings.bundle.build import SHARED_MODULES
-from fae_xlwings.bundle.sources import own_source, ribbon_source, xlwings_source
 from fae_xlwings.domain.columns import INPUTS, SCORE
 from fae_xlwings.domain.parameters import CHECKED
 from fae_xlwings.domain.scoring import french
@@ -66,6 +64,8 @@ def _step(label: str, look: Callable[[], str]) -> Check:
 
 
 def _xlwings_versions() -> str:
+    from fae_xlwings.bundle.sources import xlwings_source  # noqa: PLC0415 - the one command that verifies needs it
+
     installed = version("xlwings")
     if f'XLWINGS_VERSION As String = "{installed}"' not in xlwings_source("xlwings.bas"):
         raise FaeError(f"le module Excel de xlwings n'est pas de la version {installed} : {REINSTALL}")
@@ -73,6 +73,9 @@ def _xlwings_versions() -> str:
 
 
 def _sources() -> str:
+    from fae_xlwings.bundle.build import SHARED_MODULES  # noqa: PLC0415 - likewise
+    from fae_xlwings.bundle.sources import own_source, ribbon_source  # noqa: PLC0415 - likewise
+
     count = len([own_source(name) for name in SHARED_MODULES])
     return f"ruban de {len(ribbon_source())} octets, {count} modules communs"
 

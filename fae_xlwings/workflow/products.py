@@ -3,8 +3,6 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from fae_xlwings.bundle.build import build_addin, build_workbook
-from fae_xlwings.bundle.package import ADDIN, WORKBOOK
 from fae_xlwings.domain.columns import INPUTS
 from fae_xlwings.domain.parameters import CHECKED
 from fae_xlwings.engine.files.atomic import free_path, write_beside
@@ -21,6 +19,9 @@ def build_products(folder: Path) -> tuple[Path, Path]:
 
     A file already there is kept: it may hold the clients of a user. One of the same bytes is simply left.
     """
+    from fae_xlwings.bundle.build import build_addin, build_workbook  # noqa: PLC0415 - few commands build anything
+    from fae_xlwings.bundle.package import ADDIN, WORKBOOK  # noqa: PLC0415 - likewise
+
     make_folder(folder)
     workbook = _put(folder / WORKBOOK.file_name, build_workbook(_sheets()))
     return workbook, _put(folder / ADDIN.file_name, build_addin())

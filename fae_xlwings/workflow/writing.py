@@ -9,7 +9,6 @@ import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import draw
-from fae_xlwings.draw.word import write_report
 from fae_xlwings.engine import new_book
 from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
@@ -96,6 +95,8 @@ def remembering(analysis: Analysis, selected: Selection, paths: Sequence[Path]) 
 
 
 def _write_report(report: Report, folder: Path) -> Path:
+    from fae_xlwings.draw.word import write_report  # noqa: PLC0415 - loads docx, which few commands need
+
     path = free_path(folder / f"{report.file_stem}.docx")
     write_report(report, path)
     return path

@@ -1,0 +1,33 @@
+"""What a command loads before it works: every library left out is time that a user does not wait."""
+
+import subprocess
+import sys
+
+import pytest
+
+LOADED = """
+import sys
+from fae_xlwings import cli
+sys.argv = ["fae", "--version"]
+try:
+    cli.main()
+except SystemExit:
+    print(*sorted(sys.modules))
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded() -> set[str]:
+    done = subprocess.run((sys.executable, "-c", LOADED), capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("library", ["matplotlib", "docx", "rich.progress", "urllib.request", "fae_xlwings.bundle"])
+def test_what_few_commands_need_is_not_loaded_by_all(library: str, loaded: set[str]) -> None:
+    assert library not in loaded
+
+
+def test_what_was_hidden_from_xlwings_can_be_loaded_afterwards() -> None:
+    code = LOADED + "    import matplotlib.figure"
+
+    assert subprocess.run((sys.executable, "-c", code), check=False, capture_output=True).returncode == 0
