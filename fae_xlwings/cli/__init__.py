@@ -1,6 +1,7 @@
 """The `fae` command: the same work as in Excel, on files."""
 
 import sys
+from importlib import import_module
 
 UNUSED = ("matplotlib", "plotly")
 """What xlwings loads wherever it finds it, for pictures that we never ask it for: half the time a command starts in."""
@@ -15,9 +16,9 @@ def main() -> None:
 
 
 def _load_xlwings() -> None:
-    absent = dict.fromkeys(name for name in UNUSED if name not in sys.modules)
-    sys.modules.update(absent)  # pyright: ignore[reportArgumentType]  # None stands for a module that is not there
-    import xlwings  # noqa: F401, PLC0415 - while it cannot find them
-
-    for name in absent:
+    hidden = [name for name in UNUSED if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # pyright: ignore[reportArgumentType]  # how Python marks what cannot be loaded
+    import_module("xlwings")
+    for name in hidden:
         del sys.modules[name]
