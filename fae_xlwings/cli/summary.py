@@ -10,7 +10,8 @@ from rich.table import Table
 
 from fae_xlwings.domain.columns import COMPUTED, INPUTS, PRIORITES
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.intake.issues import SEVERITY_LABELS, grouped
+from fae_xlwings.intake.catalogue import SEVERITY_LABELS
+from fae_xlwings.intake.issues import grouped
 from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.words.analysis import Analysis
 

@@ -50,6 +50,8 @@ PARAMETERS = (
     Parameter("Segments", "segment_moyen", "Moyen à partir de", 2500.0, "€"),
     Parameter("Segments", "segment_grand", "Grand à partir de", 5000.0, "€"),
     Parameter("Segments", "segment_tres_grand", "Très Grand au-delà de", 10000.0, "€"),
+    Parameter("Segments", "honoraires_maximum", "Honoraires à vérifier au-delà de", 1_000_000.0, "€", HYPOTHESIS,
+              above_zero=True),
     Parameter("Risque", "risque_ca_tres_petit", "Honoraires : Très Petit", 0.0, "points"),
     Parameter("Risque", "risque_ca_petit", "Honoraires : Petit", 10.0, "points"),
     Parameter("Risque", "risque_ca_moyen", "Honoraires : Moyen", 20.0, "points"),

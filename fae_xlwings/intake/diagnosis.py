@@ -1,34 +1,32 @@
 """From the table of clients to the clean frame and the list of its anomalies; bad data never raises."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.categories import categorical
-from fae_xlwings.domain.columns import APPETENCE, CA, CHOICES, EMAIL, INPUTS, NOM, OPTIONAL, OUTIL, REQUIRED, SECTEUR
+from fae_xlwings.domain.columns import APPETENCE, CA, CHOICES, EMAIL, INPUTS, NOM, OUTIL
+from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.intake import issues
-from fae_xlwings.intake.cleaning import clean_amounts, clean_choices, clean_emails, clean_texts
+from fae_xlwings.intake import catalogue as kinds
+from fae_xlwings.intake.amounts import clean_amounts, read_amount, readings
+from fae_xlwings.intake.catalogue import KIND_BY_CODE
+from fae_xlwings.intake.cleaning import clean_choices, clean_emails, clean_texts
 from fae_xlwings.intake.grid import in_sheet
-from fae_xlwings.intake.issues import KIND_BY_CODE, Issue
+from fae_xlwings.intake.issues import Issue, issue_of
+from fae_xlwings.intake.structure import structure_issues
 from fae_xlwings.intake.tables import Table
-from fae_xlwings.intake.words import lower_column, plain_column, text_of, texts_of
+from fae_xlwings.intake.weighing import weighed_amounts
+from fae_xlwings.intake.words import foreign_letters, lower_column, plain_column, text_of, texts_of
 
 CHOICE_CODES = {
-    OUTIL: (issues.OUTIL_MISSING, issues.OUTIL_UNKNOWN),
-    APPETENCE: (issues.APPETENCE_MISSING, issues.APPETENCE_UNKNOWN),
+    OUTIL: (kinds.OUTIL_MISSING, kinds.OUTIL_UNKNOWN),
+    APPETENCE: (kinds.APPETENCE_MISSING, kinds.APPETENCE_UNKNOWN),
 }
-WITHOUT_COLUMN = {
-    SECTEUR: "le secteur de chaque client reste vide",
-    CA: "les honoraires comptent pour 0 € et tout reste à compléter",
-    OUTIL: "les scores restent vides et tout reste à compléter",
-    APPETENCE: "les scores restent vides et tout reste à compléter",
-}
-"""What follows from the absence of a required column; without NOM there is no table at all."""
-
-TOTAL_WORDS = frozenset(("TOTAL", "TOTAL :", "TOTAUX", "TOTAL GENERAL", "SOUS-TOTAL", "SOUS TOTAL"))
+EXAMPLE_NAMES = frozenset(("SCI EXEMPLE", "SARL TEST", "EURL DEMO"))
+"""The invented clients of the input template."""
 
 Codes = Mapping[str, Sequence[str]]
 """For each column present, the code of each client's anomaly or ""."""
@@ -42,12 +40,22 @@ class Diagnosis:
     issues: tuple[Issue, ...]
 
 
-def diagnose(table: Table) -> Diagnosis:
-    """The clean frame of a table, one row per client in source order, and its anomalies."""
-    columns = {name: clean_column(name, table.values(name)) for name in INPUTS}
+def diagnose(table: Table, maximum: float = DEFAULTS["honoraires_maximum"]) -> Diagnosis:
+    """The clean frame of a table, one row per client in source order, and its anomalies.
+
+    Fees above `maximum`, in euros, count and are told.
+    """
+    columns = {name: _clean(table, name, maximum) for name in INPUTS}
     clients = pd.DataFrame({name: values for name, (values, _) in columns.items()})
     codes = {name: codes for name, (_, codes) in columns.items() if name in table.header.columns}
-    return Diagnosis(clients, (*_structure_issues(table), *_client_issues(table, clients, codes)))
+    return Diagnosis(clients, (*structure_issues(table), *_client_issues(table, clients, codes)))
+
+
+def _clean(table: Table, name: str, maximum: float) -> tuple["pd.Series | pd.Categorical", list[str]]:
+    if name != CA or CA not in table.header.columns:
+        return clean_column(name, table.values(name))
+    amounts, codes = weighed_amounts(table, maximum)
+    return pd.Series(amounts, dtype="float64"), codes
 
 
 def clean_column(name: str, values: Sequence[object]) -> tuple["pd.Series | pd.Categorical", list[str]]:
@@ -70,36 +78,17 @@ def _clean_text_column(name: str, values: Sequence[object]) -> tuple[list[str], 
     return (texts_of(values), codes) if name == NOM and any(codes) else (texts, codes)
 
 
-def _structure_issues(table: Table) -> Iterator[Issue]:
-    """What is wrong with the sheet, its headers and the rows that are no clients."""
-    sheet, header = table.grid.sheet, table.header
-    if table.fallback:
-        yield _issue(issues.SHEET_FALLBACK, sheet, "", sheet)
-    start = table.grid.cell(header.position, 0)
-    for name in (*REQUIRED, *OPTIONAL):
-        if name not in header.columns:
-            code = issues.REQUIRED_COLUMN if name in REQUIRED else issues.OPTIONAL_COLUMN
-            yield _issue(code, sheet, start, name, detail=WITHOUT_COLUMN.get(name, ""))
-    for column in header.repeated:
-        value = text_of(table.grid.cells[header.position][column])
-        yield _issue(issues.REPEATED_COLUMN, sheet, table.grid.cell(header.position, column), value)
-    for row in table.nameless:
-        yield _issue(issues.NO_NAME, sheet, table.grid.cell(row, header.columns[NOM]), "")
-    if not table.rows:
-        yield _issue(issues.NO_CLIENT, sheet, start, "")
-
-
 def _client_issues(table: Table, clients: pd.DataFrame, codes: Codes) -> Iterator[Issue]:
     """What is wrong with the clients: column by column, then the values that should occur once."""
     names = clients[NOM].tolist()
     for name, column_codes in codes.items():
         yield from _column_issues(table, name, column_codes, names)
     keys = plain_column(names)
-    yield from _total_rows(table, names, keys)
-    yield from _repeated(table, NOM, keys, issues.REPEATED_NAME, names)
+    yield from _examples(table, names)
+    yield from _repeated(table, NOM, keys, kinds.REPEATED_NAME, names)
     if EMAIL in codes:
         addresses = lower_column(clients[EMAIL].tolist())
-        yield from _repeated(table, EMAIL, addresses, issues.EMAIL_REPEATED, names)
+        yield from _repeated(table, EMAIL, addresses, kinds.EMAIL_REPEATED, names)
 
 
 def _column_issues(table: Table, name: str, codes: Sequence[str], names: Sequence[str]) -> Iterator[Issue]:
@@ -109,7 +98,7 @@ def _column_issues(table: Table, name: str, codes: Sequence[str], names: Sequenc
     faults = present - remarks
     for client in [client for client, code in enumerate(codes) if code in faults] if faults else []:
         yield _client_issue(table, name, client, codes[client], values[client], owner=names[client])
-    for code in sorted(remarks if table.grid.sheet else remarks - {issues.AMOUNT_TEXT}):
+    for code in sorted(remarks if table.grid.sheet else remarks - {kinds.AMOUNT_TEXT}):
         first = codes.index(code)
         yield _client_issue(table, name, first, code, values[first], count=codes.count(code))
 
@@ -128,14 +117,38 @@ def _client_issue(
     owner: str = "",
     count: int = 1,
 ) -> Issue:
-    detail = french(clean_amounts([value])[0][0]) if code == issues.AMOUNT_AMBIGUOUS else ""
-    cell = table.where(name, client)
-    return _issue(code, table.grid.sheet, cell, text_of(value), client=owner, count=count, detail=detail)
+    details = DETAILS.get(code)
+    cell, detail = table.where(name, client), details(value) if details else ""
+    return issue_of(code, table.grid.sheet, cell, text_of(value), client=owner, count=count, detail=detail)
 
 
-def _total_rows(table: Table, names: Sequence[str], keys: Sequence[str]) -> Iterator[Issue]:
-    for client in [client for client, key in enumerate(keys) if key in TOTAL_WORDS]:
-        yield _client_issue(table, NOM, client, issues.TOTAL_ROW, names[client], owner=names[client])
+def _both_readings(value: object) -> str:
+    low, high = readings(text_of(value))
+    return f"{french(low)} ou {french(high)}"
+
+
+def _counted_amount(value: object) -> str:
+    return french(read_amount(value)[0])
+
+
+def _look_alikes(value: object) -> str:
+    letters = foreign_letters(text_of(value))
+    return f" ({letters} ressemble à une lettre d'ici)" if letters else ""
+
+
+DETAILS: Mapping[str, Callable[[object], str]] = {
+    kinds.AMOUNT_AMBIGUOUS: _both_readings,
+    kinds.AMOUNT_LARGE: _counted_amount,
+    kinds.AMOUNT_THOUSANDS: _counted_amount,
+    kinds.OUTIL_UNKNOWN: _look_alikes,
+    kinds.APPETENCE_UNKNOWN: _look_alikes,
+}
+"""What the sentence of a kind adds about the value it speaks of."""
+
+
+def _examples(table: Table, names: Sequence[str]) -> Iterator[Issue]:
+    for client in [client for client, name in enumerate(names) if name in EXAMPLE_NAMES]:
+        yield _client_issue(table, NOM, client, kinds.EXAMPLE_ROW, names[client], owner=names[client])
 
 
 def _repeated(table: Table, column: str, keys: Sequence[str], code: str, names: Sequence[str]) -> Iterator[Issue]:
@@ -148,22 +161,6 @@ def _repeated(table: Table, column: str, keys: Sequence[str], code: str, names: 
         earlier = first.setdefault(key, client)
         if key and earlier != client:
             cell, detail = table.where(column, client), in_sheet(table.grid.sheet, table.where(column, earlier))
-            if code == issues.EMAIL_REPEATED:
+            if code == kinds.EMAIL_REPEATED:
                 detail = f"« {names[earlier]} » ({detail})"
-            yield _issue(code, table.grid.sheet, cell, text_of(values[client]), client=names[client], detail=detail)
-
-
-def _issue(
-    code: str,
-    sheet: str,
-    cell: str,
-    value: str,
-    *,
-    client: str = "",
-    count: int = 1,
-    detail: str = "",
-) -> Issue:
-    where = in_sheet(sheet, cell)
-    kind = KIND_BY_CODE[code]
-    message = kind.sentence.format(where=where, value=value, client=client, count=count, detail=detail)
-    return Issue(code, sheet, cell, value, message, client, count)
+            yield issue_of(code, table.grid.sheet, cell, text_of(values[client]), client=names[client], detail=detail)

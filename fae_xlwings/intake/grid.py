@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fae_xlwings.errors import InputError
+from fae_xlwings.intake.cell_xml import Looks
 from fae_xlwings.intake.delimited import rows_of
+from fae_xlwings.intake.file_kinds import SAVE_AS, Kind, NotATable, kind_of
 from fae_xlwings.intake.memory import uncollected
+from fae_xlwings.intake.remarks import Remark
 from fae_xlwings.intake.workbooks import sheets_of
 
-WORKBOOKS = (".xlsx", ".xlsm", ".xlam")
-TEXTS = (".csv", ".txt", ".tsv")
-COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
-"""How a workbook with a password begins, and one in the format of before 2007."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xlam", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods")
+TEXTS = (".csv", ".txt", ".tsv", ".tab", ".prn", ".asc")
 
 _PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
 _CELL_LIKE = re.compile(r"[A-Z]{1,3}\d+|R\d*C?\d*|C\d*", re.IGNORECASE)
@@ -25,13 +26,17 @@ class Grid:
 
     `first_row` and `first_column` (from 1) say where the block starts.
 
-    A text file has no sheet: its name is "" and its addresses are bare.
+    A text file has no sheet: its name is "" and its addresses are bare. `remarks` tell what reading the file met,
+    `looks` how its numbers are shown.
     """
 
     sheet: str
     cells: Sequence[Sequence[object]]
     first_row: int = 1
     first_column: int = 1
+    hidden: bool = False
+    remarks: tuple[Remark, ...] = ()
+    looks: Looks | None = field(default=None, compare=False)
 
     def cell(self, row: int, column: int) -> str:
         """The address within the sheet of the cell at a position (from 0) in the block: "C5"."""
@@ -65,44 +70,48 @@ def column_letters(number: int) -> str:
 
 @uncollected()
 def read_grids(path: Path) -> tuple[Grid, ...]:
-    """The sheets of a workbook in its order, or the one nameless grid of a text table.
+    """The sheets of a workbook in its order, or the one nameless grid of a text table, whatever its name says.
 
     Raises `InputError` for a missing file, a folder, another kind of file, a locked, protected or damaged one.
     """
-    suffix = _suffix(path)
+    _check_there(path)
     try:
-        data = path.read_bytes() if suffix in TEXTS else b""
-        return (Grid("", rows_of(data, path.name)),) if suffix in TEXTS else _workbook_grids(path)
+        data = path.read_bytes()
     except OSError as error:
         raise InputError(
             f"Le fichier « {path.name} » ne peut pas être ouvert : fermez-le dans les autres logiciels et recommencez.",
         ) from error
-
-
-def _suffix(path: Path) -> str:
-    """The kind of file, once it is known to be one that can be read."""
-    name, suffix = path.name, path.suffix.lower()
-    if path.is_dir():
-        raise InputError(f"« {name} » est un dossier : indiquez le fichier Excel ou CSV qu'il contient.")
-    if not path.exists():
-        raise InputError(f"Le fichier « {name} » est introuvable dans « {path.parent} » : vérifiez son nom.")
-    if suffix not in WORKBOOKS + TEXTS:
-        raise InputError(f"« {name} » n'est pas un tableau connu : enregistrez-le dans Excel au format .xlsx ou .csv.")
-    return suffix
-
-
-def _workbook_grids(path: Path) -> tuple[Grid, ...]:
-    with path.open("rb") as file:
-        start = file.read(len(COMPOUND_FILE))
-    if start == COMPOUND_FILE:
-        raise InputError(
-            f"« {path.name} » est protégé par un mot de passe ou d'un ancien format : "
-            "ouvrez-le dans Excel et enregistrez-le au format .xlsx, sans mot de passe.",
-        )
     try:
-        sheets = tuple(sheets_of(path))
-    except Exception as error:  # a damaged package can make openpyxl raise anything
+        return _grids(path, data, kind_of(data))
+    except NotATable as error:
+        raise InputError(f"« {path.name} » est {error}.") from error
+
+
+def _check_there(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(f"« {path.name} » est un dossier : indiquez le fichier Excel ou CSV qu'il contient.")
+    if not path.exists():
+        raise InputError(f"Le fichier « {path.name} » est introuvable dans « {path.parent} » : vérifiez son nom.")
+
+
+def _grids(path: Path, data: bytes, kind: Kind) -> tuple[Grid, ...]:
+    if path.suffix.lower() not in (*TEXTS, *WORKBOOKS):
         raise InputError(
-            f"« {path.name} » n'est pas un classeur Excel lisible : ouvrez-le dans Excel et enregistrez-le à nouveau.",
-        ) from error
-    return tuple(Grid(sheet.name, sheet.cells, sheet.first_row, sheet.first_column) for sheet in sheets)
+            f"« {path.name} » n'est pas un tableau connu : enregistrez-le dans Excel au format .xlsx ou .csv.",
+        )
+    if kind != "text":
+        return _workbook_grids(path.name, data, kind)
+    cells, remarks = rows_of(data)
+    return (Grid("", cells, remarks=remarks),)
+
+
+def _workbook_grids(name: str, data: bytes, kind: Kind) -> tuple[Grid, ...]:
+    try:
+        return tuple(
+            Grid(each.name, each.cells, each.first_row, each.first_column, each.hidden, each.remarks, each.looks)
+            for each in sheets_of(data, kind)
+        )
+    except NotATable:
+        raise
+    except Exception as error:  # a damaged package can make a reader raise anything
+        raise InputError(f"« {name} » n'est pas un classeur lisible, il est abîmé ou incomplet : {SAVE_AS}.") from error

@@ -1,120 +1,12 @@
-"""What can be wrong in a portfolio: a catalogue of kinds, and the issues found in one portfolio."""
+"""The issues found in one portfolio: where each is, what is told of it, and all of them gathered by kind."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-Severity = Literal["error", "warning", "info"]
-
-SEVERITY_LABELS: dict[Severity, str] = {"error": "À corriger", "warning": "À vérifier", "info": "Pour information"}
-
-SHEET_FALLBACK = "feuille_absente"
-NO_CLIENT = "aucun_client"
-REQUIRED_COLUMN = "colonne_obligatoire_absente"
-OPTIONAL_COLUMN = "colonne_facultative_absente"
-REPEATED_COLUMN = "colonne_en_double"
-NO_NAME = "ligne_sans_nom"
-TOTAL_ROW = "ligne_de_total"
-REPEATED_NAME = "nom_en_double"
-AMOUNT_MISSING = "montant_manquant"
-AMOUNT_UNREADABLE = "montant_illisible"
-AMOUNT_NEGATIVE = "montant_negatif"
-AMOUNT_AMBIGUOUS = "montant_ambigu"
-AMOUNT_TEXT = "montant_en_texte"
-OUTIL_MISSING = "outil_manquant"
-OUTIL_UNKNOWN = "outil_inconnu"
-APPETENCE_MISSING = "appetence_manquante"
-APPETENCE_UNKNOWN = "appetence_inconnue"
-CHOICE_TIDIED = "choix_normalise"
-FORMULA_ERROR = "formule_en_erreur"
-EMAIL_INVALID = "email_invalide"
-EMAIL_REPEATED = "email_en_double"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of anomaly: its code, its title, the sentence told for one case, what to do, and how much it matters.
-
-    The sentence may use {where}, {value}, {client}, {count} and {detail}.
-    """
-
-    code: str
-    title: str
-    sentence: str
-    remedy: str
-    severity: Severity
-
-
-# fmt: off
-KINDS = (
-    Kind(SHEET_FALLBACK, "Feuille « Données » absente",
-         "Aucune feuille ne s'appelle « Données » : la feuille « {value} » a été lue à sa place.",
-         "Renommez « Données » la feuille qui contient vos clients.", "warning"),
-    Kind(NO_CLIENT, "Aucun client",
-         "{where} : le tableau ne contient aucun client, tous les résultats valent zéro.",
-         "Saisissez un client par ligne sous les en-têtes, avec au moins son NOM.", "warning"),
-    Kind(REQUIRED_COLUMN, "Colonne obligatoire absente",
-         "{where} : la colonne {value} est absente, {detail}.",
-         "Ajoutez cette colonne, avec ce titre, puis relancez l'analyse.", "error"),
-    Kind(OPTIONAL_COLUMN, "Colonne facultative absente",
-         "{where} : la colonne {value} est absente, les messages resteront sans cette précision.",
-         "Ajoutez cette colonne si vous voulez des messages personnalisés.", "info"),
-    Kind(REPEATED_COLUMN, "Colonne en double",
-         "{where} : l'en-tête « {value} » figure déjà plus à gauche, cette colonne n'est pas utilisée.",
-         "Supprimez ou renommez l'une des deux colonnes.", "warning"),
-    Kind(NO_NAME, "Ligne sans NOM",
-         "{where} : cette ligne n'a pas de NOM, elle est laissée de côté.",
-         "Saisissez le nom du client, ou effacez la ligne.", "error"),
-    Kind(TOTAL_ROW, "Ligne de total",
-         "{where} : « {value} » ressemble à une ligne de total, elle est comptée comme un client.",
-         "Supprimez cette ligne si ce n'est pas un client.", "warning"),
-    Kind(REPEATED_NAME, "Nom en double",
-         "{where} : « {value} » figure déjà en {detail}, les deux lignes sont comptées.",
-         "Supprimez la ligne en trop, ou distinguez les deux noms.", "warning"),
-    Kind(AMOUNT_MISSING, "Honoraires manquants",
-         "{where} : les honoraires de « {client} » manquent, ils comptent pour 0 €.",
-         "Saisissez les honoraires annuels HT.", "error"),
-    Kind(AMOUNT_UNREADABLE, "Honoraires illisibles",
-         "{where} : « {value} » n'est pas un montant, les honoraires de « {client} » comptent pour 0 €.",
-         "Saisissez un nombre, par exemple 1500,50.", "error"),
-    Kind(AMOUNT_NEGATIVE, "Honoraires négatifs",
-         "{where} : {value} est négatif, les honoraires de « {client} » comptent pour 0 €.",
-         "Saisissez les honoraires annuels HT, sans signe moins.", "error"),
-    Kind(AMOUNT_AMBIGUOUS, "Honoraires ambigus",
-         "{where} : « {value} » est lu comme {detail} € d'honoraires pour « {client} ».",
-         "Saisissez le montant comme un nombre pour lever le doute.", "warning"),
-    Kind(AMOUNT_TEXT, "Honoraires saisis en texte",
-         "{where} : des honoraires saisis comme du texte ont été lus comme des nombres ({count} fois), "
-         "par exemple « {value} ».",
-         "Rien à faire ; convertissez ces cellules en nombres si vous voulez calculer dessus.", "info"),
-    Kind(OUTIL_MISSING, "Outil non renseigné",
-         "{where} : l'outil de « {client} » n'est pas renseigné, son score reste vide.",
-         "Choisissez OUI, PARTIELLEMENT ou NON.", "error"),
-    Kind(OUTIL_UNKNOWN, "Outil inconnu",
-         "{where} : « {value} » n'est pas une réponse prévue pour l'outil de « {client} », son score reste vide.",
-         "Choisissez OUI, PARTIELLEMENT ou NON.", "error"),
-    Kind(APPETENCE_MISSING, "Appétence non renseignée",
-         "{where} : l'appétence de « {client} » n'est pas renseignée, son score reste vide.",
-         "Choisissez TRES BON, BON, MOYEN ou FAIBLE.", "error"),
-    Kind(APPETENCE_UNKNOWN, "Appétence inconnue",
-         "{where} : « {value} » n'est pas une réponse prévue pour l'appétence de « {client} », son score reste vide.",
-         "Choisissez TRES BON, BON, MOYEN ou FAIBLE.", "error"),
-    Kind(CHOICE_TIDIED, "Réponses remises en forme",
-         "{where} : des réponses ont été comprises malgré leur écriture ({count} fois), par exemple « {value} ».",
-         "Rien à faire ; la liste déroulante du modèle évite ces écarts.", "info"),
-    Kind(FORMULA_ERROR, "Formule en erreur",
-         "{where} : la cellule affiche {value}, elle est traitée comme vide pour « {client} ».",
-         "Corrigez la formule, ou remplacez-la par sa valeur.", "error"),
-    Kind(EMAIL_INVALID, "Adresse e-mail invalide",
-         "{where} : « {value} » n'est pas une adresse e-mail complète.",
-         "Corrigez l'adresse, par exemple prenom.nom@exemple.fr.", "warning"),
-    Kind(EMAIL_REPEATED, "Adresse e-mail en double",
-         "{where} : l'adresse « {value} » est déjà celle de {detail}.",
-         "Vérifiez que ces clients ont bien le même dirigeant.", "warning"),
-)
-# fmt: on
-KIND_BY_CODE = {kind.code: kind for kind in KINDS}
+from fae_xlwings.intake.catalogue import KIND_BY_CODE, KINDS, Kind, Severity
+from fae_xlwings.intake.grid import in_sheet
+from fae_xlwings.intake.words import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +50,22 @@ class Issue:
             "valeur": self.value,
             "message": message,
         }
+
+
+def issue_of(
+    code: str,
+    sheet: str,
+    cell: str,
+    value: str,
+    *,
+    client: str = "",
+    count: int = 1,
+    detail: str = "",
+) -> Issue:
+    """The issue of a kind at a cell, its sentence made; without a cell it concerns the sheet or the file."""
+    words = {"where": in_sheet(sheet, cell) if cell else sheet or "Fichier", "count": count, "detail": detail}
+    message = KIND_BY_CODE[code].sentence.format(value=shown(value), client=shown(client), **words)
+    return Issue(code, sheet, cell, shown(value) if value else "", message, client, count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 from fae_xlwings.domain.columns import INPUTS
+from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.diagnosis import diagnose
 from fae_xlwings.intake.figures import Statistics, statistics
 from fae_xlwings.intake.grid import Grid, column_letters, read_grids
 from fae_xlwings.intake.issues import Issue
 from fae_xlwings.intake.memory import uncollected
 from fae_xlwings.intake.tables import Table, Values, find_table
-from fae_xlwings.intake.words import is_blank, text_of
+from fae_xlwings.intake.words import is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,11 @@ def load(path: Path) -> Portfolio:
 
 
 @uncollected()
-def from_grids(grids: Sequence[Grid]) -> Portfolio:
+def from_grids(grids: Sequence[Grid], parameters: Parameters = DEFAULTS) -> Portfolio:
     """The portfolio in the sheets of a file or of an open workbook; raises `InputError` as `load` does."""
     table = find_table(grids)
     columns = _columns(table)
-    diagnosis = diagnose(table)
+    diagnosis = diagnose(table, parameters["honoraires_maximum"])
     by_number = {header.number: header for header in columns}
     first = table.grid.first_column
     return Portfolio(
@@ -87,18 +88,18 @@ def from_grids(grids: Sequence[Grid]) -> Portfolio:
         clients=diagnosis.clients[list(INPUTS)],
         values=tuple(table.columns[header.number - first] for header in columns),
         issues=diagnosis.issues,
-        statistics=statistics(diagnosis.clients, len(table.nameless)),
+        statistics=statistics(diagnosis.clients, len(table.aside)),
     )
 
 
 def _columns(table: Table) -> tuple[Header, ...]:
     """The columns of the source with a header or a value, labels made unique as « NOM (2) »."""
-    first, header = table.grid.first_column, table.grid.cells[table.header.position]
+    first = table.grid.first_column
     labels: dict[str, int] = {}
-    for position, value in enumerate(header):
+    for position, label in enumerate(table.header.labels):
         number = first + position
-        if not is_blank(value):
-            labels[_unique(text_of(value), labels)] = number
+        if label:
+            labels[_unique(label, labels)] = number
         elif not all(map(is_blank, table.columns[position])):
             labels[_unique(f"Colonne {column_letters(number)}", labels)] = number
     return tuple(Header(label, number) for label, number in labels.items())

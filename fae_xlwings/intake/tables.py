@@ -1,23 +1,51 @@
 """The table of clients within the sheets: which sheet, which header row, which rows are clients."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 
-from fae_xlwings.domain.columns import NOM
+from fae_xlwings.domain.columns import NOM, REQUIRED
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.grid import Grid
-from fae_xlwings.intake.headers import HeaderRow, find_header
-from fae_xlwings.intake.words import header_key, is_blank, texts_of
+from fae_xlwings.intake.headers import SEARCHED_ROWS, HeaderRow, find_header
+from fae_xlwings.intake.rows import Aside, Sorted, sort_rows
+from fae_xlwings.intake.words import header_key, one_line, shown
 
 DATA_SHEET = "Données"
+OTHER_COLUMNS = 2
+"""How many of our columns must stand beside NOM for a sheet to be a portfolio."""
+LISTED_SHEETS, LISTED_HEADERS = 6, 8
+
+# fmt: off
+OWN_PAGES = frozenset(map(header_key, (
+    "Accueil", "Ma semaine", "Dashboard", "Guide Missions", "Matrice 2.0", "Simulateur CA", "Plan d'Action", "Suivi",
+    "Évolution", "Analyse Risques", "Bibliothèque", "Livrables Word", "Budget TCO", "Exports", "Paramètres",
+    "Diagnostic", "Calculs",
+)))
+NO_PORTFOLIO = frozenset(map(header_key, (
+    "Instructions", "Mode d'emploi", "Lisez-moi", "Aide", "Notice", "Listes", "Liste", "Listes déroulantes", "Valeurs",
+    "Référentiel", "Légende", "Sommaire", "Paramètres", "Exemple", "Exemples", "Modèle", "Template", "README",
+)))
+# fmt: on
+"""Sheets that speak of the columns without being a portfolio: they are read where no other sheet fits."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 Values = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another sheet that looks like a portfolio and is not read."""
+
+    sheet: str
+    clients: int
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """The table found in a grid: positions (from 0) of its header, of its clients, of the rows without NOM.
+    """The table found in a grid: positions (from 0) of its header and of its clients, and the rows set aside.
 
     `columns` holds the values column by column, a client after the other.
     """
@@ -25,9 +53,10 @@ class Table:
     grid: Grid
     header: HeaderRow
     rows: tuple[int, ...]
-    nameless: tuple[int, ...]
+    aside: tuple[Aside, ...]
     columns: tuple[Values, ...]
     fallback: bool
+    others: tuple[Other, ...] = ()
 
     def values(self, name: str) -> Values:
         """The values of one of our columns, a client after the other; empty cells if the column is absent."""
@@ -39,42 +68,115 @@ class Table:
         return self.grid.cell(self.rows[client], self.header.columns[name])
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sheet with headers, its rows sorted."""
+
+    grid: Grid
+    header: HeaderRow
+    rows: Sorted
+
+    @property
+    def is_portfolio(self) -> bool:
+        return len(self.header.columns) > OTHER_COLUMNS
+
+    @property
+    def is_named(self) -> bool:
+        return header_key(self.grid.sheet).startswith(header_key(DATA_SHEET)) and self.is_portfolio
+
+    @property
+    def merit(self) -> tuple[object, ...]:
+        """What makes a sheet the one to read, the weightiest first; the first sheet wins over its like."""
+        key = header_key(self.grid.sheet)
+        exact = self.is_named and key == header_key(DATA_SHEET)
+        speaks = key in NO_PORTFOLIO and not exact
+        years = [int(year) for year in _YEAR.findall(self.grid.sheet)]
+        seen = not self.grid.hidden
+        alike = key.startswith(header_key(DATA_SHEET))
+        filled, year = self.rows.clients != (), max(years, default=0)
+        return (seen, not speaks, filled, self.is_named, exact, self.header.weight, alike, year)
+
+
 def find_table(grids: Sequence[Grid]) -> Table:
-    """The table of clients in the sheet « Données », or else in the first sheet that has one.
+    """The table of clients: in « Données » if it is one, else in the visible sheet with most of our columns.
 
     Raises `InputError` when there is nothing to read, or no row of headers with NOM.
     """
-    named = [grid for grid in grids if header_key(grid.sheet) == header_key(DATA_SHEET)]
-    candidates = named or [grid for grid in grids if grid.cells]
-    if not any(grid.cells for grid in candidates):
-        raise InputError(_nothing_to_read(candidates))
-    for grid in candidates:
-        header = find_header(grid.cells)
-        if header:
-            return _table(grid, header, fallback=not named and grid.sheet != "")
-    raise InputError(_no_header(candidates[0]))
+    if not any(grid.cells for grid in grids):
+        raise InputError(_nothing_to_read(grids))
+    candidates = [candidate for grid in grids if (candidate := _candidate(grid))]
+    if not candidates:
+        raise InputError(_no_header(grids))
+    best = max(candidates, key=lambda candidate: candidate.merit)
+    if _lies_down(best):
+        raise InputError(_turn_it(best.grid))
+    others = tuple(_other(each) for each in candidates if each is not best and _is_another(each, grids))
+    return _table(best, others)
+
+
+def _candidate(grid: Grid) -> _Candidate | None:
+    header = find_header(grid.cells)
+    return _Candidate(grid, header, sort_rows(grid.cells, header)) if header else None
+
+
+def _lies_down(candidate: _Candidate) -> bool:
+    """Whether the headers stand one below the other: the table is to be turned."""
+    column = candidate.header.columns[NOM]
+    keys = {header_key(one_line(row[column])) for row in candidate.grid.cells[:SEARCHED_ROWS]}
+    said = sum(header_key(name) in keys for name in REQUIRED)
+    return not candidate.is_portfolio and said > OTHER_COLUMNS
+
+
+def _is_another(candidate: _Candidate, grids: Sequence[Grid]) -> bool:
+    """Whether a sheet that is not read may hold clients: neither a page of ours, nor an explanation."""
+    key = header_key(candidate.grid.sheet)
+    ours = {header_key(grid.sheet) for grid in grids} & OWN_PAGES
+    known = key in NO_PORTFOLIO or (key in OWN_PAGES and len(ours) > OTHER_COLUMNS)
+    return candidate.is_portfolio and candidate.rows.clients != () and not known
+
+
+def _other(candidate: _Candidate) -> Other:
+    return Other(candidate.grid.sheet, len(candidate.rows.clients), candidate.grid.hidden)
 
 
 def _nothing_to_read(grids: Sequence[Grid]) -> str:
-    where = f"La feuille « {grids[0].sheet} »" if grids and grids[0].sheet else "Le fichier"
+    alone = len(grids) == 1 and grids[0].sheet
+    where = f"La feuille « {grids[0].sheet} »" if alone else "Le fichier"
     return f"{where} est vide : collez-y vos clients, avec une ligne d'en-têtes qui contient NOM."
 
 
-def _no_header(grid: Grid) -> str:
-    where = f"de la feuille « {grid.sheet} »" if grid.sheet else "du fichier"
+def _no_header(grids: Sequence[Grid]) -> str:
+    where = "du fichier" if not grids[0].sheet else "de ses feuilles"
+    filled = [grid for grid in grids if grid.cells]
+    found = " ; ".join(map(_headers_said, filled[:LISTED_SHEETS])) + (" …" if len(filled) > LISTED_SHEETS else "")
     return (
-        f"Aucune ligne d'en-têtes avec NOM parmi les premières lignes {where} : "
+        f"Aucune ligne d'en-têtes avec NOM parmi les premières lignes {where} ({found}) : "
         "ajoutez les titres des colonnes, ou partez du modèle."
     )
 
 
-def _table(grid: Grid, header: HeaderRow, *, fallback: bool) -> Table:
-    cells, first, nom = grid.cells, header.position + 1, header.columns[NOM]
-    named = texts_of(row[nom] for row in cells[first:])
-    rows = tuple(compress(range(first, len(cells)), named))
-    others = (row for row, name in enumerate(named, start=first) if not name)
-    nameless = (row for row in others if not all(map(is_blank, cells[row])))
-    return Table(grid, header, rows, tuple(nameless), _transposed(grid, header.position, rows), fallback)
+def _headers_said(grid: Grid) -> str:
+    """What the fullest of the first rows says, as the headers of a sheet."""
+    rows = ([one_line(value) for value in row] for row in grid.cells[:SEARCHED_ROWS])
+    texts = max(([text for text in row if text] for row in rows), key=len)
+    said = ", ".join(f"« {shown(text)} »" for text in texts[:LISTED_HEADERS]) or "aucun titre"
+    more = ", …" if len(texts) > LISTED_HEADERS else ""
+    return f"feuille « {grid.sheet} » : {said}{more}" if grid.sheet else f"titres trouvés : {said}{more}"
+
+
+def _turn_it(grid: Grid) -> str:
+    where = f"de la feuille « {grid.sheet} »" if grid.sheet else "du fichier"
+    return (
+        f"Les titres {where} sont l'un sous l'autre, les clients en colonnes : dans Excel, copiez le tableau puis "
+        "collez-le avec l'option Transposer, et enregistrez."
+    )
+
+
+def _table(found: _Candidate, others: tuple[Other, ...]) -> Table:
+    grid, header, rows = found.grid, found.header, found.rows
+    fallback = grid.sheet != "" and not found.is_named and header_key(grid.sheet) != header_key(DATA_SHEET)
+    columns = _transposed(grid, header.position, rows.clients)
+    return Table(grid, header, rows.clients, rows.aside, columns, fallback, others)
 
 
 def _transposed(grid: Grid, header: int, rows: Sequence[int]) -> tuple[Values, ...]:

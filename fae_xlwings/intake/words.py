@@ -1,5 +1,6 @@
 """Cell values as words: the forms under which texts typed by different hands are compared."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -14,6 +15,16 @@ FORMULA_ERRORS = frozenset((
 ))
 # fmt: on
 """What Excel shows in a cell whose formula failed, in English and in French."""
+
+NOT_CALCULATED = "#CALCUL?"
+"""What stands here for a formula whose value no program has written into the file yet."""
+
+LONGEST_SHOWN = 80
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]",
+)
 
 
 def text_of(value: object) -> str:
@@ -37,7 +48,48 @@ def texts_of(values: Iterable[object]) -> list[str]:
 def _moment(value: date | time | timedelta) -> str:
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
+    if isinstance(value, timedelta):
+        return _hours(value)
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+def _hours(length: timedelta) -> str:
+    """A length of time in hours, as a sheet of hours shows it: « 37:30:00 »."""
+    seconds = round(abs(length.total_seconds()))
+    sign = "-" if length < timedelta() else ""
+    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
+def has_invisible(text: str) -> bool:
+    """Whether a text holds a sign that shows nothing: a mark of direction, a soft hyphen, an end of file."""
+    return _INVISIBLE.search(text) is not None
+
+
+def visible(text: str) -> str:
+    """A text without the signs that show nothing."""
+    return _INVISIBLE.sub("", text)
+
+
+def one_line(value: object) -> str:
+    """The text of a cell as it can stand in a sentence or over a column: on one line, nothing invisible in it."""
+    return " ".join(visible(text_of(value)).split())
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: on one line, cut where it grows too long, never empty."""
+    text = one_line(value)
+    if not text:
+        return "signes invisibles" if text_of(value) else "vide"
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()}…"
+
+
+def foreign_letters(text: str) -> str:
+    """The letters of a text that only look like ours, named: « Ο (grec) »; "" where there is none."""
+    found = {letter: _ALPHABETS.get(unicodedata.name(letter, "").split(" ")[0], "") for letter in text}
+    return ", ".join(f"« {letter} » ({alphabet})" for letter, alphabet in found.items() if alphabet)
+
+
+_ALPHABETS = {"GREEK": "grec", "CYRILLIC": "cyrillique", "FULLWIDTH": "pleine chasse", "MATHEMATICAL": "mathématique"}
 
 
 def is_blank(value: object) -> bool:
@@ -47,12 +99,12 @@ def is_blank(value: object) -> bool:
 
 def is_formula_error(value: object) -> bool:
     """Whether a cell shows the failure of its formula, such as « #N/A »."""
-    return isinstance(value, str) and value.strip() in FORMULA_ERRORS
+    return isinstance(value, str) and (value.strip() in FORMULA_ERRORS or value == NOT_CALCULATED)
 
 
 def plain(text: str) -> str:
     """A text in capitals without accents, its blanks (non-breaking ones too) collapsed (DESIGN §5, Cleaning)."""
-    return " ".join(text.split()).translate(_BARE_LETTERS).upper()
+    return " ".join(visible(text).split()).translate(_BARE_LETTERS).upper()
 
 
 def plain_column(texts: Sequence[str]) -> list[str]:
@@ -63,7 +115,8 @@ def plain_column(texts: Sequence[str]) -> list[str]:
             column = column.replace(letter, _BARE_LETTERS[ord(letter)])
         return column.upper()
 
-    return [" ".join(text.split()) for text in _rewritten(texts, rewrite)]
+    shown_texts = list(map(visible, texts)) if has_invisible("".join(texts)) else texts
+    return [" ".join(text.split()) for text in _rewritten(shown_texts, rewrite)]
 
 
 def lower_column(texts: Sequence[str]) -> list[str]:

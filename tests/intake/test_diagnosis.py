@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from frames import grid
 
@@ -5,7 +7,9 @@ from fae_xlwings.domain.columns import CA, EMAIL, INPUTS, NOM, OUTIL, SECTEUR
 from fae_xlwings.intake.diagnosis import Diagnosis, diagnose
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.issues import Issue
+from fae_xlwings.intake.remarks import Remark
 from fae_xlwings.intake.tables import find_table
+from fae_xlwings.views.pages.template import EXAMPLES
 
 HEADER = "NOM | SECTEUR | CA | OUTIL | APPETENCE | PRENOM | NOM DIRIGEANT | EMAIL"
 CLEAN = "BTP | 100 | NON | BON | Camille | Durand |"
@@ -43,6 +47,9 @@ def test_the_clean_frame_has_our_columns_in_the_types_promised() -> None:
         ("à voir | NON | BON", "montant_illisible", "C2", "à voir"),
         ("-1500 | NON | BON", "montant_negatif", "C2", "-1500"),
         ("'1.500' | NON | BON", "montant_ambigu", "C2", "1.500"),
+        ("'0612345678' | NON | BON", "montant_illisible", "C2", "0612345678"),
+        ("#CALCUL? | NON | BON", "formule_non_calculee", "C2", "#CALCUL?"),
+        ("100 | \u039fUI | BON", "outil_inconnu", "D2", "\u039fUI"),
         ("#N/A | NON | BON", "formule_en_erreur", "C2", "#N/A"),
         ("100 | | BON", "outil_manquant", "D2", ""),
         ("100 | O | BON", "outil_inconnu", "D2", "O"),
@@ -65,10 +72,68 @@ def test_what_cannot_be_used_is_an_issue_at_its_cell_with_its_client(
     assert "« Alpha »" in issue.message
 
 
-def test_an_ambiguous_amount_tells_how_it_was_read() -> None:
+def test_an_ambiguous_amount_tells_both_its_readings() -> None:
     [issue] = issues("Alpha | BTP | '1.500' | NON | BON | | |")
 
-    assert issue.message == "Données!C2 : « 1.500 » est lu comme 1,5 € d'honoraires pour « Alpha »."
+    assert issue.message == (
+        "Données!C2 : « 1.500 » peut se lire 1,5 ou 1\u202f500 €, les honoraires de « Alpha » comptent pour 0 €."
+    )
+
+
+def test_fees_above_the_plausible_maximum_count_and_are_told() -> None:
+    result = diagnosed("Alpha | BTP | 1000000.01 | NON | BON | | |", "Beta | BTP | 1000000 | NON | BON | | |")
+
+    assert result.clients[CA].tolist() == [1000000.01, 1000000.0]
+    assert [(issue.code, issue.cell) for issue in result.issues] == [("montant_hors_norme", "C2")]
+
+
+def test_a_letter_that_only_looks_like_ours_is_named() -> None:
+    [issue] = issues("Alpha | BTP | 100 | \u039fUI | BON | | |")
+
+    assert "« Ο » (grec) ressemble" in issue.message
+
+
+def test_fees_under_a_header_in_thousands_are_multiplied_and_this_is_told() -> None:
+    header = HEADER.replace("CA", "Honoraires HT (k€)")
+    result = diagnosed("A | BTP | 9.2 | NON | BON | | |", "B | BTP | '9,2 k€' | NON | BON | | |", header=header)
+
+    assert result.clients[CA].tolist() == [9200.0, 9200.0]
+    assert [issue.code for issue in result.issues] == ["colonne_en_milliers", "montant_en_texte"]
+
+
+def test_the_examples_of_the_template_left_in_place_are_told() -> None:
+    result = diagnosed(*(f"{row[0]} | {CLEAN}" for row in EXAMPLES))
+
+    assert len(result.clients) == len(EXAMPLES)
+    assert {issue.code for issue in result.issues} == {"exemple_du_modele"}
+
+
+def test_a_column_that_is_not_read_is_told_with_the_one_read_in_its_place() -> None:
+    [issue] = issues("Alpha | BTP | 100 | NON | BON | | | | SARL Alpha", header=HEADER + " | Client")
+
+    assert (issue.code, issue.cell, issue.value) == ("colonne_rivale", "A1", "NOM")
+    assert "« Client » (I1)" in issue.message
+
+
+def test_other_sheets_of_clients_are_told_with_their_lines() -> None:
+    table = f"{HEADER}\nAlpha | {CLEAN}"
+    other = replace(grid(table, "Marie"), hidden=True)
+    [issue] = diagnose(find_table([grid(table), other, grid(table, "Listes")])).issues
+
+    assert issue.message == "Marie : cette feuille masquée qui ressemble à un portefeuille (1 ligne) n'est pas lue."
+
+
+def test_a_hidden_sheet_is_read_where_no_other_fits_and_this_is_told() -> None:
+    hidden = replace(grid(f"{HEADER}\nAlpha | {CLEAN}"), hidden=True)
+
+    assert [issue.code for issue in diagnose(find_table([hidden, grid("a", "Vide")])).issues] == ["feuille_masquee_lue"]
+
+
+def test_what_reading_met_is_told_where_it_was() -> None:
+    met = (Remark("octet_illisible", 3, count=2), Remark("cellule_isolee", 9, 2, "x"), Remark("accents_repares"))
+    table = find_table([replace(grid(f"{HEADER}\nAlpha | {CLEAN}"), remarks=met)])
+
+    assert [(issue.cell, issue.count) for issue in diagnose(table).issues] == [("A4", 2), ("C10", 1), ("", 1)]
 
 
 def test_amounts_read_from_text_are_one_remark_for_the_column() -> None:
@@ -120,7 +185,7 @@ def test_a_repeated_name_is_told_with_the_first_one_and_never_merged() -> None:
 
     assert len(result.clients) == 4
     assert [(issue.code, issue.cell, issue.value) for issue in result.issues] == [
-        ("nom_en_double", "A4", "HOTEL  DU PARC"),
+        ("nom_en_double", "A4", "HOTEL DU PARC"),
         ("nom_en_double", "A5", "hotel du parc"),
     ]
     assert "figure déjà en Données!A2" in result.issues[0].message
@@ -143,11 +208,11 @@ def test_an_invalid_e_mail_is_told_and_kept() -> None:
 
 
 @pytest.mark.parametrize("name", ["TOTAL", "Total général", "sous-total", "Totaux"])
-def test_a_row_of_totals_is_told_and_counted(name: str) -> None:
-    result = diagnosed(f"{name} | {CLEAN}")
+def test_a_row_of_totals_is_left_out_and_told(name: str) -> None:
+    result = diagnosed(f"Alpha | {CLEAN}", f"{name} | | 100 | | | | |")
 
-    assert len(result.clients) == 1
-    assert [(issue.code, issue.client) for issue in result.issues] == [("ligne_de_total", name)]
+    assert result.clients[NOM].tolist() == ["Alpha"]
+    assert [(issue.code, issue.cell, issue.value) for issue in result.issues] == [("ligne_de_total", "A3", name)]
 
 
 def test_a_missing_required_column_is_told_once_and_leaves_every_client_unknown() -> None:
@@ -163,18 +228,19 @@ def test_a_missing_required_column_is_told_once_and_leaves_every_client_unknown(
 @pytest.mark.parametrize(
     ("absent", "consequence"),
     [
-        ("SECTEUR", "le secteur de chaque client reste vide."),
-        ("CA", "les honoraires comptent pour 0 € et tout reste à compléter."),
-        ("OUTIL", "les scores restent vides et tout reste à compléter."),
-        ("APPETENCE", "les scores restent vides et tout reste à compléter."),
+        ("SECTEUR", "le secteur de chaque client reste vide"),
+        ("CA", "les honoraires comptent pour 0 € et tout reste à compléter"),
+        ("OUTIL", "les scores restent vides et tout reste à compléter"),
+        ("APPETENCE", "les scores restent vides et tout reste à compléter"),
     ],
 )
 def test_the_absence_of_a_required_column_tells_what_follows(absent: str, consequence: str) -> None:
     header = HEADER.replace(f"| {absent} ", "", 1)
 
-    [issue] = issues("Alpha | | | | | |", header=header)[:1]
+    [issue] = issues("Alpha | x | x | x | | |", header=header)[:1]
 
-    assert issue.message.endswith(consequence)
+    assert consequence in issue.message
+    assert "(titres trouvés : « NOM », " in issue.message
 
 
 def test_missing_optional_columns_are_for_information() -> None:

@@ -1,16 +1,15 @@
 import pytest
 
-from fae_xlwings.intake.issues import (
+from fae_xlwings.intake.catalogue import (
     AMOUNT_MISSING,
     CHOICE_TIDIED,
     EMAIL_INVALID,
     KIND_BY_CODE,
     KINDS,
     SEVERITY_LABELS,
-    Issue,
     Kind,
-    grouped,
 )
+from fae_xlwings.intake.issues import Issue, grouped, issue_of
 
 FIELDS = {"where": "Données!C5", "value": "abc", "client": "Alpha", "count": 2, "detail": "Données!C4"}
 
@@ -75,3 +74,13 @@ def test_issues_are_grouped_in_the_order_of_the_catalogue_with_counts_examples_a
 
 def test_without_issues_there_are_no_groups() -> None:
     assert grouped([]) == ()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_no_message_is_broken_over_lines_or_quotes_nothing(kind: Kind) -> None:
+    for value in ("", "\u200b", "a\nb", "x" * 500):
+        found = issue_of(kind.code, "Données", "C5", value, client=value, detail="x")
+
+        assert "\n" not in found.message
+        assert "«  »" not in found.message
+        assert len(found.message) < 500

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fae_xlwings.domain.columns import CA, NOM, PRIORITE
-from fae_xlwings.intake.issues import SEVERITY_LABELS, Issue, Severity, grouped
+from fae_xlwings.intake.catalogue import SEVERITY_LABELS, Severity
+from fae_xlwings.intake.issues import Issue, grouped
 from fae_xlwings.texts import typeset
 from fae_xlwings.views.pages.donnees import FIRST_ROW as FIRST_CLIENT
 from fae_xlwings.views.pages.donnees import OWN

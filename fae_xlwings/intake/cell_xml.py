@@ -1,0 +1,108 @@
+"""What the XML of a sheet says that its values do not: failed and empty formulas, number formats, far cells."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+USUAL_COLUMNS = 26
+MOST_CELLS = 4_000_000
+"""How many cells a sheet may span before it is worth asking whether they hold anything."""
+SPARSE = 4
+"""Below one cell filled in so many, a far cell was typed by mistake."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)")
+_WIDE = re.compile(rb" r=[\"'][A-Z]{2,}\d")
+_REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+)(\d+)")
+_ATTRIBUTE = re.compile(rb"\b(r|s|t)=[\"']([^\"']*)[\"']")
+_PLACE = re.compile(rb"([A-Z]+)(\d+)")
+_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
+_EMPTY_FORMULA = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
+)
+
+Position = tuple[int, int]
+"""A row and a column, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The number formats of a sheet, found in its XML when a column asks for them."""
+
+    xml: bytes
+    codes: Sequence[str]
+
+    def column(self, letters: str) -> Mapping[int, str]:
+        """The format of each row of a column that has one, by its number in the sheet."""
+        if not any(self.codes):
+            return {}
+        name = letters.encode()
+        found = re.findall(rb'<c r="%b(\d+)" s="(\d+)"' % name, self.xml) or self._slowly(name)
+        return {int(row): code for row, style in found if (code := self._code(int(style)))}
+
+    def _slowly(self, name: bytes) -> list[tuple[bytes, bytes]]:
+        """The same whatever the order of the attributes and the prefix of the names."""
+        cells = re.finditer(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']%b\d+[\"'][^>]*>" % name, self.xml)
+        said = (dict(_ATTRIBUTE.findall(cell[0])) for cell in cells)
+        return [(each[b"r"].removeprefix(name), each[b"s"]) for each in said if each.get(b"s", b"").isdigit()]
+
+    def _code(self, style: int) -> str:
+        return self.codes[style] if style < len(self.codes) else ""
+
+
+def is_far(xml: bytes) -> bool:
+    """Whether a sheet spans so many cells, most of them empty, that they cannot all be held."""
+    last = max(map(int, _ROW.findall(xml)), default=0)
+    if last * USUAL_COLUMNS <= MOST_CELLS and not _WIDE.search(xml):
+        return False
+    places = _REFERENCE.findall(xml)
+    bottom = max((int(row) for _, row in places), default=0)
+    right = max(map(column_number, {letters for letters, _ in places}), default=0)
+    return bottom * right > max(MOST_CELLS, SPARSE * len(places))
+
+
+def failed_formulas(xml: bytes) -> Iterator[tuple[Position, str]]:
+    """Each failed formula and the error it shows."""
+    for quote in (b'"', b"'"):
+        mark = b"t=" + quote + b"e" + quote
+        at = xml.find(mark)
+        while at >= 0:
+            cell = xml[xml.rfind(b"<", 0, at) : _end_of_cell(xml, at)]
+            place, value = _place(cell), _VALUE.search(cell)
+            if place and value:
+                yield place, value[1].decode(errors="replace")
+            at = xml.find(mark, at + 1)
+
+
+def _end_of_cell(xml: bytes, at: int) -> int:
+    ends = [end for end in (xml.find(b"</c>", at), xml.find(b":c>", at)) if end >= 0]
+    return min(ends, default=at)
+
+
+def empty_formulas(xml: bytes) -> Iterator[Position]:
+    """Each formula whose value was never written; one whose value is an empty text has been calculated."""
+    if b"<f" not in xml and b":f" not in xml:
+        return
+    for found in _EMPTY_FORMULA.finditer(xml):
+        start = max(xml.rfind(b"<c ", 0, found.start()), xml.rfind(b":c ", 0, found.start()))
+        cell = xml[start : xml.find(b">", start)]
+        place = _place(cell)
+        if place and dict(_ATTRIBUTE.findall(cell)).get(b"t") != b"str":
+            yield place
+
+
+def _place(cell: bytes) -> Position | None:
+    """The place of a cell, where it says a true one."""
+    found = _PLACE.fullmatch(dict(_ATTRIBUTE.findall(cell)).get(b"r", b""))
+    if found is None:
+        return None
+    row, column = int(found[2]), column_number(found[1])
+    return (row, column) if 0 < row <= LAST_ROW and column <= LAST_COLUMN else None
+
+
+def column_number(letters: bytes) -> int:
+    """The number of a column, from 1: A is 1, AB is 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

@@ -1,0 +1,53 @@
+"""The fees of a table as amounts, with what the header and the look of their cells say of them."""
+
+import math
+import re
+from collections.abc import Sequence
+
+from fae_xlwings.domain.columns import CA
+from fae_xlwings.intake import catalogue as kinds
+from fae_xlwings.intake.amounts import Amounts, clean_amounts
+from fae_xlwings.intake.grid import column_letters
+from fae_xlwings.intake.tables import Table
+
+THOUSAND = 1000
+
+_THOUSANDS = re.compile(r"k ?(?:€|eur)", re.IGNORECASE)
+_MARKS = str.maketrans("", "", '"\\')
+
+
+def weighed_amounts(table: Table, maximum: float) -> Amounts:
+    """The fees in euros and the code of each anomaly; fees above `maximum` count and are told."""
+    values = table.values(CA)
+    amounts, codes = clean_amounts(values)
+    if CA in table.header.thousands:
+        amounts = [_in_euros(value, amount) for value, amount in zip(values, amounts, strict=True)]
+    _heed_looks(table, values, amounts, codes)
+    for client in [client for client, amount in enumerate(amounts) if amount > maximum]:
+        codes[client] = kinds.AMOUNT_LARGE
+    return amounts, codes
+
+
+def _in_euros(value: object, amount: float) -> float:
+    """The amount of a column in thousands, unless its cell says « k€ » itself."""
+    return amount if isinstance(value, str) and "k" in value.lower() else amount * THOUSAND
+
+
+def _heed_looks(table: Table, values: Sequence[object], amounts: list[float], codes: list[str]) -> None:
+    """A number shown in percent is no amount; one shown in thousands is counted as it is, and told."""
+    looks = table.grid.looks
+    if looks is None or not any("%" in code or _in_thousands(code) for code in looks.codes):
+        return
+    found = looks.column(column_letters(table.grid.first_column + table.header.columns[CA]))
+    for client, row in enumerate(table.rows):
+        code = found.get(table.grid.first_row + row, "")
+        if isinstance(values[client], str) or math.isnan(amounts[client]):
+            continue
+        if "%" in code:
+            amounts[client], codes[client] = math.nan, kinds.AMOUNT_PERCENT
+        elif _in_thousands(code):
+            codes[client] = kinds.AMOUNT_THOUSANDS
+
+
+def _in_thousands(code: str) -> bool:
+    return _THOUSANDS.search(code.translate(_MARKS)) is not None
