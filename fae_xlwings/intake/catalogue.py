@@ -109,7 +109,7 @@ KINDS = (
          "Si c'est un client, remplissez ses honoraires, son outil ou son appétence.", "warning"),
     Kind(EXAMPLE_ROW, "Exemple du modèle",
          "{where} : « {value} » est un exemple du modèle, compté comme un client.",
-         "Effacez les lignes d'exemple, puis relancez l'analyse.", "warning"),
+         "Effacez les lignes d'exemple, puis relancez l'analyse.", "info"),
     Kind(REPEATED_NAME, "Nom en double",
          "{where} : « {value} » figure déjà en {detail}, les deux lignes sont comptées.",
          "Supprimez la ligne en trop, ou distinguez les deux noms.", "warning"),

@@ -37,7 +37,7 @@ def test_the_examples_are_read_and_scored_without_a_complaint(path: Path) -> Non
     analysis = workflow.read(path, DAY)
 
     assert analysis.portfolio.sheet == "Données"
-    assert analysis.portfolio.issues == ()
+    assert {issue.code for issue in analysis.portfolio.issues} == {"exemple_du_modele"}
     assert [round(score, 2) for score in analysis.scored[SCORE]] == [170.0, 28.0, 1.4]
 
 
