@@ -30,8 +30,9 @@ from fae_xlwings.domain.columns import (
 )
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.errors import FaeError
+from fae_xlwings.intake.amounts import clean_amounts
 from fae_xlwings.intake.answers import as_in_a_file, rows_as_in_a_file
-from fae_xlwings.intake.cleaning import clean_amounts, clean_choices
+from fae_xlwings.intake.cleaning import clean_choices
 from fae_xlwings.intake.diagnosis import CHOICE_CODES
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
