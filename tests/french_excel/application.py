@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from french_excel.com import Collection, ComObject, refused
 from french_excel.store import Box
+from french_excel.writing import held_spots
 
 if TYPE_CHECKING:
     from french_excel.ranges import Range
@@ -33,6 +34,16 @@ class ProtectedViewWindows(Collection):
 
     def items(self) -> list[Any]:
         return []
+
+
+class WorksheetFunction(ComObject):
+    """The functions of cells that a program may call."""
+
+    def CountA(self, cells: "Range") -> float:
+        """How many cells are not empty; formulas and what a filter hides count."""
+        stored = cells.sheet.stored
+        held = (stored.cells[spot] for spot in held_spots(stored, cells.boxes))
+        return float(sum(bool(cell.formula) or cell.value is not None for cell in held))
 
 
 class Application(ComObject):
@@ -123,6 +134,10 @@ class Application(ComObject):
     @property
     def ProtectedViewWindows(self) -> ProtectedViewWindows:
         return ProtectedViewWindows(self.excel, self)
+
+    @property
+    def WorksheetFunction(self) -> WorksheetFunction:
+        return WorksheetFunction(self.excel, self)
 
     @property
     def ActiveWorkbook(self) -> Any:

@@ -1,0 +1,101 @@
+"""What the package asks of Excel: the members that its sources name, and those that a run calls."""
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest import mock
+
+from xlwings import main
+
+import fae_xlwings
+
+PACKAGE = Path(fae_xlwings.__file__).parent
+ROOMS = ("draw", "workflow", "macros", "udfs", "cli")
+"""The rooms that touch open workbooks; the engine is the other Excel."""
+TABLE = Path(__file__).with_name("members.txt")
+COM, XLWINGS, ELSEWHERE = "com", "xlwings", "ailleurs"
+
+
+class Member(NamedTuple):
+    """A row of the table: where a name belongs, what it is called, what a real French Excel does with it."""
+
+    home: str
+    name: str
+    verdict: str
+
+    @property
+    def word(self) -> str:
+        """The name alone, as sources write it."""
+        return self.name.rpartition(".")[2]
+
+
+def table() -> list[Member]:
+    """The rows of the table."""
+    lines = (line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    return [Member(*(part.strip() for part in line.split("|"))) for line in lines]
+
+
+def _classes() -> list[type]:
+    every = [each for each in vars(main).values() if isinstance(each, type) and each.__module__ == main.__name__]
+    return [each for each in every if not each.__name__.startswith("_")]
+
+
+def public_names() -> set[str]:
+    """The names of all public members of xlwings."""
+    return {name for each in _classes() for name in dir(each) if not name.startswith("_")}
+
+
+def named(package: Path = PACKAGE) -> dict[str, set[str]]:
+    """The names that sources ask objects for and that may be Excel's, with the modules that do."""
+    candidates, found = public_names(), dict[str, set[str]]()
+    for path in (each for room in ROOMS for each in (*package.glob(f"{room}.py"), *package.glob(f"{room}/**/*.py"))):
+        for name in _asked(ast.parse(path.read_text(encoding="utf-8"))):
+            if name in candidates or (name[0].isupper() and not name.isupper()):
+                found.setdefault(name, set()).add(str(path.relative_to(package)))
+    return found
+
+
+def _asked(tree: ast.AST) -> Iterator[str]:
+    """The attributes that are read, set or called, those given by name too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"getattr", "setattr", "partial"}:
+            yield from (each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str))
+
+
+@contextmanager
+def recorded() -> Iterator[set[str]]:
+    """The members of xlwings that the package itself calls while the block lasts, as « Range.value »."""
+    calls: set[str] = set()
+    with ExitStack() as stack:
+        for each in _classes():
+            for name, member in list(vars(each).items()):
+                watched = _watched(f"{each.__name__}.{name}", member, calls)
+                if watched is not None and not name.startswith("_"):
+                    stack.enter_context(mock.patch.object(each, name, watched))
+        yield calls
+
+
+def _watched(name: str, member: Any, calls: set[str]) -> Any:
+    if isinstance(member, property):
+        return property(_noting(name, member.fget, calls), _noting(name, member.fset, calls))
+    return _noting(name, member, calls) if callable(member) and not isinstance(member, type) else None
+
+
+def _noting(name: str, function: Callable[..., Any] | None, calls: set[str]) -> Any:
+    if function is None:
+        return None
+
+    @wraps(function)
+    def noting(*args: Any, **kwargs: Any) -> Any:
+        caller = Path(sys._getframe(1).f_code.co_filename)
+        if caller.is_relative_to(PACKAGE) and not caller.is_relative_to(PACKAGE / "engine"):
+            calls.add(name)
+        return function(*args, **kwargs)
+
+    return noting

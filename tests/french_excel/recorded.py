@@ -1,0 +1,41 @@
+"""The answers of a real Excel, noted by « fae verifier --excel », played by the double."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from french_excel.excel import FrenchExcel
+
+ENGLISH = "english"
+
+
+class Switch(NamedTuple):
+    """A question that was asked, and the switch that its answer sets."""
+
+    question: str
+    name: str
+    read: Callable[[Any], Any]
+
+
+# fmt: off
+SWITCHES = (
+    Switch("array_formula", "array_formulas", lambda answer: ENGLISH if answer == ENGLISH else "local"),
+    Switch("rule_decimal",  "local_rules",    lambda answer: answer != ENGLISH),
+    Switch("number_format", "vba_on_stack",   lambda answer: answer == ENGLISH),
+    Switch("table_extends", "tables_extend",  bool),
+)
+# fmt: on
+NO_MONEY = "¤"
+"""A currency that no format names: numbers stay numbers."""
+
+
+def played(path: Path) -> FrenchExcel:
+    """The Excel whose answers a file notes; what was not asked keeps the stricter side."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    about, answers = told["excel"], told["answers"]
+    given = {key: about[key] for key in ("decimal", "list_separator", "currency") if key in about}
+    if answers.get("euro_value", "Decimal") != "Decimal":
+        given["currency"] = NO_MONEY
+    set_by_answers = {each.name: each.read(answers[each.question]) for each in SWITCHES if each.question in answers}
+    return FrenchExcel(**given, **set_by_answers)
