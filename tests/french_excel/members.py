@@ -65,7 +65,8 @@ def _asked(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Attribute):
             yield node.attr
         elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"getattr", "setattr", "partial"}:
-            yield from (each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str))
+            constants = (each.value for each in node.args if isinstance(each, ast.Constant))
+            yield from (each for each in constants if isinstance(each, str))
 
 
 @contextmanager
