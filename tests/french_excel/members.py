@@ -14,8 +14,10 @@ from xlwings import main
 import fae_xlwings
 
 PACKAGE = Path(fae_xlwings.__file__).parent
-ROOMS = ("draw", "workflow", "macros", "udfs", "cli")
-"""The rooms that touch open workbooks; the engine is the other Excel."""
+ROOMS = ("draw", "workflow", "macros", "udfs")
+"""The rooms that touch open workbooks; the engine is the other Excel, the command line works on files."""
+NOT_EXCEL = {"docx", "matplotlib", "click", "rich"}
+"""Libraries whose members a module names, unless it imports xlwings too."""
 TABLE = Path(__file__).with_name("members.txt")
 COM, XLWINGS, ELSEWHERE = "com", "xlwings", "ailleurs"
 
@@ -53,20 +55,33 @@ def named(package: Path = PACKAGE) -> dict[str, set[str]]:
     """The names that sources ask objects for and that may be Excel's, with the modules that do."""
     candidates, found = public_names(), dict[str, set[str]]()
     for path in (each for room in ROOMS for each in (*package.glob(f"{room}.py"), *package.glob(f"{room}/**/*.py"))):
-        for name in _asked(ast.parse(path.read_text(encoding="utf-8"))):
-            if name in candidates or (name[0].isupper() and not name.isupper()):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for name in _asked(tree) if _meets_excel(tree) else ():
+            if name in candidates or (name[0].isupper() and (not name.isupper() or name == "RGB")):
                 found.setdefault(name, set()).add(str(path.relative_to(package)))
     return found
+
+
+def _meets_excel(tree: ast.AST) -> bool:
+    """Whether a module has to do with open workbooks: it imports xlwings, or nothing else that has members like it."""
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+    names = {(getattr(node, "module", None) or node.names[0].name).partition(".")[0] for node in imports}
+    return "xlwings" in names or not names & NOT_EXCEL
 
 
 def _asked(tree: ast.AST) -> Iterator[str]:
     """The attributes that are read, set or called, those given by name too."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute):
+        if isinstance(node, ast.Attribute) and not _is_type(node):
             yield node.attr
         elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"getattr", "setattr", "partial"}:
             constants = (each.value for each in node.args if isinstance(each, ast.Constant))
             yield from (each for each in constants if isinstance(each, str))
+
+
+def _is_type(node: ast.Attribute) -> bool:
+    """Whether an attribute is a class of xlwings, named for its type or its methods."""
+    return ast.unparse(node.value) in {"xw", "xw.main"} and isinstance(getattr(main, node.attr, None), type)
 
 
 @contextmanager
@@ -83,6 +98,8 @@ def recorded() -> Iterator[set[str]]:
 
 
 def _watched(name: str, member: Any, calls: set[str]) -> Any:
+    if isinstance(member, classmethod):
+        return classmethod(_noting(name, member.__func__, calls))
     if isinstance(member, property):
         return property(_noting(name, member.fget, calls), _noting(name, member.fset, calls))
     return _noting(name, member, calls) if callable(member) and not isinstance(member, type) else None

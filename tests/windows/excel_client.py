@@ -1,6 +1,7 @@
-"""One button pressed by the real xlwings and pywin32 in the Excel that the registry names; runs on Windows only.
+"""The real xlwings and pywin32 at work in the Excel that the registry names; runs on Windows only.
 
-`python excel_client.py WORKBOOK BUTTON` prints what the button says and what the sheets then hold, as JSON.
+`excel_client.py WORKBOOK BUTTON` prints as JSON what the button says, what the sheets then hold, and what a formula
+answers for the first client.
 """
 
 import json
@@ -9,36 +10,54 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pythoncom
 import win32com.client.dynamic
 import xlwings as xw
+from xlwings.com_server import XLPython
 
 from fae_xlwings import macros
 
+Call = Callable[..., Any]
 
-def with_names(make: Callable[..., Any]) -> Callable[..., Any]:
-    """Methods that take arguments by name, as the classes do that pywin32 makes from Excel's own type library."""
 
-    def making(owner: Any, name: str) -> Any:
+def stand_in_for_the_type_library(dispatch: Any) -> None:
+    """Arguments by name, and refusals of puts told as they are.
+
+    Real Excel has a type library, from which pywin32 makes classes that do both; the double has none.
+    """
+    make, put = dispatch._make_method_, dispatch.__setattr__
+
+    def making(owner: Any, name: str) -> Call:
         plain = make(owner, name)
+        return lambda *args, **named: owner._named(name, list(named), *args, *named.values()) if named else plain(*args)
 
-        def method(*args: Any, **named: Any) -> Any:
-            return owner._named(name, list(named), *args, *named.values()) if named else plain(*args)  # noqa: SLF001
+    def putting(owner: Any, name: str, value: Any) -> None:
+        if name.startswith("_"):
+            put(owner, name, value)
+            return
+        number = owner._oleobj_.GetIDsOfNames(0, name)
+        owner._oleobj_.Invoke(number, 0, pythoncom.DISPATCH_PROPERTYPUT, 0, getattr(value, "_oleobj_", value))
 
-        return method
+    dispatch._make_method_, dispatch.__setattr__ = making, putting
 
-    return making
+
+def formula(book: xw.Book) -> Any:
+    """What `=FAE_SCORE(C3;D3;E3)` answers, called as VBA calls it: with Excel's own objects."""
+    data = book.sheets["Données"]
+    cells = tuple(data.range(address).api._oleobj_ for address in ("C3", "D3", "E3"))
+    return XLPython().CallUDF("fae_xlwings.udfs", "FAE_SCORE", cells, book.api._oleobj_, data.range("Z3").api._oleobj_)
 
 
 def main(path: Path, button: str) -> None:
     """The button pressed, and the workbook told."""
-    dispatch = win32com.client.dynamic.CDispatch
-    dispatch._make_method_ = with_names(dispatch._make_method_)  # noqa: SLF001
+    stand_in_for_the_type_library(win32com.client.dynamic.CDispatch)
     app = xw.App(add_book=False)
     book = app.books.open(path)
     book.set_mock_caller()
     said = macros.press(button, book)
     sheets = {sheet.name: sheet.used_range.formula for sheet in book.sheets}
-    print(json.dumps({"said": said, "version": app.version.major, "sheets": sheets}))
+    answer = {"said": said, "version": app.version.major, "sheets": sheets, "formula": formula(book)}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@
 """
 
 import sys
-from collections.abc import Callable
-from decimal import Decimal
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,16 +15,19 @@ import win32com.server.policy
 import win32com.server.register
 import win32com.server.util
 import win32gui
+import winerror
 from win32com.server.exception import COMException
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from french_excel.com import Collection, ComObject
+from french_excel.com import ComObject
 from french_excel.excel import FrenchExcel
-from french_excel.windows import ComError, Time
+from french_excel.windows import RANGE_IID, ComError
 
+SYS_WIN64 = 3
 UNKNOWN_NAME, NOT_FOUND, FAULT = -2147352570, -2147352573, -2147467259
-GET, PUT, PUT_REFERENCE = pythoncom.DISPATCH_PROPERTYGET, pythoncom.DISPATCH_PROPERTYPUT, pythoncom.DISPATCH_PROPERTYPUTREF
+GET = pythoncom.DISPATCH_PROPERTYGET
+PUTS = pythoncom.DISPATCH_PROPERTYPUT | pythoncom.DISPATCH_PROPERTYPUTREF
 DEFAULT, ENUMERATION = "_value_", "_NewEnum"
 NAMED = "_named"
 """A call whose last arguments have names: COM knows them, pywin32 only from a type library, which the double lacks."""
@@ -38,12 +41,41 @@ class Policy(win32com.server.policy.DynamicPolicy):
             raise COMException(scode=UNKNOWN_NAME)
         return super()._getdispid_(name, fdex)
 
+    def _GetTypeInfoCount_(self) -> int:  # noqa: N802 - pywin32's own name
+        return int(self._obj_.is_typed)
+
+    def _GetTypeInfo_(self, _index: int, _language: int) -> tuple[int, Any]:  # noqa: N802 - idem
+        return 0, self._obj_.type_info()
+
+
+@cache
+def range_type() -> Any:
+    """A type that bears the number of Excel's ranges, from a library made for it."""
+    path = str(Path(tempfile.mkdtemp()) / "range.tlb")
+    library = pythoncom.CreateTypeLib2(SYS_WIN64, path)
+    made = library.CreateTypeInfo("Range", pythoncom.TKIND_DISPATCH)
+    made.SetGuid(pywintypes.IID(RANGE_IID))
+    made.LayOut()
+    library.SaveAllChanges()
+    return pythoncom.LoadTypeLib(path).GetTypeInfo(0)
+
 
 class Served:
     """An object of the double, as COM calls it."""
 
     def __init__(self, target: Any) -> None:
         self.target = target
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is a range, the one thing whose type xlwings asks for."""
+        return type(self.target).__name__ == "Range"
+
+    def type_info(self) -> Any:
+        """What tells xlwings that an object is a range: the number of Excel's own interface, and nothing more."""
+        if not self.is_typed:
+            raise COMException(scode=winerror.E_NOTIMPL)
+        return range_type()
 
     def knows(self, name: str) -> bool:
         """Whether the object has the member; names come as the caller wrote them."""
@@ -69,8 +101,10 @@ class Served:
         if name == NAMED:
             called, words, *values = args
             positional = len(values) - len(words)
-            return getattr(self.target, called)(*values[:positional], **dict(zip(words, values[positional:], strict=True)))
-        if flags & (PUT | PUT_REFERENCE):
+            return getattr(self.target, called)(
+                *values[:positional], **dict(zip(words, values[positional:], strict=True))
+            )
+        if flags & PUTS:
             return setattr(self.target, name, args[0])
         return self._read(name, flags, args)
 

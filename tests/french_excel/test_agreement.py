@@ -1,0 +1,54 @@
+"""Two Excels, one product: every button leaves the same in the French Excel as in the file."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pressing import edited, pressed
+from random_portfolios import messy
+
+from fae_xlwings import workflow
+from fae_xlwings.macros import MACROS
+from french_excel.excel import FrenchExcel
+from french_excel.two_excels import parted
+
+BUTTONS = tuple(MACROS)
+OTHER_EXCELS: dict[str, dict[str, Any]] = {
+    "a dollar machine": {"currency": "$"},
+    "arrays in English": {"array_formulas": "english"},
+    "rules in English": {"local_rules": False},
+    "outside VBA": {"vba_on_stack": False},
+    "an English Excel": {"decimal": ".", "list_separator": ","},
+    "tables that stay": {"tables_extend": False},
+}
+
+
+def source_of(button: str) -> Path | None:
+    return workflow.example() if button == "fae_importer" else None
+
+
+@pytest.mark.parametrize("button", BUTTONS)
+def test_a_button_leaves_the_same_in_both(button: str, excel: FrenchExcel, ours: Path) -> None:
+    assert parted(excel, ours, button, source_of(button)) == []
+
+
+@pytest.mark.parametrize("button", ["fae_actualiser", "fae_scorer_formules", "fae_export_selection", "fae_plan"])
+def test_a_whole_portfolio_looks_the_same_in_both(button: str, excel: FrenchExcel, ours: Path) -> None:
+    pressed(ours, "fae_importer", file=workflow.example())
+
+    assert parted(excel, ours, button) == []
+
+
+@pytest.mark.parametrize("button", ["fae_actualiser", "fae_scorer", "fae_scorer_formules", "fae_scorer_fonctions"])
+@pytest.mark.parametrize("seed", range(2))
+def test_any_portfolio_looks_the_same_in_both(seed: int, button: str, excel: FrenchExcel, ours: Path) -> None:
+    rows = [[f"'{value}" if isinstance(value, str) else value for value in row] for row in messy(seed)]
+    edited(ours, {f"Données!A{number}:E{number}": row for number, row in enumerate(rows, start=6)})
+
+    assert parted(excel, ours, button) == []
+
+
+@pytest.mark.parametrize("switches", OTHER_EXCELS.values(), ids=OTHER_EXCELS)
+def test_every_excel_draws_the_same_pages(switches: dict[str, Any], ours: Path) -> None:
+    with FrenchExcel(**switches).running() as other:
+        assert parted(other, ours, "fae_actualiser") == []
