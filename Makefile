@@ -12,6 +12,7 @@ help:
 	@echo "make test    vérifie tout : style, types, tests"
 	@echo "make test-windows  éprouve la livraison Windows dans Wine (facultatif, Debian)"
 	@echo "make lint    style et types seulement"
+	@echo "make bench   mesure la vitesse, à côté d'autres outils, dans benchmarks/RESULTS.md"
 	@echo "make docs    refait les images de docs/"
 	@echo "make lock    relève les versions de constraints.txt"
 	@echo "make clean   retire tout ce qui a été installé ou produit ici"
@@ -30,6 +31,9 @@ lint: system .venv/.tools
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
+
+bench: .venv/.tools
+	$(BIN)/python -m benchmarks
 
 docs: system .venv/.tools
 	PYTHONPATH=tests $(BIN)/python docs/make_pictures.py docs
