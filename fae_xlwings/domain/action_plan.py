@@ -1,7 +1,8 @@
-"""The firm's plan: the pace to hold, six months in four phases and a typical week."""
+"""The firm's plan: the pace to hold, six calendar months in four phases against the team's hours, a typical week."""
 
 import math
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,7 +29,7 @@ class PhaseRule:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase on the calendar: months from 1 to 6, dates included, clients and hours over the whole phase."""
+    """A phase on the calendar: months from 1 to 6, dates included, clients, hours over the whole phase and by month."""
 
     rule: PhaseRule
     first_month: int
@@ -37,11 +38,16 @@ class Phase:
     end: date
     clients: int
     hours: float
+    by_month: tuple[float, ...]
 
-    def hours_in(self, month: int) -> float:
-        """The hours of one month of the plan (from 1), spread evenly over the phase."""
-        busy = self.first_month <= month < self.first_month + self.months
-        return self.hours / self.months if busy else 0.0
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A month of the plan, in hours: what is planned, what the team has, what is put off to the next month."""
+
+    planned: float
+    available: float
+    put_off: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,11 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """A line of the typical week: the day, what is done, how long it takes in hours."""
+    """A line of the typical week: the day, what is done, its weight among the hours of the week."""
 
     day: str
     action: str
-    hours: float
+    weight: float
 
 
 PHASES = (
@@ -76,6 +82,8 @@ WEEK = (
     Habit("Vendredi", "Relancer les clients sans réponse et mettre le suivi à jour", 1.0),
 )
 
+WEEK_WEIGHT = sum(habit.weight for habit in WEEK)
+
 
 def pace(indicators: Indicators, parameters: Parameters = DEFAULTS) -> Pace:
     """The pace that treats the whole portfolio before the target; less than a month left counts as one."""
@@ -86,7 +94,7 @@ def pace(indicators: Indicators, parameters: Parameters = DEFAULTS) -> Pace:
 
 
 def phases(scored: pd.DataFrame, start: date, parameters: Parameters = DEFAULTS) -> tuple[Phase, ...]:
-    """The four phases from the month of `start` on; a phase never runs past the sixth month."""
+    """The four phases from `start` on, by calendar months; a phase never runs past the sixth month."""
     counts = scored[PRIORITE].value_counts()
     return tuple(_phase(rule, sum(int(counts[word]) for word in rule.priorities), start, parameters) for rule in PHASES)
 
@@ -94,18 +102,51 @@ def phases(scored: pd.DataFrame, start: date, parameters: Parameters = DEFAULTS)
 def _phase(rule: PhaseRule, clients: int, start: date, parameters: Parameters) -> Phase:
     first = int(parameters[f"phase_{rule.key}_mois"])
     months = min(int(parameters[f"phase_{rule.key}_duree"]), MONTHS + 1 - first)
+    hours = clients * parameters[rule.hours_key]
     return Phase(
         rule=rule,
         first_month=first,
         months=months,
-        start=months_later(start, first - 1),
-        end=months_later(start, first - 1 + months) - timedelta(days=1),
+        start=month_start(start, first),
+        end=month_start(start, first + months) - timedelta(days=1),
         clients=clients,
-        hours=clients * parameters[rule.hours_key],
+        hours=hours,
+        by_month=_spread(hours, month_shares(start), first, months),
     )
 
 
-def months_later(day: date, months: int) -> date:
-    """The same day some months later, or the last of that month when it is shorter, as Excel's EDATE."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def _spread(hours: float, shares: Sequence[float], first: int, months: int) -> tuple[float, ...]:
+    """The hours of a phase by month, as much in each as it has days."""
+    busy = [share if first <= month < first + months else 0.0 for month, share in enumerate(shares, start=1)]
+    return tuple(hours * share / sum(busy) for share in busy)
+
+
+def month_start(start: date, month: int) -> date:
+    """The first day of a month of the plan, counted from 1: that of the plan itself, then the first of the month."""
+    if month == 1:
+        return start
+    year, months = divmod(start.year * 12 + start.month - 1 + month - 1, 12)
+    return date(year, months + 1, 1)
+
+
+def month_shares(start: date) -> tuple[float, ...]:
+    """How much of each month lies in the plan: what is left of the first one, the others whole."""
+    length = monthrange(start.year, start.month)[1]
+    return ((length - start.day + 1) / length, *(1.0,) * (MONTHS - 1))
+
+
+def loads(planned: Sequence[Phase], start: date, parameters: Parameters = DEFAULTS) -> tuple[Load, ...]:
+    """The months of the plan against the team's hours: what exceeds them moves to the next month."""
+    found: list[Load] = []
+    for month in range(1, MONTHS + 1):
+        hours = sum(phase.by_month[month - 1] for phase in planned)
+        before = found[-1].put_off if found else 0.0
+        days = (month_start(start, month + 1) - month_start(start, month)).days
+        available = parameters["heures_equipe"] * days / DAYS_PER_WEEK
+        found.append(Load(hours, available, max(hours + before - available, 0.0)))
+    return tuple(found)
+
+
+def week_hours(habit: Habit, parameters: Parameters = DEFAULTS) -> float:
+    """The hours of a line of the typical week, scaled to those of the team, whole."""
+    return half_up(habit.weight / WEEK_WEIGHT * parameters["heures_equipe"], 0)

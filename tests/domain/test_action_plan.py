@@ -1,4 +1,3 @@
-import calendar as python_calendar
 from datetime import date
 
 import pandas as pd
@@ -7,7 +6,7 @@ from frames import clients, portfolios
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fae_xlwings.domain.action_plan import MONTHS, PHASES, WEEK, Pace, months_later, pace, phases
+from fae_xlwings.domain.action_plan import MONTHS, PHASES, WEEK, Pace, loads, month_start, pace, phases, week_hours
 from fae_xlwings.domain.indicators import indicators
 from fae_xlwings.domain.milestones import calendar
 from fae_xlwings.domain.parameters import DEFAULTS
@@ -60,10 +59,30 @@ def test_the_four_phases_follow_each_other_over_six_months() -> None:
     ]
 
 
-def test_the_hours_of_a_phase_are_spread_evenly_over_its_months() -> None:
-    first = phases(score(clients(PORTFOLIO)), date(2026, 12, 1))[0]
+def test_the_hours_of_a_phase_are_spread_over_its_months_by_their_days() -> None:
+    whole = phases(score(clients(PORTFOLIO)), date(2026, 12, 1))[0]
+    begun = phases(score(clients(PORTFOLIO)), date(2026, 11, 28))[0]
 
-    assert [first.hours_in(month) for month in range(1, MONTHS + 1)] == [8.0, 8.0, 0.0, 0.0, 0.0, 0.0]
+    assert whole.by_month == (8.0, 8.0, 0.0, 0.0, 0.0, 0.0)
+    assert begun.by_month == pytest.approx((16 * 0.1 / 1.1, 16 / 1.1, 0.0, 0.0, 0.0, 0.0))
+    assert (begun.start, begun.end) == (date(2026, 11, 28), date(2026, 12, 31))
+
+
+def test_what_exceeds_the_hours_of_the_team_moves_to_the_next_month() -> None:
+    planned = phases(score(clients(PORTFOLIO)), date(2026, 12, 1), DEFAULTS)
+    weekly = 7.0 / 31
+
+    found = loads(planned, date(2026, 12, 1), DEFAULTS.replace(heures_equipe=weekly))
+
+    assert [load.available for load in found] == pytest.approx([1, 1, 28 / 31, 1, 30 / 31, 1])
+    assert [load.planned for load in found[:2]] == [8.0, 9.0]
+    assert [load.put_off for load in found[:2]] == pytest.approx([7.0, 15.0])
+    assert all(load.put_off == 0 for load in loads(planned, date(2026, 12, 1)))
+
+
+def test_the_typical_week_is_scaled_to_the_hours_of_the_team() -> None:
+    assert [week_hours(habit) for habit in WEEK] == [2, 5, 7, 4, 2]
+    assert [week_hours(habit, DEFAULTS.replace(heures_equipe=8.5)) for habit in WEEK] == [1, 2, 3, 2, 1]
 
 
 phase_keys = st.sampled_from([f"phase_{rule.key}_{what}" for rule in PHASES for what in ("mois", "duree")])
@@ -81,30 +100,18 @@ def test_no_phase_runs_past_the_sixth_month_and_no_hour_is_lost(
 ) -> None:
     for phase in phases(score(portfolio), start, DEFAULTS.replace(**changes)):
         assert 1 <= phase.first_month <= phase.first_month + phase.months - 1 <= MONTHS
-        assert start <= phase.start <= phase.end < months_later(start, MONTHS)
-        assert sum(phase.hours_in(month) for month in range(1, MONTHS + 1)) == pytest.approx(phase.hours)
+        assert start <= phase.start <= phase.end < month_start(start, MONTHS + 1)
+        assert sum(phase.by_month) == pytest.approx(phase.hours)
+        assert len(phase.by_month) == MONTHS
 
 
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-        (date(2027, 11, 30), 3, date(2028, 2, 29)),
-        (date(2026, 12, 31), 1, date(2027, 1, 31)),
-        (date(2026, 12, 15), 0, date(2026, 12, 15)),
-        (date(2026, 10, 31), 1, date(2026, 11, 30)),
-    ],
-)
-def test_months_later_falls_on_the_last_day_of_a_shorter_month(day: date, months: int, expected: date) -> None:
-    assert months_later(day, months) == expected
+@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(2, 48))
+def test_months_begin_on_their_first_day_but_for_the_one_the_plan_begins_in(day: date, month: int) -> None:
+    found = month_start(day, month)
 
-
-@given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.integers(0, 48))
-def test_months_later_counts_calendar_months(day: date, months: int) -> None:
-    later = months_later(day, months)
-
-    assert later.year * 12 + later.month == day.year * 12 + day.month + months
-    assert later.day == min(day.day, python_calendar.monthrange(later.year, later.month)[1])
+    assert month_start(day, 1) == day
+    assert found.day == 1
+    assert found.year * 12 + found.month == day.year * 12 + day.month + month - 1
 
 
 def test_the_typical_week_has_five_days() -> None:
