@@ -1,5 +1,6 @@
 """Analyses of small portfolios written as text tables, on the day the expected figures were worked out for."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import frames
@@ -9,7 +10,7 @@ from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis, analyse
-from fae_xlwings.views.words.plan import Formula, SheetPlan, Value
+from fae_xlwings.views.words.plan import Block, Columns, Formula, SheetPlan, Value
 
 DAY = date(2026, 11, 23)
 FOUR = """
@@ -47,8 +48,17 @@ def empty() -> Analysis:
 
 def values(plan: SheetPlan) -> dict[str, Value]:
     """The value of each cell of a plan by its address, formulas by what they show."""
+    return _shown(plan.blocks)
+
+
+def helpers(plan: SheetPlan) -> dict[str, Value]:
+    """The value of each helper cell of a plan, by its address on « Calculs »."""
+    return _shown(plan.helpers)
+
+
+def _shown(blocks: Iterable[Block | Columns]) -> dict[str, Value]:
     shown: dict[str, Value] = {}
-    for block in plan.blocks:
+    for block in blocks:
         for row, cells in enumerate(block.rows):
             for column, value in enumerate(cells):
                 address = cell(block.area.top + row, block.area.left + column)

@@ -117,7 +117,7 @@ PARAMETERS = (
               minimum=1.0, maximum=6.0, whole=True),
     Parameter("Plan d'action", "phase_relances_duree", "Relances : durée", 4.0, "mois", HYPOTHESIS,
               minimum=1.0, maximum=6.0, whole=True),
-    Parameter("Plan d'action", "heures_equipe", "Heures de l'équipe par semaine pour ces missions", 20.0, "heures",
+    Parameter("Plan d'action", "heures_equipe", "Heures de l'équipe par semaine pour ces missions", 25.0, "heures",
               HYPOTHESIS, above_zero=True),
     Parameter("Plan d'action", "heures_relance", "Temps d'une relance", 0.25, "heures", HYPOTHESIS),
     Parameter("Budget TCO", "tco_utilisateurs", "Utilisateurs du logiciel", 3.0, "personnes", HYPOTHESIS,

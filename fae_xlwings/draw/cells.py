@@ -21,6 +21,13 @@ PLAIN_TYPES = {str, float, int, bool, type(None)}
 Item = TypeVar("Item")
 
 
+def cells_at(sheet: xw.Sheet, address: str) -> xw.Range:
+    """The cells at an address of the sheet, or of another: « Données!A3:A50 »."""
+    name, _, place = address.rpartition("!")
+    owner = sheet.book.sheets[name.strip("'").replace("''", "'")] if name else sheet
+    return owner.range(place)
+
+
 def draw_block(sheet: xw.Sheet, block: Block | Columns) -> None:
     """The cells of a block; their look comes first, as a cell formatted as text would keep a formula as its text."""
     if not block.area.rows:

@@ -5,6 +5,7 @@ from typing import Any
 
 import xlwings as xw
 
+from fae_xlwings.draw.cells import cells_at
 from fae_xlwings.draw.formats import put_number_format
 from fae_xlwings.draw.theme import PALETTE, bgr
 from fae_xlwings.views.words.plan import Chart
@@ -33,7 +34,7 @@ def draw_chart(sheet: xw.Sheet, plan: Chart) -> None:
 
     Excel wants data before some types, and reads the first column as x only once the chart is a scatter: hence twice.
     """
-    place, source = sheet.range(plan.area), sheet.range(plan.source)
+    place, source = sheet.range(plan.area), cells_at(sheet, plan.source)
     chart = sheet.charts.add(place.left, place.top, place.width, place.height, name=plan.name)
     chart.set_source_data(source, plot_by="columns")
     chart.chart_type = KINDS[plan.kind]

@@ -63,6 +63,12 @@ def _draw(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
     set_up_page(sheet, plan)
 
 
+def add_sheets(book: xw.Book, names: Iterable[str]) -> None:
+    """The sheets of those names that the workbook lacks, at its end."""
+    for name in names:
+        _sheet(book, name)
+
+
 def _sheet(book: xw.Book, name: str) -> xw.Sheet:
     names = [sheet.name for sheet in book.sheets]
     return book.sheets[name] if name in names else book.sheets.add(name, after=book.sheets[-1])

@@ -4,6 +4,7 @@ from typing import Any
 
 import xlwings as xw
 
+from fae_xlwings.draw.cells import cells_at
 from fae_xlwings.draw.theme import LOOKS, PALETTE
 from fae_xlwings.views.words.plan import Bounds, Choice, Rule, Scale
 
@@ -29,17 +30,10 @@ def draw_validation(sheet: xw.Sheet, rule: Choice | Bounds) -> None:
     """A data validation set on its cells, with its French message."""
     validation = sheet.range(rule.address).data_validation
     if isinstance(rule, Choice):
-        validation.set_list(_cells(sheet, rule.source))
+        validation.set_list(cells_at(sheet, rule.source))
     else:
         _set_bounds(validation, rule)
     _set_messages(validation.api, rule)
-
-
-def _cells(sheet: xw.Sheet, address: str) -> xw.Range:
-    """The cells at an address of the sheet, or of another: « Données!A3:A50 »."""
-    name, _, place = address.rpartition("!")
-    owner = sheet.book.sheets[name.strip("'").replace("''", "'")] if name else sheet
-    return owner.range(place)
 
 
 def _set_messages(validation: Any, rule: Choice | Bounds) -> None:

@@ -74,7 +74,7 @@ _BADGE = Look(bold=True, horizontal="center")
 _HEADER = Look(ink=PALETTE["white"], fill=gradient(4), bold=True, horizontal="center")
 _EURO = '#,##0 "€"'
 _MESSAGE = Look(fill="#f8fafc", wrap=True, horizontal="left", indent=1)
-_HOURS = '#,##0.0 "h";;'
+_HOURS = '#,##0 "h";;'
 # Counts and euros whole, means with their decimal: a cell whose measure the user chooses has one format only.
 _ANY_SIZE = "[<100]General;#,##0"
 

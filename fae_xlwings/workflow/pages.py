@@ -4,6 +4,7 @@ from fae_xlwings.views.pages import (
     accueil,
     bibliotheque,
     budget_tco,
+    calculs,
     dashboard,
     diagnostic,
     donnees,
@@ -31,4 +32,5 @@ BUILDERS = (
 
 def plans(analysis: Analysis) -> tuple[SheetPlan, ...]:
     """The plans of every sheet, in drawing order."""
-    return tuple(build(analysis) for build in BUILDERS)
+    pages = tuple(build(analysis) for build in BUILDERS)
+    return (*pages, calculs.build(pages))

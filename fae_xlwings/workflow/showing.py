@@ -7,14 +7,14 @@ from pathlib import Path
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
-from fae_xlwings.draw.excel import draw
+from fae_xlwings.draw.excel import add_sheets, draw
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.views.pages import accueil, parametres, template
 from fae_xlwings.views.pages.scoring import as_excel_reads
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.plan import Block, SheetPlan
-from fae_xlwings.views.words.sheets import ACCUEIL, DONNEES, PARAMETRES, SHEETS
+from fae_xlwings.views.words.sheets import CALCULS, DONNEES, PARAMETRES, SHEETS
 from fae_xlwings.workflow.obstacles import check_all_shown, check_drawable, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.places import folder_of
@@ -32,7 +32,7 @@ def show_page(book: xw.Book, page: str, today: date, drawing: Drawing = iter) ->
     analysis = read_book(book, today)
     shown = as_excel_reads(analysis)
     if _is_up_to_date(book, shown):
-        draw(book, [plan for plan in plans(shown) if plan.name == page])
+        draw(book, [plan for plan in plans(shown) if plan.name in (page, CALCULS)])
     else:
         _redraw(book, analysis, drawing)
     go_to(book, page)
@@ -107,6 +107,8 @@ def _redraw(book: xw.Book, analysis: Analysis, drawing: Drawing) -> None:
 
 
 def _draw(book: xw.Book, drawn: Sequence[SheetPlan], drawing: Drawing) -> None:
+    # A formula that names a sheet which is not there yet would have Excel ask for its file.
+    add_sheets(book, [name for name in SHEETS if name in {plan.name for plan in drawn}])
     for plan in drawing(drawn):
         draw(book, [plan])
 
@@ -115,7 +117,7 @@ def _is_up_to_date(book: xw.Book, analysis: Analysis) -> bool:
     """Whether the last calculation saw the same clients, parameters and day, and no sheet is missing."""
     if not set(SHEETS) <= {sheet.name for sheet in book.sheets}:
         return False
-    return all(_holds(book.sheets[ACCUEIL], block) for block in accueil.stored(analysis))
+    return all(_holds(book.sheets[CALCULS], block) for block in accueil.stored(analysis))
 
 
 def _holds(sheet: xw.Sheet, block: Block) -> bool:

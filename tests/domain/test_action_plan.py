@@ -81,7 +81,7 @@ def test_what_exceeds_the_hours_of_the_team_moves_to_the_next_month() -> None:
 
 
 def test_the_typical_week_is_scaled_to_the_hours_of_the_team() -> None:
-    assert [week_hours(habit) for habit in WEEK] == [2, 5, 7, 4, 2]
+    assert [week_hours(habit) for habit in WEEK] == [3, 6, 9, 4, 3]
     assert [week_hours(habit, DEFAULTS.replace(heures_equipe=8.5)) for habit in WEEK] == [1, 2, 3, 2, 1]
 
 

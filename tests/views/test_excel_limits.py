@@ -20,7 +20,7 @@ B   | x       | -50 | NON       |
 PAGES = [*plans(analyses.analysis()), *plans(analyses.analysis(MESSY)), *plans(analyses.empty()), *template.build()]
 # fmt: off
 KNOWN = {
-    "ABS", "AND", "AVERAGEIFS", "CHOOSE", "COUNTA", "COUNTIF", "COUNTIFS", "DAY", "EDATE", "HYPERLINK", "IF",
+    "ABS", "AND", "AVERAGEIFS", "CHOOSE", "COUNTA", "COUNTIF", "COUNTIFS", "DAY", "EDATE", "EOMONTH", "HYPERLINK", "IF",
     "IFERROR", "INDEX", "INT", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "MATCH", "MAX", "MID", "MIN", "MOD",
     "MONTH", "N", "NA", "NOT", "OR", "RANK", "REPT", "RIGHT", "ROUND", "ROUNDUP", "ROW", "ROWS", "SUBSTITUTE",
     "SUM", "SUMIFS", "SUMPRODUCT", "VALUE", "YEAR",

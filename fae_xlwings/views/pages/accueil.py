@@ -13,6 +13,8 @@ from fae_xlwings.views.words import sheets
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import Line, flow
 from fae_xlwings.views.words.formulas import column, kpi, name_of
+from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
+from fae_xlwings.views.words.helpers import ZONES
 from fae_xlwings.views.words.history import EXPORTS_TABLE, PLACE, REPORTS_TABLE
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, SOURCE, figures, late_sentence, since
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, PAGE_WIDTHS, Card, band, link
@@ -23,8 +25,7 @@ from fae_xlwings.views.words.wording import EURO, amount_formula, day_formula, f
 
 INNER = 6
 FIRST_ROW = 4
-TRACE_ROW, TRACE_COLUMN = 4, 10
-TRACE_WIDTHS = (("J:J", 24.0), ("K:M", 18.0))
+TRACE_ROW, TRACE_COLUMN = HELPERS_ROW, ZONES[sheets.ACCUEIL]
 PURPOSE = "Quels clients accompagner vers la facturation électronique, dans quel ordre, et ce que cela représente."
 NO_DATA = "—"
 REACHED = "échéance atteinte"
@@ -101,6 +102,7 @@ PLACES = (
     (sheets.EXPORTS, "Ce que vous pouvez exporter, et les fichiers déjà faits."),
     (sheets.PARAMETRES, "Coefficients, seuils, tarifs, dates et sanctions : tout se règle ici."),
     (sheets.DIAGNOSTIC, "Peut-on se fier aux chiffres : contrôles et points à corriger, cellule par cellule."),
+    (sheets.CALCULS, "Les cellules de travail des autres feuilles : rien à y lire ni à y saisir."),
 )
 PRIORITY_WORDS = {
     "P1": "P1 · Audit", "P2": "P2 · Formation", "P3": "P3 · Information", "P4": "P4 · À surveiller",
@@ -110,14 +112,15 @@ PRIORITY_WORDS = {
 
 
 def build(analysis: Analysis) -> SheetPlan:
-    """The plan of « Accueil »; beside the page, the numbers that tell whether the data have changed since."""
+    """The plan of « Accueil »; its helpers are the numbers that tell whether the data have changed since."""
     page = flow(FIRST_ROW, _lines(analysis))
     trace = flow(TRACE_ROW, fingerprint.lines(TRACE_ROW, TRACE_COLUMN, analysis))
     state, late = f"B{page.rows['state']}", f"B{page.rows['late']}"
     return SheetPlan(
         name=sheets.ACCUEIL,
-        blocks=(*band(IDENTITY.title, PURPOSE), *page.blocks, *trace.blocks),
-        widths=(*PAGE_WIDTHS, *TRACE_WIDTHS),
+        blocks=(*band(IDENTITY.title, PURPOSE), *page.blocks),
+        helpers=trace.blocks,
+        widths=PAGE_WIDTHS,
         heights=(*BAND_HEIGHTS, *page.heights),
         rules=(
             Rule(late, f"={kpi(LATE_CLIENTS)}>0", "text_red"),

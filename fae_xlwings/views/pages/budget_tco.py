@@ -5,9 +5,12 @@ from itertools import count
 from typing import NamedTuple
 
 from fae_xlwings.domain.tco import EXAMPLE, HORIZONS, VENDORS, Cost, Need, Vendor, compare, cost, default_need
+from fae_xlwings.intake.grid import column_letters, quoted
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import entry, name_of
+from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
+from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, grid, section
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Series, SheetPlan, Value
 from fae_xlwings.views.words.sheets import TCO
@@ -50,7 +53,6 @@ QUESTIONS = (
 )
 WIDTHS = (
     ("A:A", 3.0), ("B:B", 24.0), ("C:H", 14.0), ("I:I", 30.0), ("J:J", 20.0), ("K:K", 13.0), ("L:L", 3.0),
-    ("M:M", 6.0), ("N:S", 13.0),
 )  # fmt: skip
 COLUMNS = 12
 INNER = COLUMNS - 2
@@ -61,11 +63,14 @@ LAST_ROW = OFFERS_ROW + len(VENDORS)
 RESULT_ROW = LAST_ROW + 3
 CHART_ROW = RESULT_ROW + len(VENDORS) + 3
 CHART_ROWS = 15
-CALC_COLUMN = 14
-BARS_COLUMN = CALC_COLUMN + 3
+MONTHLY, INITIAL, TOTAL, RANK, FOUND = (column_letters(ZONES[TCO] + index) for index in range(5))
+COSTS_ROW = HELPERS_ROW + 1
+LAST_COST_ROW = HELPERS_ROW + len(VENDORS)
+BARS_ROW = LAST_COST_ROW + 2
 RANKS = range(1, len(VENDORS) + 1)
-RESULT_SOURCES = ("B", "N", "O", "P", "H", "I")
+RESULT_SOURCES = ("B", MONTHLY, INITIAL, TOTAL, "H", "I")
 TEXT_COLUMNS = ("B", "I")
+HERE = f"{quoted(TCO)}!"
 JOINED = '&""'
 RESULT_STYLES: tuple[Style, ...] = ("text_bold", "euro_cents", "euro", "euro", "number_centre", "text", "text", "text")
 WHOLE = ("input_integer", "input_choice")
@@ -88,8 +93,8 @@ def build(analysis: Analysis) -> SheetPlan:
             *grid(cell(OFFERS_ROW, LEFT), _headers(), map(_vendor_row, vendors), tuple(row.style for row in FIELDS)),
             section(RESULT_ROW - 1, "🏁 De la moins chère à la plus chère", INNER),
             *grid(cell(RESULT_ROW, LEFT), _result_header(need), _results(ranked), RESULT_STYLES),
-            *_calculations(vendors, need, ranked),
         ),
+        helpers=tuple(_calculations(vendors, need, ranked)),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, (f"{OFFERS_ROW}:{OFFERS_ROW}", 46.0), (f"{RESULT_ROW}:{RESULT_ROW}", 32.0)),
         charts=(_chart(),),
@@ -148,37 +153,39 @@ def _vendor_row(vendor: Vendor) -> Row:
 
 
 def _calculations(vendors: tuple[Vendor, ...], need: Need, ranked: tuple[Cost, ...]) -> Iterator[Block]:
-    """The costs of each offer and its rank, right of the page."""
+    """The costs of each offer and its rank, the offer of each rank, and what the chart reads."""
     ranks = [_rank(vendor, ranked) for vendor in vendors]
     costs = (cost(vendor, need) for vendor in vendors)
-    rows = tuple(_calculation(*row) for row in zip(count(FIRST_ROW), costs, ranks, strict=False))
-    picked = tuple((rank, Formula(_found(rank), _index(ranks, rank))) for rank in RANKS)
+    rows = tuple(_calculation(*row) for row in zip(count(), costs, ranks, strict=False))
+    picked = tuple((Formula(_found(rank), _index(ranks, rank)),) for rank in RANKS)
     bars = tuple(_bar(RESULT_ROW + rank, _at(ranked, rank)) for rank in RANKS)
-    yield Block(cell(OFFERS_ROW - 1, CALC_COLUMN), (("Calculs de la comparaison",),), "muted")
-    yield Block(cell(OFFERS_ROW, CALC_COLUMN), (("Par mois", "Initial", "TCO", "Rang"), *rows), "muted")
-    yield Block(cell(RESULT_ROW, CALC_COLUMN), (("Rang", "Ligne"), *picked), "muted")
-    yield Block(cell(RESULT_ROW, BARS_COLUMN), (("Solution", "TCO"), *bars), "muted")
+    yield Block(cell(HELPERS_ROW, ZONES[TCO]), (("Par mois", "Initial", "TCO", "Rang"), *rows), "muted")
+    yield Block(f"{FOUND}{HELPERS_ROW}", (("Offre de ce rang",), *picked), "muted")
+    yield Block(cell(BARS_ROW, ZONES[TCO]), (("Solution", "TCO"), *bars), "muted")
 
 
 def _rank(vendor: Vendor, ranked: tuple[Cost, ...]) -> int | None:
     return next((rank for rank, row in enumerate(ranked, start=1) if row.vendor is vendor), None)
 
 
-def _calculation(row: int, costs: Cost, rank: int | None) -> Row:
+def _calculation(index: int, costs: Cost, rank: int | None) -> Row:
     """An offer without a name has no total, hence no rank."""
-    monthly = f"C{row}+D{row}*{entry('tco_utilisateurs')}+F{row}*MAX({entry('tco_factures')}-E{row},0)"
-    total = f"ROUND(O{row}+N{row}*{entry('tco_horizon')},2)"
-    place = f"RANK(P{row},P${FIRST_ROW}:P${LAST_ROW},1)+COUNTIF(P${OFFERS_ROW}:P{row - 1},P{row})"
+    row, offer = COSTS_ROW + index, FIRST_ROW + index
+    invoices = f"MAX({entry('tco_factures')}-{HERE}E{offer},0)"
+    monthly = f"{HERE}C{offer}+{HERE}D{offer}*{entry('tco_utilisateurs')}+{HERE}F{offer}*{invoices}"
+    total = f"ROUND({INITIAL}{row}+{MONTHLY}{row}*{entry('tco_horizon')},2)"
+    above = f"COUNTIF({TOTAL}${HELPERS_ROW}:{TOTAL}{row - 1},{TOTAL}{row})"
+    place = f"RANK({TOTAL}{row},{TOTAL}${COSTS_ROW}:{TOTAL}${LAST_COST_ROW},1)+{above}"
     return (
         Formula(f"={monthly}", costs.monthly),
-        Formula(f"=G{row}", costs.initial),
-        Formula(f'=IF(B{row}="","",{total})', costs.total if rank else ""),
-        Formula(f'=IF(P{row}="","",{place})', rank or ""),
+        Formula(f"={HERE}G{offer}", costs.initial),
+        Formula(f'=IF({HERE}B{offer}="","",{total})', costs.total if rank else ""),
+        Formula(f'=IF({TOTAL}{row}="","",{place})', rank or ""),
     )
 
 
 def _found(rank: int) -> str:
-    return f'=IFERROR(MATCH({rank},Q${FIRST_ROW}:Q${LAST_ROW},0),"")'
+    return f'=IFERROR(MATCH({rank},{RANK}${COSTS_ROW}:{RANK}${LAST_COST_ROW},0),"")'
 
 
 def _index(ranks: list[int | None], rank: int) -> Value:
@@ -190,27 +197,30 @@ def _at(ranked: tuple[Cost, ...], rank: int) -> Cost | None:
 
 
 def _results(ranked: tuple[Cost, ...]) -> Iterator[Row]:
-    """The offers by rising total, each cell found by the rank at the right of the page."""
+    """The offers by rising total, each cell found by its rank."""
     for rank in RANKS:
-        row, found = RESULT_ROW + rank, _at(ranked, rank)
+        found = _at(ranked, rank)
         values = _result_values(found) if found else ("",) * len(RESULT_SOURCES)
         sources = zip(RESULT_SOURCES, values, strict=True)
-        yield (*(Formula(_picked(row, letter), value) for letter, value in sources), None, None)
+        yield (*(Formula(_picked(rank, letter), value) for letter, value in sources), None, None)
 
 
 def _result_values(row: Cost) -> Row:
     return (row.vendor.name, row.monthly, row.initial, row.total, row.vendor.weeks, row.vendor.support)
 
 
-def _picked(row: int, letter: str) -> str:
+def _picked(rank: int, letter: str) -> str:
     """A column of the offer of that rank; a text is joined to nothing, as an empty cell would read 0."""
-    found = f"INDEX({letter}${FIRST_ROW}:{letter}${LAST_ROW},O{row})"
-    return f'=IF(O{row}="","",{found}{JOINED if letter in TEXT_COLUMNS else ""})'
+    place = there(f"{FOUND}{HELPERS_ROW + rank}")
+    calculated = letter in (MONTHLY, INITIAL, TOTAL)
+    costs = there(f"{letter}${COSTS_ROW}:{letter}${LAST_COST_ROW}")
+    found = f"INDEX({costs if calculated else f'{letter}${FIRST_ROW}:{letter}${LAST_ROW}'},{place})"
+    return f'=IF({place}="","",{found}{JOINED if letter in TEXT_COLUMNS else ""})'
 
 
 def _bar(row: int, found: Cost | None) -> Row:
-    name = Formula(f"=B{row}", found.vendor.name if found else "")
-    return (name, Formula(f"=N(E{row})", found.total if found else 0.0))
+    name = Formula(f"={HERE}B{row}", found.vendor.name if found else "")
+    return (name, Formula(f"=N({HERE}E{row})", found.total if found else 0.0))
 
 
 def _validations() -> Iterator[Choice | Bounds]:
@@ -233,11 +243,11 @@ def _names() -> Iterator[tuple[str, str]]:
 
 
 def _chart() -> Chart:
-    source = Area.of(cell(RESULT_ROW, BARS_COLUMN)).resized(len(VENDORS) + 1, 2)
+    source = Area.of(cell(BARS_ROW, ZONES[TCO])).resized(len(VENDORS) + 1, 2)
     return Chart(
         name="Coût total",
         kind="bar",
-        source=str(source),
+        source=there(str(source)),
         area=f"B{CHART_ROW}:K{CHART_ROW + CHART_ROWS - 1}",
         title="Coût total sur l'horizon (€ HT)",
         alt="Barres : coût total de chaque solution sur l'horizon choisi, de la moins chère à la plus chère.",

@@ -10,6 +10,8 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import INDICATOR_FORMULAS, column, count, kpi, name_of
+from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
+from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, LATE_FEES, LATE_FORMULAS, LATE_PENALTY, late_values
 from fae_xlwings.views.words.layout import (
     BAND_HEIGHTS,
@@ -86,12 +88,13 @@ CHARTS_ROW = FIRST_SECTION + SECTION_ROWS * len(SECTIONS)
 CHART_ROWS = 17
 TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
 TOP = 10
-TOP_HEADER = ("Score", "Fiche n°", "Client", "Honoraires", "Priorité")
-TOP_COLUMNS = (NOM, CA, PRIORITE)
-TOP_STYLES: tuple[Style, ...] = ("decimal_centre", "number_centre", "text", "euro_centre", "text_centre")
+TOP_HEADER = ("Client", "Priorité", "Score", "Honoraires")
+TOP_COLUMNS = (NOM, PRIORITE, SCORE, CA)
+TOP_STYLES: tuple[Style, ...] = ("text", "text_centre", "decimal_centre", "euro_centre")
 COLUMNS = 7
-WIDTHS = (("A:A", 3.0), ("B:C", 29.0), ("D:D", CLIENT_WIDTH), ("E:F", 29.0), ("G:G", 3.0), ("I:M", 13.0))
-DATA_COLUMN = 9
+WIDTHS = (("A:A", 3.0), ("B:C", 29.0), ("D:D", CLIENT_WIDTH), ("E:F", 29.0), ("G:G", 3.0))
+DATA_COLUMN = ZONES[DASHBOARD]
+RANK_COLUMN = DATA_COLUMN + 6
 PIE_WORDS = (*PRIORITES, A_COMPLETER)
 MOST_POINTS = 1000
 ALL_IN_FORCE = "en vigueur"
@@ -102,6 +105,7 @@ OUT_OF_SIGHT = -1
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Dashboard »: each figure is a formula over the table of clients, with its value."""
     rows = range(FIRST_SECTION, CHARTS_ROW, SECTION_ROWS)
+    ranks = ranking(analysis.scored, SCORE, TOP_COLUMNS, TOP, left=RANK_COLUMN)
     return SheetPlan(
         name=DASHBOARD,
         blocks=(
@@ -109,8 +113,12 @@ def build(analysis: Analysis) -> SheetPlan:
             *chain.from_iterable(_section(row, part, analysis) for row, part in zip(rows, SECTIONS, strict=True)),
             *_next_deadline(analysis),
             *_mandatory_since(analysis),
-            *_top(analysis),
+            *_top(ranks),
+        ),
+        helpers=(
             *_chart_data(analysis),
+            Block(cell(HELPERS_ROW, RANK_COLUMN), (("Score", "Fiche n°"),), "muted"),
+            Columns(cell(HELPERS_ROW + 1, RANK_COLUMN), ranks[:2], "muted"),
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *((f"{row + 2}:{row + 2}", 30.0) for row in rows)),
@@ -161,12 +169,10 @@ def _deadline(calendar: Calendar) -> Formula:
     return Formula(f'=IF({days}>0,{name_of("date_analyse")}+{days},"{ALL_IN_FORCE}")', shown)
 
 
-def _top(analysis: Analysis) -> tuple[Block | Columns, ...]:
-    first = TOP_ROW + 2
-    columns = ranking(analysis.scored, SCORE, TOP_COLUMNS, TOP, row=first, left=LEFT)
+def _top(ranks: tuple[ColumnFormula, ...]) -> tuple[Block | Columns, ...]:
     return (
         section(TOP_ROW, f"🏆 Les {TOP} premiers clients à accompagner", COLUMNS - 2),
-        *column_grid(cell(TOP_ROW + 1, LEFT), TOP_HEADER, columns, TOP_STYLES),
+        *column_grid(cell(TOP_ROW + 1, LEFT), TOP_HEADER, ranks[2:], TOP_STYLES),
     )
 
 
@@ -178,18 +184,17 @@ def _priority_rules() -> Iterator[Rule]:
 
 
 def _chart_data(analysis: Analysis) -> tuple[Block | Columns, ...]:
-    """What the charts read, right of the page: a chart shows nothing of hidden cells."""
+    """What the charts read."""
     counts = analysis.scored[PRIORITE].value_counts()
     shares = tuple((word, Formula(f"={count(PRIORITE, word)}", int(counts[word]))) for word in PIE_WORDS)
     return (
-        Block(cell(1, DATA_COLUMN), (("Données des graphiques",),), "muted"),
-        Block(cell(2, DATA_COLUMN), (("Priorité", "Clients"), *shares), "muted"),
+        Block(cell(HELPERS_ROW, DATA_COLUMN), (("Priorité", "Clients"), *shares), "muted"),
         Block(cell(POINTS_ROW, DATA_COLUMN), (("Honoraires", *PRIORITES),), "muted"),
         Columns(cell(POINTS_ROW + 1, DATA_COLUMN), tuple(_points(analysis)), "muted"),
     )
 
 
-POINTS_ROW = 3 + len(PIE_WORDS) + 1
+POINTS_ROW = HELPERS_ROW + len(PIE_WORDS) + 2
 
 
 def _points(analysis: Analysis) -> Iterator[ColumnFormula]:
@@ -218,12 +223,12 @@ def _point_count(analysis: Analysis) -> int:
 
 
 def _pie() -> Chart:
-    source = Area.of(cell(2, DATA_COLUMN)).resized(1 + len(PIE_WORDS), 2)
+    source = Area.of(cell(HELPERS_ROW, DATA_COLUMN)).resized(1 + len(PIE_WORDS), 2)
     colours: tuple[Colour, ...] = ("p1", "p2", "p3", "p4", "a_completer")
     return Chart(
         name="Répartition",
         kind="pie",
-        source=str(source),
+        source=there(str(source)),
         area=f"B{CHARTS_ROW + 1}:C{CHARTS_ROW + CHART_ROWS}",
         title="Clients par priorité",
         alt="Camembert : nombre de clients par priorité, de P1 à P4, et fiches à compléter.",
@@ -239,7 +244,7 @@ def _scatter(analysis: Analysis) -> Chart:
     return Chart(
         name="Nuage",
         kind="scatter",
-        source=str(source),
+        source=there(str(source)),
         area=f"D{CHARTS_ROW + 1}:F{CHARTS_ROW + CHART_ROWS}",
         title=f"Honoraires et score{note}",
         alt="Nuage de points : honoraires de chaque client en abscisse, score en ordonnée, une couleur par priorité.",

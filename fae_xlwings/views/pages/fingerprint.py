@@ -17,6 +17,7 @@ from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import Line
 from fae_xlwings.views.words.formulas import column, count
+from fae_xlwings.views.words.helpers import there
 from fae_xlwings.views.words.plan import Block, Formula, Row, Value
 from fae_xlwings.views.words.wording import quote
 
@@ -54,7 +55,7 @@ def traces(analysis: Analysis) -> tuple[Trace, ...]:
 def state(first_row: int, left: int, analysis: Analysis) -> Formula:
     """« À jour », or what has changed since the last calculation; the block of `lines` starts at that cell."""
     rows = range(first_row + 2, first_row + 2 + len(traces(analysis)))
-    gaps = "&".join(cell(row, left + len(HEADER) - 1) for row in rows)
+    gaps = "&".join(there(cell(row, left + len(HEADER) - 1)) for row in rows)
     return Formula(f'=IF({gaps}="",{quote(UP_TO_DATE)},{quote(CHANGED)}&{gaps}&{quote(REMEDY)})', UP_TO_DATE)
 
 

@@ -22,6 +22,8 @@ from fae_xlwings.views.words.crosstabs import (
     selected_count,
 )
 from fae_xlwings.views.words.formulas import entry
+from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
+from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
 from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, Row, Rule, Scale, SheetPlan, Table, Value
 from fae_xlwings.views.words.ranking import UNKNOWN
@@ -31,11 +33,11 @@ from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OF
 
 WIDTHS = (
     ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
-    ("H:H", 12.0), ("I:I", 14.0), ("J:J", 3.0), ("K:AL", 14.0),
+    ("H:H", 12.0), ("I:I", 14.0), ("J:J", 3.0),
 )  # fmt: skip
 COLUMNS = 10
 INNER = COLUMNS - 2
-DATA_COLUMN = 11
+DATA_COLUMN = ZONES[MATRICE]
 ADVICE = "💡 Filtrez avec Appétence, Segment et Outil (Oui / Non), lisez les deux matrices, puis exportez la sélection."
 READING = (
     ("Plus la case est foncée, plus la",),
@@ -45,9 +47,12 @@ READING = (
 )
 MEASURE_KEY = "matrice_mesure"
 MEASURE_ROW = PANEL_ROW + 6
-EASE = Crosstab(ROWS_OF_EASE, ROWS_OF_SIZE, MEASURE_ROW + 3, DATA_COLUMN)
-SIZE = Crosstab(ROWS_OF_SIZE, ROWS_OF_EASE, EASE.row + EASE.height + 2, DATA_COLUMN)
-STATE_ROW = SIZE.row + SIZE.height + 2
+EASE = Crosstab(ROWS_OF_EASE, ROWS_OF_SIZE, HELPERS_ROW, DATA_COLUMN)
+SIZE = Crosstab(ROWS_OF_SIZE, ROWS_OF_EASE, EASE.row + EASE.height + 1, DATA_COLUMN)
+EASE_ROW = MEASURE_ROW + 3
+SIZE_ROW = EASE_ROW + EASE.height + 2
+HEATMAPS = ((EASE, EASE_ROW), (SIZE, SIZE_ROW))
+STATE_ROW = SIZE_ROW + SIZE.height + 2
 LIST_ROW = STATE_ROW + 2
 MOST_LISTED = 1000
 LISTED: Mapping[str, str] = {
@@ -67,7 +72,8 @@ REFRESH = "Cliquez sur « Matrice 2.0 » dans le ruban pour refaire la liste."
 HEAT_STYLES: tuple[Style, ...] = ("text_bold", "heat", "heat", "heat", "heat_total")
 HEAT_TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_heat", "total_heat", "total_heat")
 HEAT: tuple[Colour, ...] = ("white", "violet")
-CONTROL_ROW = STATE_ROW
+CONTROL_ROW = SIZE.row + SIZE.height + 1
+CONTROL_COLUMN = DATA_COLUMN
 
 
 def build(analysis: Analysis) -> SheetPlan:
@@ -82,13 +88,13 @@ def build(analysis: Analysis) -> SheetPlan:
             *band("Matrice 2.0", "Où se trouvent vos clients : aisance, taille et outil", COLUMNS),
             Block("B4", ((ADVICE, *(None,) * (INNER - 1)),), "advice_line"),
             *_panel(filters, measure),
-            *chain.from_iterable(_heatmap(table, selected, measure) for table in (EASE, SIZE)),
-            Block(cell(EASE.row + 1, LEFT + 5), READING, "hint"),
-            *_controls(filters, selected),
+            *chain.from_iterable(_heatmap(*place, selected, measure) for place in HEATMAPS),
+            Block(cell(EASE_ROW + 1, LEFT + 5), READING, "hint"),
             section(STATE_ROW, "📋 Clients retenus, du meilleur score au plus faible", INNER),
             Block(cell(STATE_ROW + 1, LEFT), ((_state(len(listed), len(selected)),),), "note"),
             *column_grid(cell(LIST_ROW, LEFT), tuple(LISTED.values()), _listed(listed), LISTED_STYLES),
         ),
+        helpers=(*EASE.blocks(selected), *SIZE.blocks(selected), _controls(filters, selected)),
         widths=WIDTHS,
         heights=BAND_HEIGHTS,
         tables=_table(len(listed)),
@@ -122,24 +128,20 @@ def _panel(filters: Mapping[str, Sequence[str]], measure: str) -> Iterator[Block
     yield Block(cell(MEASURE_ROW, LEFT), (("Mesure affichée", measure),), ("text_bold", "input_choice"))
 
 
-def _heatmap(table: Crosstab, selected: pd.DataFrame, measure: str) -> Iterator[Block]:
-    """The chosen measure, read from its calculations at the right of the page."""
+def _heatmap(table: Crosstab, row: int, selected: pd.DataFrame, measure: str) -> Iterator[Block]:
+    """The chosen measure, read from its calculations, under a title on the row above."""
     title = f"{table.rows.title} × Outil : "
-    yield section(table.row - 1, "", INNER)
-    yield Block(
-        cell(table.row - 1, LEFT), ((Formula(f'="{title}"&{entry(MEASURE_KEY)}', title + measure),),), "section"
-    )
-    yield Block(cell(table.row, LEFT), ((table.rows.title, *OUTILS, TOTAL),), "header")
+    yield section(row - 1, "", INNER)
+    yield Block(cell(row - 1, LEFT), ((Formula(f'="{title}"&{entry(MEASURE_KEY)}', title + measure),),), "section")
+    yield Block(cell(row, LEFT), ((table.rows.title, *OUTILS, TOTAL),), "header")
     counts, fees, scores, scored = (
         with_totals(matrix(selected, table.rows.header, what)).to_numpy().tolist()
         for what in ("clients", "ca", "score_total", "scores")
     )
     values = {COUNT: counts, FEES: fees, MEAN: _means(scores, scored)}[measure]
     rows = tuple(_heat_row(table, line, values[line]) for line in range(len(values)))
-    yield Block(cell(table.row + 1, LEFT), rows[:-1], HEAT_STYLES)
-    yield Block(cell(table.row + len(rows), LEFT), rows[-1:], HEAT_TOTAL_STYLES)
-    yield Block(cell(table.row - 1, DATA_COLUMN), (("Calculs des matrices, d'après les filtres",),), "muted")
-    yield from table.blocks(selected)
+    yield Block(cell(row + 1, LEFT), rows[:-1], HEAT_STYLES)
+    yield Block(cell(row + len(rows), LEFT), rows[-1:], HEAT_TOTAL_STYLES)
 
 
 def _means(totals: Sequence[Sequence[float]], counts: Sequence[Sequence[float]]) -> list[list[Value]]:
@@ -155,25 +157,25 @@ def _heat_row(table: Crosstab, line: int, values: Sequence[Value]) -> Row:
 
 
 def _heat(table: Crosstab, line: int, tool: int) -> str:
-    count, fees, total, scored = (table.place(measure, line, tool) for measure in range(4))
+    count, fees, total, scored = (there(table.place(measure, line, tool)) for measure in range(4))
     mean = f'IF({scored}=0,"",ROUND({total}/{scored},1))'
     chosen = entry(MEASURE_KEY)
     return f'=IF({chosen}="{FEES}",{fees},IF({chosen}="{MEAN}",{mean},{count}))'
 
 
-def _controls(filters: Mapping[str, Sequence[str]], selected: pd.DataFrame) -> Iterator[Block]:
+def _controls(filters: Mapping[str, Sequence[str]], selected: pd.DataFrame) -> Block:
     """What tells whether the list, which holds values, still shows the clients that the filters keep."""
-    switches = [f"{each.switch}{PANEL_ROW + index}" for each in DIMENSIONS for index in range(len(each.words))]
+    switches = [each.switch_cell(index) for each in DIMENSIONS for index in range(len(each.words))]
     states = "".join(ON if word in filters[each.header] else OFF for each in DIMENSIONS for word in each.words)
     sizes = [int((selected[SEGMENT] == word).sum()) for word in ROWS_OF_SIZE.words]
-    first = CONTROL_ROW + 4
-    yield Block(
-        cell(CONTROL_ROW, DATA_COLUMN),
+    sums = Area.of(cell(CONTROL_ROW + 4, CONTROL_COLUMN + 2)).resized(len(sizes), 1)
+    return Block(
+        cell(CONTROL_ROW, CONTROL_COLUMN),
         (
             ("Contrôle de la liste", "", ""),
             ("", "Liste", "Maintenant"),
             ("Filtres", states, Formula("=" + "&".join(switches), states)),
-            ("Clients", len(selected), Formula(f"=SUM({cell(first, 13)}:{cell(first + 4, 13)})", len(selected))),
+            ("Clients", len(selected), Formula(f"=SUM({sums})", len(selected))),
             *(
                 (word, "", Formula(selected_count(SIZE, line), size))
                 for line, (word, size) in enumerate(zip(ROWS_OF_SIZE.words, sizes, strict=True))
@@ -185,8 +187,8 @@ def _controls(filters: Mapping[str, Sequence[str]], selected: pd.DataFrame) -> I
 
 def _state(listed: int, selected: int) -> Formula:
     good = f"✔ Liste à jour. Clients listés : {french(listed)} sur {french(selected)} retenus."
-    saved, now = cell(CONTROL_ROW + 2, 12), cell(CONTROL_ROW + 2, 13)
-    kept, counted = cell(CONTROL_ROW + 3, 12), cell(CONTROL_ROW + 3, 13)
+    saved, now = (there(cell(CONTROL_ROW + 2, CONTROL_COLUMN + index)) for index in (1, 2))
+    kept, counted = (there(cell(CONTROL_ROW + 3, CONTROL_COLUMN + index)) for index in (1, 2))
     changed = f'"⚠ Filtres ou données modifiés. Clients listés : {french(listed)} ; retenus : "&{counted}&". {REFRESH}"'
     return Formula(f'=IF(AND({saved}={now},{kept}={counted}),"{good}",{changed})', good)
 
@@ -201,8 +203,8 @@ def _table(listed: int) -> tuple[Table, ...]:
 
 
 def _rules(listed: int) -> Iterator[Rule | Scale]:
-    for table in (EASE, SIZE):
-        yield Scale(str(Area.of(cell(table.row + 1, LEFT + 1)).resized(len(table.rows.words), len(OUTILS))), HEAT)
+    for table, row in HEATMAPS:
+        yield Scale(str(Area.of(cell(row + 1, LEFT + 1)).resized(len(table.rows.words), len(OUTILS))), HEAT)
     for each in DIMENSIONS:
         first = f"{each.switch}{PANEL_ROW}"
         yield Rule(f"{first}:{each.switch}{PANEL_ROW + len(each.words) - 1}", f'={first}="{OFF}"', "done")
@@ -215,7 +217,7 @@ def _rules(listed: int) -> Iterator[Rule | Scale]:
 def _validations() -> Iterator[Choice]:
     message = "Choisissez Oui pour afficher, Non pour masquer."
     for each in DIMENSIONS:
-        yield Choice(each.all_switches.replace("$", ""), source_of(SWITCH), message)
+        yield Choice(each.switches, source_of(SWITCH), message)
     yield Choice(cell(MEASURE_ROW, LEFT + 1), source_of(MEASURES), "Choisissez une mesure dans la liste.")
 
 
@@ -223,4 +225,4 @@ def _names() -> Iterator[tuple[str, str]]:
     yield entry(MEASURE_KEY), Area.of(cell(MEASURE_ROW, LEFT + 1)).absolute()
     for each in DIMENSIONS:
         for index, word in enumerate(each.words):
-            yield entry(_key(each, word)), each.switch_cell(index)
+            yield entry(_key(each, word)), f"${each.switch}${PANEL_ROW + index}"

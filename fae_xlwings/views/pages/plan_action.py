@@ -3,11 +3,27 @@
 from collections.abc import Iterator
 from datetime import date
 
-from fae_xlwings.domain.action_plan import MONTHS, PHASES, WEEK, Pace, Phase, months_later, pace, phases
+from fae_xlwings.domain.action_plan import (
+    MONTHS,
+    PHASES,
+    WEEK,
+    WEEK_WEIGHT,
+    Load,
+    Pace,
+    Phase,
+    loads,
+    month_shares,
+    month_start,
+    pace,
+    phases,
+    week_hours,
+)
 from fae_xlwings.domain.columns import CA, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PRIORITE, SCORE
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import count, entry, name_of
+from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
+from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import (
     BAND_HEIGHTS,
     CLIENT_WIDTH,
@@ -19,31 +35,34 @@ from fae_xlwings.views.words.layout import (
     grid,
     section,
 )
-from fae_xlwings.views.words.plan import Block, Bounds, Columns, Formula, Page, Row, Rule, SheetPlan
+from fae_xlwings.views.words.plan import Block, Bounds, ColumnFormula, Columns, Formula, Page, Row, Rule, SheetPlan
 from fae_xlwings.views.words.ranking import ranking
 from fae_xlwings.views.words.sheets import PLAN
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
+from fae_xlwings.views.words.wording import quote
 
-WIDTHS = (("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:H", 16.0), ("I:I", 3.0), ("J:J", 6.0), ("K:L", 12.0))
+WIDTHS = (("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:H", 16.0), ("I:I", 3.0))
 COLUMNS = 9
 INNER = COLUMNS - 2
 START_KEY, WANTED_KEY = "plan_debut", "plan_cible"
 PACE_ROW = 5
 START_ROW = PACE_ROW + 5
 GANTT_ROW = START_ROW + 2
-DETAIL_ROW = GANTT_ROW + len(PHASES) + 3
+TOTAL_ROW = GANTT_ROW + len(PHASES) + 1
+TEAM_ROW, PUT_OFF_ROW, VERDICT_ROW = TOTAL_ROW + 1, TOTAL_ROW + 2, TOTAL_ROW + 3
+DETAIL_ROW = VERDICT_ROW + 2
 WEEK_ROW = DETAIL_ROW + len(PHASES) + 3
 TARGET_ROW = WEEK_ROW + len(WEEK) + 4
 FIRST_ROW = TARGET_ROW + 3
 MOST = 20
-DATA_COLUMN = 11
+DATA_COLUMN = ZONES[PLAN]
 EARLIEST, LATEST = 43831, 73050
 """1 January 2020 and 31 December 2099, as Excel counts days."""
 
 PHASE_STYLES: dict[str, Style] = {"p1": "p1", "p2": "p2", "p3": "p3", "relances": "header"}
 DETAIL_HEADER = ("Phase", "Clients", "Heures", "Début", "Fin", "Premier mois", "Durée en mois")
 DETAIL_STYLES: tuple[Style, ...] = (
-    "text_bold", "number_centre", "decimal_centre", "date", "date", "number_centre", "number_centre",
+    "text_bold", "number_centre", "number_centre", "date", "date", "number_centre", "number_centre",
 )  # fmt: skip
 WEEK_STYLES: tuple[Style, ...] = ("text_bold", "text", "text", "text", "text", "text", "hours_centre")
 WEEK_TOTAL_STYLES: tuple[Style, ...] = (
@@ -62,6 +81,10 @@ TARGET_STYLES: tuple[Style, ...] = (
     "text", "decimal_centre", "text_centre", "euro_centre", "text_centre", "text", "text",
 )  # fmt: skip
 START_NOTE = "Les mois, les barres et les dates suivent cette date. Durées et temps : feuille Paramètres."
+ENOUGH = "✔ Les heures de l'équipe suffisent sur les six mois ; ce qui dépasse un mois passe au suivant."
+TOO_MUCH = (
+    "⚠ Les heures de l'équipe ne suffisent pas sur les six mois : augmentez-les dans Paramètres, ou étalez les phases."
+)
 TARGET_NOTE = f"de 1 à {MOST} : les meilleurs scores, à appeler en premier."
 
 
@@ -70,6 +93,8 @@ def build(analysis: Analysis) -> SheetPlan:
     start = analysis.day(START_KEY, analysis.today)
     begun = analysis.held(START_KEY, start, f"={name_of('date_analyse')}")
     planned = phases(analysis.scored, start, analysis.parameters)
+    load = loads(planned, start, analysis.parameters)
+    ranks = ranking(analysis.scored, SCORE, TARGET_COLUMNS, MOST, left=DATA_COLUMN, wanted=_wanted(analysis))
     return SheetPlan(
         name=PLAN,
         blocks=(
@@ -79,11 +104,17 @@ def build(analysis: Analysis) -> SheetPlan:
             section(START_ROW - 1, "🗓 Feuille de route sur six mois", INNER),
             Block(cell(START_ROW, LEFT), (("Date de début", begun, START_NOTE),), ("text_bold", "input_date", "hint")),
             *_gantt(start, planned),
+            *_load(load),
             *grid(cell(DETAIL_ROW, LEFT), DETAIL_HEADER, _details(planned), DETAIL_STYLES),
             section(WEEK_ROW - 1, "📅 Semaine type", INNER),
-            *_week(),
+            *_week(analysis),
             section(TARGET_ROW - 1, "🎯 Cible de la semaine", INNER),
-            *_target(analysis),
+            *_target(analysis, ranks),
+        ),
+        helpers=(
+            Block(cell(HELPERS_ROW, DATA_COLUMN), (("Score", "Fiche n°"),), "muted"),
+            Columns(cell(HELPERS_ROW + 1, DATA_COLUMN), ranks[:2], "muted"),
+            *_shares(start),
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 18.0), (f"{PACE_ROW + 1}:{PACE_ROW + 1}", 30.0)),
@@ -109,7 +140,7 @@ def _pace_cards(analysis: Analysis) -> tuple[Card, ...]:
             "card_value",
             "pour P1, P2 et P3",
         ),
-        Card("Heures par mois", Formula(hours, held.hours_per_month), "card_decimal", "d'ici l'échéance"),
+        Card("Heures par mois", Formula(hours, held.hours_per_month), "card_value", "d'ici l'échéance"),
         Card("ETP", Formula("=k_etp_necessaires", figures.etp_necessaires), "card_decimal", "à temps plein"),
         Card(
             "Jours restants",
@@ -126,21 +157,64 @@ def _monthly(held: Pace) -> Formula:
 
 def _gantt(start: date, planned: tuple[Phase, ...]) -> Iterator[Block]:
     """One row per phase, one cell per month: the hours of the month, coloured while the phase lasts."""
-    months = (Formula(f"=EDATE({entry(START_KEY)},{month})", months_later(start, month)) for month in range(MONTHS))
+    months = (Formula(f"={_month_start(month)}", month_start(start, month)) for month in range(1, MONTHS + 1))
     rows = tuple(_gantt_row(row, phase) for row, phase in enumerate(planned))
-    total = ("Heures du mois", *(_month_total(month, planned) for month in range(MONTHS)))
+    total = ("Heures prévues", *(_month_total(month, planned) for month in range(MONTHS)))
     yield Block(cell(GANTT_ROW, LEFT), (("Phase", *months),), GANTT_HEADER_STYLES)
     yield Block(cell(GANTT_ROW + 1, LEFT), rows, GANTT_STYLES)
-    yield Block(cell(GANTT_ROW + 1 + len(rows), LEFT), (total,), GANTT_TOTAL_STYLES)
+    yield Block(cell(TOTAL_ROW, LEFT), (total,), GANTT_TOTAL_STYLES)
+
+
+def _month_start(month: int | str) -> str:
+    """The first day of a month of the plan, counted from 1: that of the plan itself, then the first of the month."""
+    start = entry(START_KEY)
+    if isinstance(month, int):
+        return start if month == 1 else f"EOMONTH({start},{month - 2})+1"
+    return f"IF({month}=1,{start},EOMONTH({start},{month}-2)+1)"
+
+
+def _shares(start: date) -> tuple[Block, ...]:
+    """How much of each month lies in the plan, under the ranks of the week."""
+    begun, end = entry(START_KEY), f"EOMONTH({entry(START_KEY)},0)"
+    first, *others = month_shares(start)
+    rows = ((Formula(f"=({end}-{begun}+1)/DAY({end})", first),), *((share,) for share in others))
+    return (Block(cell(SHARES_ROW - 1, DATA_COLUMN), (("Part du mois",), *rows), "muted"),)
+
+
+SHARES_ROW = HELPERS_ROW + MOST + 3
+_SHARES = there(Area.of(cell(SHARES_ROW, DATA_COLUMN)).resized(MONTHS, 1).absolute())
+
+
+def _load(load: tuple[Load, ...]) -> Iterator[Block]:
+    """The hours of each month against those of the team, and what moves to the next month."""
+    team, put_off = [], []
+    for month, found in enumerate(load, start=1):
+        column = LEFT + month
+        here, before = cell(GANTT_ROW, column), f"N({cell(PUT_OFF_ROW, column - 1)})" if month > 1 else "0"
+        days = f"(EOMONTH({entry(START_KEY)},{month - 1})-{here}+1)"
+        left = f"MAX({before}+{cell(TOTAL_ROW, column)}-{cell(TEAM_ROW, column)},0)"
+        team.append(Formula(f"={name_of('heures_equipe')}*{days}/7", found.available))
+        put_off.append(Formula(f"={left}", found.put_off))
+    yield Block(cell(TEAM_ROW, LEFT), (("Heures de l'équipe", *team),), GANTT_STYLES)
+    yield Block(cell(PUT_OFF_ROW, LEFT), (("Reporté au mois suivant", *put_off),), GANTT_STYLES)
+    last = cell(PUT_OFF_ROW, LEFT + MONTHS)
+    verdict = Formula(f"=IF({last}>0,{quote(TOO_MUCH)},{quote(ENOUGH)})", TOO_MUCH if load[-1].put_off else ENOUGH)
+    yield Block(cell(VERDICT_ROW, LEFT), ((verdict,),), "note")
 
 
 def _gantt_row(index: int, phase: Phase) -> Row:
     detail = DETAIL_ROW + 1 + index
     hours = (
-        Formula(f"=IF({_busy(month, detail)},$D{detail}/$H{detail},0)", phase.hours_in(month + 1))
+        Formula(f"=IF({_busy(month, detail)},{_hours(month, detail)},0)", phase.by_month[month])
         for month in range(MONTHS)
     )
     return (phase.rule.label, *hours)
+
+
+def _hours(month: int, detail: int) -> str:
+    """The hours of a phase in a month: its share of those of the whole phase."""
+    busy = f"INDEX({_SHARES},$G{detail}):INDEX({_SHARES},$G{detail}+$H{detail}-1)"
+    return f"$D{detail}*INDEX({_SHARES},{month + 1})/SUM({busy})"
 
 
 def _busy(month: int, detail: int) -> str:
@@ -151,51 +225,60 @@ def _busy(month: int, detail: int) -> str:
 
 def _month_total(month: int, planned: tuple[Phase, ...]) -> Formula:
     above = Area.of(cell(GANTT_ROW + 1, LEFT + 1 + month)).resized(len(PHASES), 1)
-    return Formula(f"=SUM({above})", sum(phase.hours_in(month + 1) for phase in planned))
+    return Formula(f"=SUM({above})", sum(phase.by_month[month] for phase in planned))
 
 
 def _details(planned: tuple[Phase, ...]) -> Iterator[Row]:
     for row, phase in enumerate(planned, start=DETAIL_ROW + 1):
         first, length = (name_of(f"phase_{phase.rule.key}_{what}") for what in ("mois", "duree"))
         clients = "+".join(count(PRIORITE, word) for word in phase.rule.priorities)
-        start = f"EDATE({entry(START_KEY)},G{row}-1"
         yield (
             phase.rule.label,
             Formula(f"={clients}", phase.clients),
             Formula(f"=C{row}*{name_of(phase.rule.hours_key)}", phase.hours),
-            Formula(f"={start})", phase.start),
-            Formula(f"={start}+H{row})-1", phase.end),
+            Formula(f"={_month_start(f'G{row}')}", phase.start),
+            Formula(f"=EOMONTH({entry(START_KEY)},G{row}+H{row}-2)", phase.end),
             Formula(f"={first}", phase.first_month),
             Formula(f"=MIN({length},{MONTHS + 1}-G{row})", phase.months),
         )
 
 
-def _week() -> Iterator[Block]:
-    rows = ((habit.day, habit.action, None, None, None, None, habit.hours) for habit in WEEK)
+def _week(analysis: Analysis) -> Iterator[Block]:
+    """The typical week, scaled to the hours of the team."""
+    durations = [week_hours(habit, analysis.parameters) for habit in WEEK]
+    scaled = (
+        Formula(f"=ROUND({habit.weight}/{WEEK_WEIGHT}*{name_of('heures_equipe')},0)", duration)
+        for habit, duration in zip(WEEK, durations, strict=True)
+    )
+    rows = ((habit.day, habit.action, None, None, None, None, hours) for habit, hours in zip(WEEK, scaled, strict=True))
     hours = Area.of(cell(WEEK_ROW + 1, LEFT + 6)).resized(len(WEEK), 1)
-    total = Formula(f"=SUM({hours})", sum(habit.hours for habit in WEEK))
+    total = Formula(f"=SUM({hours})", sum(durations))
     yield from grid(cell(WEEK_ROW, LEFT), ("Jour", "Action", "", "", "", "", "Durée"), rows, WEEK_STYLES)
     yield Block(cell(WEEK_ROW + 1 + len(WEEK), LEFT), (("Total", *(None,) * 5, total),), WEEK_TOTAL_STYLES)
 
 
-def _target(analysis: Analysis) -> Iterator[Block | Columns]:
-    """The best scores; their value and their position in the table stand right of the page."""
+def _wanted(analysis: Analysis) -> Formula:
+    """How many clients the week is to hold: those of the pace until the user types another number."""
     usual = min(max(pace(analysis.indicators, analysis.parameters).clients_per_week, 1), MOST)
-    wanted = Formula(entry(WANTED_KEY), int(analysis.entry(WANTED_KEY, usual)))
-    ranks = ranking(analysis.scored, SCORE, TARGET_COLUMNS, MOST, row=FIRST_ROW, left=DATA_COLUMN, wanted=wanted)
+    return Formula(entry(WANTED_KEY), int(analysis.entry(WANTED_KEY, usual)))
+
+
+def _target(analysis: Analysis, ranks: tuple[ColumnFormula, ...]) -> Iterator[Block | Columns]:
+    """The best scores."""
     weekly = cell(PACE_ROW + 1, LEFT + 2)
-    held = analysis.held(WANTED_KEY, wanted.value, f"=MIN(MAX({weekly},1),{MOST})")
+    held = analysis.held(WANTED_KEY, _wanted(analysis).value, f"=MIN(MAX({weekly},1),{MOST})")
     asked = ("Nombre de clients", held, TARGET_NOTE)
     yield Block(cell(TARGET_ROW, LEFT), (asked,), ("text_bold", "input_choice", "hint"))
     yield from column_grid(cell(FIRST_ROW - 1, LEFT), TARGET_HEADER, ranks[2:], TARGET_STYLES)
-    yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Score", "Fiche n°"),), "muted")
-    yield Columns(cell(FIRST_ROW, DATA_COLUMN), ranks[:2], "muted")
 
 
 def _rules() -> Iterator[Rule]:
     for row, phase in enumerate(PHASES):
         bar = Area.of(cell(GANTT_ROW + 1 + row, LEFT + 1)).resized(1, MONTHS)
         yield Rule(str(bar), f"={_busy(0, DETAIL_ROW + 1 + row)}", PHASE_STYLES[phase.key])
+    put_off = Area.of(cell(PUT_OFF_ROW, LEFT + 1)).resized(1, MONTHS)
+    yield Rule(str(put_off), f"={cell(PUT_OFF_ROW, LEFT + 1)}>0", "state_changed")
+    yield Rule(cell(VERDICT_ROW, LEFT), f"=${cell(PUT_OFF_ROW, LEFT + MONTHS)}>0", "state_changed")
     first = f"D{FIRST_ROW}"
     area = f"{first}:D{FIRST_ROW + MOST - 1}"
     yield from (Rule(area, f'={first}="{word}"', style) for word, style in PRIORITY_STYLES.items())

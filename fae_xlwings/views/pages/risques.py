@@ -26,6 +26,8 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, name_of
+from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
+from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
 from fae_xlwings.views.words.plan import (
     Block,
@@ -46,7 +48,7 @@ from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
 
 WIDTHS = (
     ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 14.0), ("D:D", 18.0), ("E:E", 15.0), ("F:F", 16.0), ("G:I", 14.0),
-    ("J:J", 12.0), ("K:K", 3.0), ("L:L", 6.0), ("M:N", 12.0),
+    ("J:J", 12.0), ("K:K", 3.0),
 )  # fmt: skip
 COLUMNS = 11
 INNER = COLUMNS - 2
@@ -57,7 +59,7 @@ TOP_ROW = HEAT_ROW + len(SEGMENTS) + 3
 FIRST_ROW = TOP_ROW + 3
 MOST, USUAL = 25, 20
 WANTED_KEY = "risques_nombre"
-DATA_COLUMN = 13
+DATA_COLUMN = ZONES[RISQUES]
 LEVEL_HEADER = ("Niveau", "Clients", "Part des clients", "Honoraires HT", "Seuil")
 TOP_HEADER = (
     "Client",
@@ -89,6 +91,7 @@ PARTS: tuple[tuple[str, Sequence[str], str], ...] = (
 
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Analyse Risques »: distribution and its chart, mean risk by size and tool, clients to secure."""
+    ranks = ranking(analysis.scored, RISQUE, TOP_COLUMNS, MOST, left=DATA_COLUMN, wanted=_wanted(analysis))
     return SheetPlan(
         name=RISQUES,
         blocks=(
@@ -98,7 +101,11 @@ def build(analysis: Analysis) -> SheetPlan:
             section(HEAT_ROW - 1, "🔥 Risque moyen : Segment × Outil", 4),
             *_heatmap(analysis.scored),
             section(TOP_ROW, "🛡 Clients à sécuriser en premier", INNER),
-            *_top(analysis),
+            *_top(analysis, ranks),
+        ),
+        helpers=(
+            Block(cell(HELPERS_ROW, DATA_COLUMN), (("Risque", "Fiche n°"),), "muted"),
+            Columns(cell(HELPERS_ROW + 1, DATA_COLUMN), ranks[:2], "muted"),
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 21.0), (f"{FIRST_ROW - 1}:{FIRST_ROW - 1}", 32.0)),
@@ -168,15 +175,17 @@ def _wanted_cell() -> str:
     return cell(TOP_ROW + 1, LEFT + 1)
 
 
-def _top(analysis: Analysis) -> Iterator[Block | Columns]:
-    """The riskiest clients; their value and their position in the table stand right of the page."""
-    wanted = Formula(entry(WANTED_KEY), int(analysis.entry(WANTED_KEY, USUAL)))
-    ranks = ranking(analysis.scored, RISQUE, TOP_COLUMNS, MOST, row=FIRST_ROW, left=DATA_COLUMN, wanted=wanted)
+def _wanted(analysis: Analysis) -> Formula:
+    """How many clients the user wants to see."""
+    return Formula(entry(WANTED_KEY), int(analysis.entry(WANTED_KEY, USUAL)))
+
+
+def _top(analysis: Analysis, ranks: tuple[ColumnFormula, ...]) -> Iterator[Block | Columns]:
+    """The riskiest clients."""
+    wanted = _wanted(analysis)
     columns = (*ranks[2:], *_parts(analysis, wanted))
     yield Block(cell(TOP_ROW + 1, LEFT), (("Nombre de clients affichés", wanted.value, NOTE),), WANTED_STYLES)
     yield from column_grid(cell(FIRST_ROW - 1, LEFT), TOP_HEADER, columns, TOP_STYLES)
-    yield Block(cell(FIRST_ROW - 1, DATA_COLUMN), (("Risque", "Fiche n°"),), "muted")
-    yield Columns(cell(FIRST_ROW, DATA_COLUMN), ranks[:2], "muted")
 
 
 def _parts(analysis: Analysis, wanted: Formula) -> Iterator[ColumnFormula]:
@@ -184,13 +193,16 @@ def _parts(analysis: Analysis, wanted: Formula) -> Iterator[ColumnFormula]:
     shown = ranked_clients(analysis.scored, RISQUE, min(MOST, int(str(wanted.value))))
     points = contributions(shown, analysis.parameters).assign(**{RISQUE: shown[RISQUE]})
     blank = ("",) * (MOST - len(shown))
-    formulas = (*(_part(FIRST_ROW, *part) for part in PARTS), f"={cell(FIRST_ROW, DATA_COLUMN)}")
+    formulas = (*(_part(FIRST_ROW, *part) for part in PARTS), f"={_RISK}")
     for formula, name in zip(formulas, points, strict=True):
         yield ColumnFormula(formula, (*points[name].tolist(), *blank))
 
 
+_RISK = there(cell(HELPERS_ROW + 1, DATA_COLUMN))
+
+
 def _part(row: int, letter: str, words: Sequence[str], prefix: str) -> str:
-    return f'=IF({cell(row, DATA_COLUMN)}="","",{by_word(f"{letter}{row}", words, prefix, "0")})'
+    return f'=IF({_RISK}="","",{by_word(f"{letter}{row}", words, prefix, "0")})'
 
 
 def _rules() -> Iterator[Rule]:

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 from fae_xlwings.domain.columns import PRIORITE, PRIORITES
 from fae_xlwings.domain.simulator import Contribution, Setting, Simulation, default_settings, simulate, waterfall
+from fae_xlwings.intake.grid import quoted
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import FEES, count, entry, name_of
+from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
+from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, Card, band, cards, grid, section
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Rule, Series, SheetPlan
 from fae_xlwings.views.words.sheets import SIMULATEUR
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
 from fae_xlwings.views.words.vocabularies import OFF, ON, SWITCH, source_of
 
-WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:H", 17.0), ("I:I", 3.0), ("J:J", 6.0), ("K:M", 16.0))
+WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:H", 17.0), ("I:I", 3.0))
 COLUMNS = 9
 MISSIONS = {
     "P1": "P1 · Audit et pilotage",
@@ -42,8 +45,7 @@ FIRST_ROW = HEADER_ROW + 1
 TOTAL_ROW = FIRST_ROW + len(PRIORITES)
 CHART_ROW = TOTAL_ROW + 4
 CHART_ROWS = 18
-DATA_COLUMN = 11
-DATA_ROW = 3
+DATA_COLUMN = ZONES[SIMULATEUR]
 NOTE = (
     "Cellules jaunes : celles de Paramètres tant que vous n'y tapez rien ; tout suit aussitôt. "
     "Les fiches à compléter ne rapportent rien tant qu'elles le restent."
@@ -65,8 +67,8 @@ def build(analysis: Analysis) -> SheetPlan:
             Block(cell(TOTAL_ROW, LEFT), (_total(simulation),), TOTAL_STYLES),
             Block(cell(TOTAL_ROW + 1, LEFT), ((NOTE,),), "note"),
             section(CHART_ROW - 1, "📊 Contribution de chaque priorité", COLUMNS - 2),
-            *_chart_data(simulation),
         ),
+        helpers=(_chart_data(simulation),),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, (f"{CARDS_ROW + 1}:{CARDS_ROW + 1}", 30.0), (f"{HEADER_ROW}:{HEADER_ROW}", 32.0)),
         charts=(_waterfall(),),
@@ -167,30 +169,30 @@ def _names() -> Iterator[tuple[str, str]]:
             yield entry(_key(word, what)), f"${letter}${row}"
 
 
-def _chart_data(simulation: Simulation) -> tuple[Block, ...]:
-    """What the waterfall stands on, right of the page: a chart shows nothing of hidden cells."""
+def _chart_data(simulation: Simulation) -> Block:
+    """What the waterfall stands on."""
     steps = waterfall(simulation)
     rows = tuple(
-        (step.label, Formula(_base(row), step.start), Formula(f"=H{FIRST_ROW + row}", step.height))
+        (step.label, Formula(_base(row), step.start), Formula(f"={_HERE}H{FIRST_ROW + row}", step.height))
         for row, step in enumerate(steps)
     )
-    return (
-        Block(cell(DATA_ROW - 1, DATA_COLUMN), (("Données du graphique",),), "muted"),
-        Block(cell(DATA_ROW, DATA_COLUMN), (("Priorité", "Base", "Contribution"), *rows), "muted"),
-    )
+    return Block(cell(HELPERS_ROW, DATA_COLUMN), (("Priorité", "Base", "Contribution"), *rows), "muted")
+
+
+_HERE = f"{quoted(SIMULATEUR)}!"
 
 
 def _base(row: int) -> str:
     """What the earlier contributions reach; the first and the total stand on the ground."""
-    return f"=SUM(H{FIRST_ROW}:H{FIRST_ROW + row - 1})" if 0 < row < len(PRIORITES) else "=0"
+    return f"=SUM({_HERE}H{FIRST_ROW}:H{FIRST_ROW + row - 1})" if 0 < row < len(PRIORITES) else "=0"
 
 
 def _waterfall() -> Chart:
-    source = Area.of(cell(DATA_ROW, DATA_COLUMN)).resized(len(PRIORITES) + 2, 3)
+    source = Area.of(cell(HELPERS_ROW, DATA_COLUMN)).resized(len(PRIORITES) + 2, 3)
     return Chart(
         name="Cascade",
         kind="column_stacked",
-        source=str(source),
+        source=there(str(source)),
         area=f"B{CHART_ROW}:H{CHART_ROW + CHART_ROWS - 1}",
         title="CA additionnel attendu",
         alt="Cascade : contribution de chaque priorité, de P1 à P4, puis le CA additionnel total.",

@@ -7,12 +7,15 @@ import pandas as pd
 
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, OUTIL, OUTILS, SCORE, SEGMENT, SEGMENTS
 from fae_xlwings.domain.matrix import TOTAL, Measure, matrix, with_totals
+from fae_xlwings.intake.grid import quoted
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.formulas import column
 from fae_xlwings.views.words.plan import Block, Formula, Row
+from fae_xlwings.views.words.sheets import MATRICE
 from fae_xlwings.views.words.vocabularies import ON
 
 PANEL_ROW = 7
+PANEL = f"{quoted(MATRICE)}!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,17 @@ class Dimension:
     switch: str
 
     def word_cell(self, index: int) -> str:
-        """The cell of a word."""
-        return f"${self.label}${PANEL_ROW + index}"
+        """The cell of a word, as « Calculs » names it."""
+        return f"{PANEL}${self.label}${PANEL_ROW + index}"
 
     def switch_cell(self, index: int) -> str:
         """The cell of its switch."""
-        return f"${self.switch}${PANEL_ROW + index}"
+        return f"{PANEL}${self.switch}${PANEL_ROW + index}"
+
+    @property
+    def switches(self) -> str:
+        """The cells of all the switches, on their own page."""
+        return f"{self.switch}{PANEL_ROW}:{self.switch}{PANEL_ROW + len(self.words) - 1}"
 
     def is_on(self, index: int) -> str:
         """The condition that a word is switched on."""
@@ -41,12 +49,12 @@ class Dimension:
     @property
     def all_words(self) -> str:
         """The cells of all the words."""
-        return f"{self.word_cell(0)}:{self.word_cell(len(self.words) - 1)}"
+        return f"{self.word_cell(0)}:${self.label}${PANEL_ROW + len(self.words) - 1}"
 
     @property
     def all_switches(self) -> str:
         """The cells of all the switches."""
-        return f"{self.switch_cell(0)}:{self.switch_cell(len(self.words) - 1)}"
+        return f"{self.switch_cell(0)}:${self.switch}${PANEL_ROW + len(self.words) - 1}"
 
 
 ROWS_OF_EASE = Dimension("appetence", "Appétence", APPETENCE, APPETENCES, "B", "C")

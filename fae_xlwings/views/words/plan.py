@@ -185,10 +185,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """Everything a sheet will hold; what is drawn later lies over what was drawn before."""
+    """Everything a sheet will hold; what is drawn later lies over what was drawn before.
+
+    `helpers` are the cells that its formulas and charts need but nobody reads: they stand on « Calculs ».
+    """
 
     name: str
     blocks: tuple[Block | Columns, ...] = ()
+    helpers: tuple[Block | Columns, ...] = ()
     widths: tuple[tuple[str, float], ...] = ()
     heights: tuple[tuple[str, float], ...] = ()
     tables: tuple[Table, ...] = ()
@@ -210,7 +214,7 @@ class SheetPlan:
     def _lines(self) -> Iterator[str]:
         for block in self.blocks:
             yield from _block_lines(block)
-        for name in (field.name for field in fields(self) if field.name not in {"name", "blocks"}):
+        for name in (field.name for field in fields(self) if field.name not in {"name", "blocks", "helpers"}):
             value = getattr(self, name)
             items: Sequence[object] = value if isinstance(value, tuple) else (value,)
             yield from (f"{name}: {item}" for item in items)

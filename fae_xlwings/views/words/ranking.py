@@ -8,6 +8,7 @@ from fae_xlwings.domain.columns import CA, CHOICES, COMPUTED
 from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.formulas import column
+from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import ColumnFormula, Formula, Value
 
 UNKNOWN = "?"
@@ -19,15 +20,16 @@ def ranking(
     shown: Sequence[str],
     count: int,
     *,
-    row: int,
     left: int,
+    row: int = FIRST_ROW + 1,
     wanted: Formula | None = None,
 ) -> tuple[ColumnFormula, ...]:
     """The clients with the highest `by` above zero: its value, the position in the table, then the columns `shown`.
 
-    The index of `scored` counts the rows of the table from 0. The columns are `count` rows high, to be written from
-    cell (row, left) on, under a header of words; rows past the last client, or past the number `wanted` in a cell,
-    stay blank. Equal values are told apart by their position, each search starting below the client found before.
+    The index of `scored` counts the rows of the table from 0. The columns are `count` rows high; the first two are
+    to be written on « Calculs » from cell (row, left) on, under a header of words. Rows past the last client, or past
+    the number `wanted` in a cell, stay blank. Equal values are told apart by their position, each search starting
+    below the client found before.
     """
     ranked = ranked_clients(scored, by, min(count, _number(wanted, count)))
     blank = ("",) * (count - len(ranked))
@@ -35,7 +37,7 @@ def ranking(
     return (
         ColumnFormula(_height(by, row, wanted), (*ranked[by].tolist(), *blank)),
         ColumnFormula(_position(by, row, left), (*positions, *blank)),
-        *(_found(header, ranked, cell(row, left + 1), blank) for header in shown),
+        *(_found(header, ranked, there(cell(row, left + 1)), blank) for header in shown),
     )
 
 

@@ -37,13 +37,13 @@ def test_the_ten_first_clients_are_ranked_by_score() -> None:
     shown = analyses.values(dashboard.build(analyses.analysis()))
     first = dashboard.TOP_ROW + 2
 
-    assert [shown[f"D{row}"] for row in range(first, first + 4)] == [
+    assert [shown[f"B{row}"] for row in range(first, first + 4)] == [
         "SCI EXEMPLE",
         "SARL TEST",
         "EURL DEMO",
         "EI ESSAI",
     ]
-    assert f"D{first + 4}" not in shown
+    assert f"B{first + 4}" not in shown
 
 
 def test_both_charts_say_in_words_what_they_show() -> None:

@@ -56,9 +56,9 @@ def test_sorting_the_clients_changes_nothing() -> None:
 def test_the_kept_numbers_lie_where_the_page_shows_them() -> None:
     analysis = analyses.analysis()
     block = stored(TRACE_ROW, TRACE_COLUMN, analysis)
-    shown = analyses.values(build(analysis))
+    shown = analyses.helpers(build(analysis))
 
-    assert [shown[f"K{row}"] for row in range(block.area.top, block.area.bottom + 1)] == [row[0] for row in block.rows]
+    assert [shown[f"B{row}"] for row in range(block.area.top, block.area.bottom + 1)] == [row[0] for row in block.rows]
 
 
 @pytest.mark.office

@@ -29,7 +29,8 @@ def listed(cells: dict[str, Value]) -> list[Value]:
 
 def heat(cells: dict[str, Value], table: matrice.Crosstab, row: str, tool: str = TOTAL) -> Value:
     words, tools = [*table.rows.words, TOTAL], [*TOOLS.words, TOTAL]
-    return cells.get(f"{'CDEF'[tools.index(tool)]}{table.row + 1 + words.index(row)}")
+    top = dict(matrice.HEATMAPS)[table]
+    return cells.get(f"{'CDEF'[tools.index(tool)]}{top + 1 + words.index(row)}")
 
 
 def test_everything_is_on_until_the_user_switches_something_off() -> None:

@@ -12,8 +12,12 @@ from fae_xlwings.views.pages.plan_action import (
     GANTT_ROW,
     MOST,
     PACE_ROW,
+    PUT_OFF_ROW,
     START_ROW,
     TARGET_ROW,
+    TEAM_ROW,
+    TOTAL_ROW,
+    VERDICT_ROW,
     WEEK_ROW,
     build,
 )
@@ -50,16 +54,37 @@ def test_six_months_are_drawn_from_the_day_of_the_analysis() -> None:
     cells = shown()
 
     assert cells[f"C{START_ROW}"] == analyses.DAY
-    assert row(cells, GANTT_ROW)[:3] == ["Phase", date(2026, 11, 23), date(2026, 12, 23)]
-    assert row(cells, GANTT_ROW + 1) == ["Sécurisation P1", 8.0, 8.0, 0.0, 0.0, 0.0, 0.0]
-    assert row(cells, GANTT_ROW + 5, "BCDEFGH")[:3] == ["Heures du mois", 8.0, 8.0 + 1.0]
+    assert row(cells, GANTT_ROW)[:3] == ["Phase", date(2026, 11, 23), date(2026, 12, 1)]
+    share = 8 / 30
+    first, second = 16 * share / (1 + share), 16 / (1 + share)
+    assert row(cells, GANTT_ROW + 1)[1:] == pytest.approx([first, second, 0.0, 0.0, 0.0, 0.0])
+    assert row(cells, TOTAL_ROW)[1:3] == pytest.approx([first, second + 1])
+
+
+def test_what_the_team_cannot_do_in_a_month_moves_to_the_next() -> None:
+    analysis = analyses.analysis(TABLE, DEFAULTS.replace(heures_equipe=1.0))
+    cells = analyses.values(build(analysis))
+
+    team, late = row(cells, TEAM_ROW)[1:], row(cells, PUT_OFF_ROW)[1:]
+    planned = row(cells, TOTAL_ROW)[1:]
+    assert team[:2] == pytest.approx([8 / 7, 31 / 7])
+    assert late[0] == pytest.approx(planned[0] - team[0])
+    assert late[1] == pytest.approx(late[0] + planned[1] - team[1])
+    assert str(cells[f"B{VERDICT_ROW}"]).startswith("✔")
+    assert str(shown()[f"B{VERDICT_ROW}"]).startswith("✔")
+
+
+def test_a_team_too_small_for_six_months_is_told() -> None:
+    analysis = analyses.analysis(TABLE, DEFAULTS.replace(heures_equipe=0.5))
+
+    assert str(analyses.values(build(analysis))[f"B{VERDICT_ROW}"]).startswith("⚠")
 
 
 def test_the_start_date_typed_by_the_user_moves_every_phase() -> None:
     cells = shown(plan_debut=datetime.combine(date(2027, 1, 31), time()))
 
-    assert row(cells, GANTT_ROW)[1:3] == [date(2027, 1, 31), date(2027, 2, 28)]
-    assert row(cells, DETAIL_ROW + 1) == ["Sécurisation P1", 2, 16.0, date(2027, 1, 31), date(2027, 3, 30), 1, 2]
+    assert row(cells, GANTT_ROW)[1:3] == [date(2027, 1, 31), date(2027, 2, 1)]
+    assert row(cells, DETAIL_ROW + 1) == ["Sécurisation P1", 2, 16.0, date(2027, 1, 31), date(2027, 2, 28), 1, 2]
 
 
 def test_months_and_lengths_of_phases_are_parameters() -> None:
