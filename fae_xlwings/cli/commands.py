@@ -20,7 +20,8 @@ from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.macros.pressing import counted
-from fae_xlwings.views.documents.report import Report, of_names, of_priorities
+from fae_xlwings.views.documents.blocks import Report
+from fae_xlwings.views.documents.selection import of_names, of_priorities
 
 REFUSED, MISUSED = 1, 2
 NO_REPORT = "aucun"

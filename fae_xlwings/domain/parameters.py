@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from fae_xlwings.domain.firm import Firm, firm
+
 SPEC = "Cahier des charges FAE 2026"
 LAW = "Art. 91 de la loi de finances pour 2024 ; bpifrance-creation.fr"
 FINES = "Loi de finances pour 2026 ; entreprendre.service-public.gouv.fr/actualites/A18802"
@@ -148,9 +150,13 @@ def _defaults() -> dict[str, Value]:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The values in force, the defaults unless the firm changed them: `parameters["seuil_p1"]`, a number."""
+    """The values in force, the defaults unless the firm changed them: `parameters["seuil_p1"]`, a number.
+
+    `texts` are what the firm says of itself, by key; nothing until it does.
+    """
 
     values: Mapping[str, Value] = field(default_factory=_defaults)
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __getitem__(self, key: str) -> float:
         value = self.values[key]
@@ -167,7 +173,16 @@ class Parameters:
 
     def replace(self, **changes: Value) -> "Parameters":
         """The same parameters with some values changed."""
-        return Parameters({**self.values, **changes})
+        return Parameters({**self.values, **changes}, self.texts)
+
+    def with_texts(self, texts: Mapping[str, str]) -> "Parameters":
+        """The same parameters with other texts."""
+        return Parameters(self.values, texts)
+
+    @property
+    def firm(self) -> Firm:
+        """The firm as its documents name it."""
+        return firm(self.texts)
 
 
 DEFAULTS = Parameters()

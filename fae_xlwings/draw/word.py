@@ -1,115 +1,96 @@
-"""From a report to a Word document: Calibri 11, titled headings, tables that can be edited."""
+"""From reports to Word documents: a template is opened once, and what differs is put into its XML for each report."""
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-import docx
-from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from fae_xlwings.domain.firm import Firm
+from fae_xlwings.draw.pictures import drawn
+from fae_xlwings.draw.word_places import Prepared, prepare
+from fae_xlwings.draw.word_xml import block_xml, heading_xml, text_xml
+from fae_xlwings.views.documents.blocks import Chapter, Picture, Report, pictures
 
-from fae_xlwings.draw.theme import FONT, PALETTE
-from fae_xlwings.views.documents.report import Chapter, Grid, Report
-
-HEADINGS = (("Title", 22), ("Heading 1", 14))
-TABLE_STYLE = "Table Grid"
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold; names pasted from other programs bring some along."""
+KEPT_PACKAGES, KEPT_CHAPTERS = 32, 256
+"""How many packages and chapters are remembered: those of a batch are few, whatever its length."""
+FIRST_NUMBER = 101
+"""Numbers of pictures start past those a header may use."""
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
-def write_report(report: Report, path: Path) -> None:
-    """The report written as a .docx file."""
-    document = blank_document()
-    document.add_paragraph(report.title, style="Title")
-    for line in report.heading:
-        document.add_paragraph(printable(line)).paragraph_format.space_after = Pt(0)
-    for number, chapter in enumerate(report.chapters, start=1):
-        _chapter(document, number, chapter)
-    document.sections[0].footer.paragraphs[0].text = report.footer
-    document.core_properties.title = report.title
-    document.core_properties.author = ""
-    document.save(str(path))
+class Writer:
+    """Writes reports in a firm's template, or in ours; `notes` tell what the template lacks, in French."""
+
+    def __init__(self, firm: Firm, template: Path | None = None, logo: Path | None = None) -> None:
+        self._prepared: Prepared = prepare(firm, template, logo)
+        self.notes = self._prepared.notes
+        self._package = lru_cache(maxsize=KEPT_PACKAGES)(self._with_pictures)
+        self._chapter = lru_cache(maxsize=KEPT_CHAPTERS)(self._chapter_xml)
+
+    def document(self, report: Report) -> bytes:
+        """The report as the content of a .docx file."""
+        prepared = self._prepared
+        content = BytesIO()
+        content.write(self._package(pictures(report)))
+        with ZipFile(content, "a", ZIP_DEFLATED) as package:
+            package.writestr(prepared.document, "".join(self._body(report)))
+            package.writestr(prepared.properties.name, prepared.properties.filled(text_xml(report.subject)))
+        return content.getvalue()
+
+    def _body(self, report: Report) -> Iterator[str]:
+        """The body of the template, each place replaced by what the report has for it."""
+        lines, chapters = dict(report.lines), dict(self._chapters(report))
+        for text, place in self._prepared.pieces:
+            yield text
+            yield chapters.get(place) or text_xml(lines.get(place, ""))
+
+    def _chapters(self, report: Report) -> Iterator[tuple[str, str]]:
+        first = FIRST_NUMBER
+        for chapter in report.chapters:
+            yield chapter.place, self._chapter(chapter, first)
+            first += sum(isinstance(item, Picture) for item in chapter.content)
+
+    def _chapter_xml(self, chapter: Chapter, first: int) -> str:
+        """A chapter as XML, numbered as the template orders them; its pictures are numbered from `first`."""
+        prepared, numbers = self._prepared, iter(range(first, first + len(chapter.content)))
+
+        def relation(_: Picture) -> tuple[str, int]:
+            number = next(numbers)
+            return _relation(number), number
+
+        number = prepared.order.get(chapter.place)
+        title = f"{number}. {chapter.title}" if number else chapter.title
+        heading = heading_xml(title, prepared.styles) if chapter.title else ""
+        return heading + "".join(block_xml(item, prepared.styles, relation) for item in chapter.content)
+
+    def _with_pictures(self, wanted: tuple[Picture, ...]) -> bytes:
+        """The parts that reports of the same pictures share, as a package that wants its document only."""
+        prepared = self._prepared
+        content = BytesIO(prepared.common)
+        places = [f"media/fae_{number}.png" for number in range(FIRST_NUMBER, FIRST_NUMBER + len(wanted))]
+        with ZipFile(content, "a", ZIP_DEFLATED) as package:
+            package.writestr(prepared.relations.name, prepared.relations.filled("".join(map(_relationship, places))))
+            for place, picture in zip(places, wanted, strict=True):
+                image = drawn(picture.drawing, picture.width, picture.height)
+                package.writestr(f"{prepared.folder}/{place}", image, ZIP_STORED)
+        return content.getvalue()
 
 
-def printable(text: str) -> str:
-    """The text without the characters that no document can hold."""
-    return UNPRINTABLE.sub("", text)
+def _relation(number: int) -> str:
+    return f"rIdFae{number}"
 
 
-def blank_document() -> Document:
-    """An empty A4 document in the house's type."""
-    document = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    body: Any = document.styles["Normal"]
-    _set_type(body, 11, PALETTE["ink"])
-    body.paragraph_format.space_after = Pt(6)
-    for name, size in HEADINGS:
-        _set_type(document.styles[name], size, PALETTE["purple"])
-    return document
+def _relationship(place: str) -> str:
+    number = int("".join(filter(str.isdigit, place)))
+    return f'<Relationship Id="{_relation(number)}" Type="{IMAGE}" Target="{place}"/>'
 
 
-def _set_type(style: Any, size: int, colour: str) -> None:
-    style.font.name, style.font.size = FONT, Pt(size)
-    style.font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for slot in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(slot), None)
-    fonts.set(qn("w:cs"), FONT)
+def template_bytes() -> bytes:
+    """Our template as the content of a .docx file, for the firm to make its own."""
+    from fae_xlwings.draw.word_template import report_template
 
-
-def _chapter(document: Document, number: int, chapter: Chapter) -> None:
-    heading = document.add_paragraph(f"{number}. {chapter.title}", style="Heading 1")
-    heading.paragraph_format.page_break_before = chapter.new_page
-    for item in chapter.content:
-        if isinstance(item, Grid):
-            _grid(document, item)
-        else:
-            document.add_paragraph(printable(item.text), style="List Bullet" if item.bullet else None)
-
-
-def _grid(document: Document, grid: Grid) -> None:
-    rows = [grid.header, *grid.rows] if grid.header else list(grid.rows)
-    table = document.add_table(rows=len(rows), cols=len(rows[0]), style=TABLE_STYLE)
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for column, width in zip(table.columns, grid.widths, strict=True):
-        column.width = Cm(width)
-    for cells, texts in zip(_cells(table), rows, strict=True):
-        for cell, text, width in zip(cells, texts, grid.widths, strict=True):
-            cell.text, cell.width = printable(text), Cm(width)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-    for row in table.rows:
-        _row_properties(row).append(OxmlElement("w:cantSplit"))
-    for cell in _titles(table, headed=bool(grid.header)):
-        _emphasise(cell)
-
-
-def _row_properties(row: Any) -> Any:
-    return row._tr.get_or_add_trPr()  # noqa: SLF001
-
-
-def _cells(table: Any) -> Iterator[list[Any]]:
-    """The cells row by row; `table.rows[i].cells` would walk the whole table again for each row."""
-    flat = table._cells  # noqa: SLF001
-    width = len(table.columns)
-    yield from (flat[start : start + width] for start in range(0, len(flat), width))
-
-
-def _titles(table: Any, *, headed: bool) -> list[Any]:
-    return list(table.rows[0].cells) if headed else list(table.columns[0].cells)
-
-
-def _emphasise(cell: Any) -> None:
-    shade = OxmlElement("w:shd")
-    shade.set(qn("w:val"), "clear")
-    shade.set(qn("w:fill"), PALETTE["blue_pale"].removeprefix("#"))
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001
-    for run in cell.paragraphs[0].runs:
-        run.font.bold = True
+    content: Any = BytesIO()
+    report_template().save(content)
+    return content.getvalue()

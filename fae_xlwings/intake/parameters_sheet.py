@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from fae_xlwings.domain.firm import DETAIL_KEYS, Detail
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, RISING, Parameter, Parameters, Value
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import InputError
@@ -65,7 +66,8 @@ def read_parameters(grids: Iterable[Grid]) -> Parameters:
     """
     entries = read_entries(grids)
     values = {key: _checked(ROWS[key], entry) for key, entry in entries.items() if key in ROWS}
-    parameters = DEFAULTS.replace(**values)
+    texts = {key: _chosen(DETAIL_KEYS[key], entry) for key, entry in entries.items() if key in DETAIL_KEYS}
+    parameters = DEFAULTS.replace(**values).with_texts(texts)
     for keys in RISING:
         _check_order(keys, parameters, entries)
     return parameters
@@ -79,6 +81,16 @@ def read_day(grids: Iterable[Grid], key: str) -> date | None:
 
 def _checked(row: Parameter, entry: Entry) -> Value:
     return _as_day(entry) if isinstance(row.value, date) else _in_bounds(row, _as_number(row, entry), entry)
+
+
+def _chosen(row: Detail, entry: Entry) -> str:
+    """The text of a cell; where there is a choice, one of its words or nothing."""
+    text = text_of(entry.value)
+    if not row.choices:
+        return text
+    if text and text.upper() not in row.choices:
+        raise InputError(f"{entry.address} ({row.label}) : « {text} » ne convient pas, saisissez {row.unit}.")
+    return text.upper()
 
 
 def _as_day(entry: Entry) -> date:

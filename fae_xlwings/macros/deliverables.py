@@ -7,7 +7,7 @@ from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
-from fae_xlwings.views.documents.report import of_priorities, of_rows
+from fae_xlwings.views.documents.selection import of_priorities, of_rows
 from fae_xlwings.views.words.analysis import Analysis
 
 

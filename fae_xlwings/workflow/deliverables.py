@@ -10,7 +10,7 @@ import xlwings as xw
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import OutputError
-from fae_xlwings.views.documents.report import Selection
+from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.pages import bibliotheque, exports, livrables
 from fae_xlwings.views.pages.bibliotheque import TextFile
 from fae_xlwings.views.words.analysis import Analysis, analyse

@@ -12,7 +12,9 @@ from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine import new_book
 from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
-from fae_xlwings.views.documents.report import Report, Selection, reports
+from fae_xlwings.views.documents.blocks import Report
+from fae_xlwings.views.documents.report import reports
+from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.history import Made
@@ -94,12 +96,6 @@ def remembering(analysis: Analysis, selected: Selection, paths: Sequence[Path]) 
     return replace(analysis, history=analysis.history.with_reports(made))
 
 
-def _write_report(report: Report, folder: Path) -> Path:
-    from fae_xlwings.draw.word import write_report  # noqa: PLC0415 - loads docx, which few commands need
-
-    path = free_path(folder / f"{report.file_stem}.docx")
-    write_report(report, path)
-    return path
 
 
 def make_folder(folder: Path) -> None:

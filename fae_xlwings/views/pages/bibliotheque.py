@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from fae_xlwings.domain.columns import A_COMPLETER, EMAIL, NOM, PRIORITE, SCORE
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.texts import content, typeset
-from fae_xlwings.views.documents.report import file_stem
+from fae_xlwings.views.documents.naming import file_stem
 from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
@@ -23,7 +23,6 @@ from fae_xlwings.views.words.wording import (
     mention,
     phrase,
     quote,
-    signature,
     told,
 )
 
@@ -35,6 +34,7 @@ TEXT_COLUMN = 3
 FIRST_ROW = 4
 MESSAGES = {"P1": "audit", "P2": "formation", "P3": "information", "P4": "information"}
 NO_ADDRESS = "adresse à compléter dans la feuille Données"
+SIGNATURE_HINT = "Le nom du cabinet et la signature se saisissent une fois, en bas de la feuille Paramètres."
 COPY_HINT = "Pour envoyer un message : sélectionnez ses lignes, copiez (Ctrl+C), collez dans votre messagerie (Ctrl+V)."
 
 
@@ -57,7 +57,7 @@ def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Bibliothèque »: the choice of a client, then every text, each line a live formula."""
     client = chosen(analysis)
     words = all_words(analysis, client)
-    page = flow(FIRST_ROW, _page_lines(analysis, client, words))
+    page = flow(FIRST_ROW, _page_lines(client, words))
     glossary = flow(page.end, _glossary_lines(words))
     return SheetPlan(
         name=BIBLIOTHEQUE,
@@ -152,8 +152,8 @@ def _leaflet() -> str:
     return "\n\n".join((guide["title"], guide["intro"], *points, law, guide["closing"]))
 
 
-def _page_lines(analysis: Analysis, client: Chosen, words: tuple[Word, ...]) -> Iterator[Line]:
-    yield from _panel_lines(analysis, client)
+def _page_lines(client: Chosen, words: tuple[Word, ...]) -> Iterator[Line]:
+    yield from _panel_lines(client, words)
     for message in emails():
         yield from _heading(message["title"], message["key"])
         yield Line(("Quand l'envoyer", message["when"]), ("label", "note_wrap"))
@@ -163,11 +163,13 @@ def _page_lines(analysis: Analysis, client: Chosen, words: tuple[Word, ...]) -> 
     yield from _guide_lines(words)
 
 
-def _panel_lines(analysis: Analysis, client: Chosen) -> Iterator[Line]:
+def _panel_lines(client: Chosen, words: tuple[Word, ...]) -> Iterator[Line]:
     yield Line(("Personnaliser les textes", None), "section")
     yield Line(("Client", client.name or None), ("label", "input_text"), anchor="client")
-    for key, label in SIGNATURE.items():
-        yield Line((label, signature(analysis, key) or None), ("label", "input_text"), anchor=key)
+    signature = {word.key: word.value for word in words}
+    for key, (_, label) in SIGNATURE.items():
+        yield Line((label, Formula(f"={mention(key)}", signature[key])), ("label", "text"))
+    yield Line((None, typeset(SIGNATURE_HINT)), ("label", "note_wrap"))
     yield Line(("Message conseillé", _advice(client)), ("label", "text_bold"))
     yield Line((None, typeset(COPY_HINT)), ("label", "note_wrap"))
     for index, (anchor, title) in enumerate(_summary().items()):
@@ -249,8 +251,7 @@ def _choice(analysis: Analysis, page: Flow) -> Iterator[Choice]:
 
 
 def _names(page: Flow, glossary: Flow, words: tuple[Word, ...]) -> Iterator[tuple[str, str]]:
-    for key in ("client", *SIGNATURE):
-        yield entry(key), Area.of(cell(page.rows[key], TEXT_COLUMN)).absolute()
+    yield entry("client"), Area.of(cell(page.rows["client"], TEXT_COLUMN)).absolute()
     for anchor in _summary():
         yield mention(f"titre_{anchor}"), Area.of(cell(page.rows[f"titre_{anchor}"], 2)).absolute()
     for word in words:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from fae_xlwings.domain.firm import DETAILS, GROUP, SOURCE
 from fae_xlwings.domain.parameters import PARAMETERS, Parameter
 from fae_xlwings.intake.parameters_sheet import accepted
 from fae_xlwings.views.words import vocabularies
@@ -10,7 +11,7 @@ from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import name_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid
-from fae_xlwings.views.words.plan import Block, Bounds, Page, Row, SheetPlan, Table, Value
+from fae_xlwings.views.words.plan import Block, Bounds, Choice, Page, Row, SheetPlan, Table, Value
 from fae_xlwings.views.words.sheets import PARAMETRES
 from fae_xlwings.views.words.styles import Style
 
@@ -31,8 +32,8 @@ DAY_ROWS = (
 
 
 def build(analysis: Analysis) -> SheetPlan:
-    """The plan of « Paramètres »: the two dates of the analysis, then one row per parameter."""
-    rows = (*_day_rows(analysis), *_parameter_rows(analysis))
+    """The plan of « Paramètres »: the two dates of the analysis, one row per parameter, then who the firm is."""
+    rows = (*_day_rows(analysis), *_parameter_rows(analysis), *_firm_rows(analysis))
     keys = [str(row[-1]) for row in rows]
     last = HEADER_ROW + len(rows)
     return SheetPlan(
@@ -73,10 +74,17 @@ def _parameter_rows(analysis: Analysis) -> Iterator[Row]:
         yield (row.group, row.label, value, row.unit, row.source, row.checked, row.key)
 
 
+def _firm_rows(analysis: Analysis) -> Iterator[Row]:
+    texts = analysis.parameters.texts
+    for row in DETAILS:
+        yield (GROUP, row.label, texts.get(row.key) or row.default or None, row.unit, SOURCE, analysis.today, row.key)
+
+
 def _value_styles(rows: tuple[Row, ...]) -> Iterator[Block]:
     for index, row in enumerate(rows):
         value = row[VALUE_COLUMN - 1]
-        yield Block(cell(FIRST_ROW + index, VALUE_COLUMN), ((value,),), _input_style(value, str(row[3])))
+        style = "input_text" if row[0] == GROUP else _input_style(value, str(row[3]))
+        yield Block(cell(FIRST_ROW + index, VALUE_COLUMN), ((value,),), style)
 
 
 def _input_style(value: Value, unit: str) -> Style:
@@ -87,12 +95,16 @@ def _input_style(value: Value, unit: str) -> Style:
     return "input_euro" if unit.startswith("€") else "input_number"
 
 
-def _validations(rows: tuple[Row, ...]) -> Iterator[Bounds]:
+def _validations(rows: tuple[Row, ...]) -> Iterator[Bounds | Choice]:
     limits = {row.key: row for row in PARAMETERS}
+    choices = {row.key: row for row in DETAILS if row.choices}
     for index, row in enumerate(rows, start=FIRST_ROW):
-        parameter = limits.get(str(row[-1]))
-        if parameter and not isinstance(parameter.value, date):
-            yield _bounds(value_address(index), parameter)
+        key = str(row[-1])
+        if key in choices:
+            message = f"{choices[key].label} : choisissez {choices[key].unit}."
+            yield Choice(value_address(index), choices[key].choices, message)
+        elif key in limits and not isinstance(limits[key].value, date):
+            yield _bounds(value_address(index), limits[key])
 
 
 def _bounds(address: str, parameter: Parameter) -> Bounds:

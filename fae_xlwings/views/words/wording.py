@@ -33,7 +33,7 @@ FINES = (
 )  # fmt: skip
 LABELS = {row.key: row.label for row in PARAMETERS}
 CLIENT_COLUMNS = {"prenom": PRENOM, "nom": NOM_DIRIGEANT, "adresse": EMAIL, "priorite": PRIORITE}
-SIGNATURE = {"signataire": "Votre nom, en signature", "cabinet": "Nom du cabinet"}
+SIGNATURE = {"signataire": ("cabinet_signataire", "Votre nom, en signature"), "cabinet": ("cabinet_nom", "Nom du cabinet")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +183,10 @@ def _source_words() -> Iterator[Word]:
 
 def _signature_words(analysis: Analysis) -> Iterator[Word]:
     fallbacks = content("words")["fallback"]
-    for key, label in SIGNATURE.items():
-        other = fallbacks[key]
-        formula = f"=IF(ISTEXT({entry(key)}),{entry(key)},{quote(other)})"
-        yield Word(key, label, Formula(formula, signature(analysis, key) or other))
-
-
-def signature(analysis: Analysis, key: str) -> str:
-    """What the user typed as signature, nothing when it is no text."""
-    typed = analysis.inputs.get(key)
-    return typed if isinstance(typed, str) else ""
+    for key, (detail, label) in SIGNATURE.items():
+        other, name = fallbacks[key], name_of(detail)
+        formula = f'=IF({name}="",{quote(other)},{name}&"")'
+        yield Word(key, label, Formula(formula, analysis.parameters.texts.get(detail) or other))
 
 
 def client_words(client: Mapping[str, Any] | None, position: int = 0) -> tuple[Word, ...]:
@@ -240,10 +234,11 @@ def _address_words(name: str, first: str, last: str) -> Iterator[Word]:
         f'=IF({given}&{family}="",{quote(fallbacks["dirigeant"])},'
         f'IF({given}="","M. ou Mme "&{family},{given}&IF({family}="",""," "&{family})))'
     )
-    yield Word("dirigeant", "Dirigeant", Formula(formula, _manager(first, last, fallbacks["dirigeant"])))
+    yield Word("dirigeant", "Dirigeant", Formula(formula, manager(first, last, fallbacks["dirigeant"])))
 
 
-def _manager(first: str, last: str, other: str) -> str:
+def manager(first: str, last: str, other: str) -> str:
+    """How a manager is named by what is known of the name; `other` when nothing is."""
     if not first:
         return f"M. ou Mme {last}" if last else other
     return f"{first} {last}" if last else first

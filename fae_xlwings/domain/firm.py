@@ -1,0 +1,60 @@
+"""The identity of the firm, typed once on the sheet « Paramètres »: what its documents and messages say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+YES, NO = "OUI", "NON"
+GROUP = "Cabinet"
+SOURCE = "Saisie du cabinet"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A text of the sheet « Paramètres », empty until the firm types it; one of `choices` where there are any."""
+
+    key: str
+    label: str
+    unit: str
+    default: str = ""
+    choices: tuple[str, ...] = ()
+
+
+# fmt: off
+DETAILS = (
+    Detail("cabinet_nom", "Nom du cabinet", "texte"),
+    Detail("cabinet_adresse", "Adresse du cabinet", "texte"),
+    Detail("cabinet_siren", "SIREN du cabinet", "9 chiffres"),
+    Detail("cabinet_contact", "Contact : téléphone, courriel", "texte"),
+    Detail("cabinet_signataire", "Signataire des rapports et des messages", "prénom et nom"),
+    Detail("cabinet_logo", "Fichier du logo (PNG ou JPEG)", "fichier"),
+    Detail("rapport_honoraires", "Honoraires écrits dans les rapports", "OUI ou NON", YES, (YES, NO)),
+)
+# fmt: on
+DETAIL_KEYS = {row.key: row for row in DETAILS}
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """The firm as its documents name it; what was not typed is empty."""
+
+    name: str
+    address: str
+    siren: str
+    contact: str
+    signatory: str
+    logo: str
+    shows_fees: bool
+
+
+def firm(texts: Mapping[str, str]) -> Firm:
+    """The firm by the texts of the sheet, by key."""
+    details = {row.key: texts.get(row.key, row.default).strip() or row.default for row in DETAILS}
+    return Firm(
+        name=details["cabinet_nom"],
+        address=" ".join(details["cabinet_adresse"].split()),
+        siren=details["cabinet_siren"],
+        contact=details["cabinet_contact"],
+        signatory=details["cabinet_signataire"],
+        logo=details["cabinet_logo"],
+        shows_fees=details["rapport_honoraires"] == YES,
+    )
