@@ -20,7 +20,6 @@ from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.macros.pressing import counted
-from fae_xlwings.views.documents.blocks import Report
 from fae_xlwings.views.documents.selection import of_names, of_priorities
 
 REFUSED, MISUSED = 1, 2
@@ -151,10 +150,22 @@ def rapports(
     today = day or _today()
     analysis = workflow.read(portefeuille, today)
     wanted = of_names(analysis, clients) | of_priorities(analysis, priorites)
-    written = workflow.write_reports(analysis, wanted, workflow.outputs(portefeuille, sortie, today).reports, _progress)
-    if not written:
+    folder = workflow.outputs(portefeuille, sortie, today).reports
+    batch = workflow.write_reports(analysis, wanted, folder, portefeuille.absolute().parent, _progress)
+    _check_whole(batch)
+    if not batch.paths:
         raise InputError("Aucun client n'a cette priorité : aucun rapport n'a été écrit.")
-    say(console, f"{counted(len(written), 'rapport')} Word dans {written[0].parent}")
+    for note in batch.notes:
+        say(console, note)
+    say(console, f"{counted(len(batch.paths), 'rapport')} Word dans {batch.paths[0].parent}")
+
+
+def _check_whole(batch: workflow.Batch) -> None:
+    """A refusal that says what is done when the user stopped half-way."""
+    if batch.stopped:
+        where = f" Dossier : {batch.paths[0].parent}" if batch.paths else ""
+        done = counted(len(batch.paths), "rapport")
+        raise InputError(f"Arrêté : {done} sur {batch.wanted}, complets.{where}")
 
 
 def _today() -> date:
@@ -176,7 +187,10 @@ def _analyse(
     places = workflow.outputs(portfolio, folder, today)
     workflow.make_folder(places.workbook.parent)
     wanted = of_priorities(analysis, priorities)
-    written = workflow.write_reports(analysis, wanted, places.reports, iter if machine else _progress)
+    home = portfolio.absolute().parent
+    batch = workflow.write_reports(analysis, wanted, places.reports, home, iter if machine else _progress)
+    _check_whole(batch)
+    written = batch.paths
     # Seen from the workbook, so that its links still lead to the reports when the folder moves.
     beside = [path.relative_to(places.workbook.parent) for path in written]
     workbook = workflow.write_workbook(workflow.remembering(analysis, wanted, beside), places.workbook)
@@ -186,7 +200,7 @@ def _analyse(
         show(console, analysis, workbook, written, perf_counter() - start)
 
 
-def _progress(wanted: Sequence[Report]) -> Iterable[Report]:
+def _progress(wanted: Sequence[int]) -> Iterable[int]:
     from rich.progress import track  # noqa: PLC0415 - a command without reports needs no bar
 
     return track(wanted, "Rapports Word", console=errors, transient=True)

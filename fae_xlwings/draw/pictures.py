@@ -85,7 +85,6 @@ def _side(axes: Any, place: float) -> str:
     return "left" if place < axes.get_xlim()[1] / 10 else "right"
 
 
-
 def _schedule(axes: Any, plan: Schedule) -> None:
     """A bar a stretch, its name on its left and its dates in or beside it, over a grid of weeks."""
     start = plan.bars[0].start

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from fae_xlwings.domain.firm import Firm
 from fae_xlwings.draw.pictures import drawn
 from fae_xlwings.draw.word_places import Prepared, prepare
+from fae_xlwings.draw.word_template import report_template
 from fae_xlwings.draw.word_xml import block_xml, heading_xml, text_xml
 from fae_xlwings.views.documents.blocks import Chapter, Picture, Report, pictures
 
@@ -89,8 +90,6 @@ def _relationship(place: str) -> str:
 
 def template_bytes() -> bytes:
     """Our template as the content of a .docx file, for the firm to make its own."""
-    from fae_xlwings.draw.word_template import report_template
-
     content: Any = BytesIO()
     report_template().save(content)
     return content.getvalue()

@@ -21,6 +21,7 @@ from fae_xlwings.draw.word_template import CHAPTERS, LINES, PLACES, SIGNED, TAG,
 from fae_xlwings.draw.word_xml import USED_STYLES, text_xml
 
 LOGO_HEIGHT = 1.1
+BAD_LOGO = "Le logo « {logo} » ne peut pas être lu : les documents sont faits sans logo. Donnez un PNG ou un JPEG."
 SUBJECT = "fae-subject"
 MARK = re.compile(r"<!--fae:(\w+)-->")
 PNG_TYPE = '<Default Extension="png" ContentType="image/png"/>'
@@ -64,7 +65,7 @@ def prepare(firm: Firm, template: Path | None = None, logo: Path | None = None) 
     logo_notes = _fill_firm(document, firm, logo)
     order = _mark_places(document)
     styles = _styles(document)
-    told = (*notes, *logo_notes, *(_complaints(document, order, styles, template.name) if template else ()))
+    told = (*notes, *logo_notes, *(_complaints(document, styles, template.name) if template else ()))
     _set_properties(document, firm)
     content = BytesIO()
     document.save(content)
@@ -127,7 +128,7 @@ def _place_logo(story: Any, control: Any, logo: Path | None) -> list[str]:
         inline = story.part.new_pic_inline(str(logo), height=Cm(LOGO_HEIGHT))
     except BAD_IMAGE:
         _replace(control, [])
-        return [f"Le logo « {logo} » ne peut pas être lu : les documents sont faits sans logo. Donnez un PNG ou un JPEG."]
+        return [BAD_LOGO.format(logo=logo)]
     inline.docPr.set("descr", "Logo du cabinet")
     run.append(parse_xml(f"<w:drawing {nsdecls('w')}/>"))
     run[-1].append(inline)
@@ -155,8 +156,10 @@ def _append_chapters(document: Document) -> dict[str, int]:
     body = document.element.body
     end = body.find(qn("w:sectPr"))
     for place in (*LINES, *CHAPTERS):
-        mark = _mark(place) if place in CHAPTERS else parse_xml(
-            f"<w:p {nsdecls('w')}><w:r><w:t><!--fae:{place}--></w:t></w:r></w:p>"
+        mark = (
+            _mark(place)
+            if place in CHAPTERS
+            else parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t><!--fae:{place}--></w:t></w:r></w:p>")
         )
         if end is None:
             body.append(mark)
@@ -218,7 +221,7 @@ def _styles(document: Document) -> dict[str, str]:
     return {name: str(theirs[name]) for name in USED_STYLES if name in theirs}
 
 
-def _complaints(document: Document, order: dict[str, int], styles: dict[str, str], name: str) -> Iterator[str]:
+def _complaints(document: Document, styles: dict[str, str], name: str) -> Iterator[str]:
     """What a template of the firm's own lacks or has too much, each told by its name."""
     body = document.element.body
     text = "".join(str(node) for node in body.xpath("//comment()"))
@@ -241,7 +244,9 @@ def _set_properties(document: Document, firm: Firm) -> None:
     properties.subject, properties.language, properties.comments = SUBJECT, "fr-FR", ""
 
 
-def _cut(content: bytes, document: str, styles: dict[str, str], order: dict[str, int], notes: tuple[str, ...]) -> Prepared:
+def _cut(
+    content: bytes, document: str, styles: dict[str, str], order: dict[str, int], notes: tuple[str, ...]
+) -> Prepared:
     """The package parted into what reports share and what each fills."""
     folder, _, name = document.rpartition("/")
     relations, properties = f"{folder}/_rels/{name}.rels", "docProps/core.xml"

@@ -49,7 +49,8 @@ INK, GREY, PURPLE, PALE, AMBER, AMBER_PALE = (
 _TABLE_STYLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="FAETableau"><w:name w:val="{TABLE}"/>
 <w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
-<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:color="C7CBD6"/><w:bottom w:val="single" w:sz="4" w:color="C7CBD6"/>
+<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:color="C7CBD6"/>
+<w:bottom w:val="single" w:sz="4" w:color="C7CBD6"/>
 <w:insideH w:val="single" w:sz="4" w:color="C7CBD6"/></w:tblBorders>
 <w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>
 <w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>
@@ -89,7 +90,7 @@ def report_template() -> Document:
         paragraph = document.add_paragraph(style=style)
         if number > 1:
             paragraph.paragraph_format.space_after = Pt(0)
-        paragraph._p.append(inline_place(place))
+        _append(paragraph, [inline_place(place)])
     for place in CHAPTERS:
         body.insert(len(body) - 1, block_place(place))
     document.add_paragraph(NOTE, style=NOTE_STYLE)
@@ -99,7 +100,8 @@ def report_template() -> Document:
 def inline_place(place: str) -> Any:
     """A content control within a line."""
     return parse_xml(
-        f"<w:sdt {nsdecls('w')}>{_control(place)}<w:sdtContent><w:r><w:t>[{TITLES[place]}]</w:t></w:r></w:sdtContent></w:sdt>"
+        f"<w:sdt {nsdecls('w')}>{_control(place)}<w:sdtContent><w:r><w:t>[{TITLES[place]}]</w:t></w:r>"
+        "</w:sdtContent></w:sdt>"
     )
 
 
@@ -113,16 +115,16 @@ def block_place(place: str) -> Any:
 
 def _control(place: str) -> str:
     number = 20260901 + PLACES.index(place)
-    return (
-        f'<w:sdtPr><w:alias w:val="FAE : {TITLES[place]}"/><w:tag w:val="{TAG}{place}"/><w:id w:val="{number}"/></w:sdtPr>'
-    )
+    named = f'<w:alias w:val="FAE : {TITLES[place]}"/><w:tag w:val="{TAG}{place}"/>'
+    return f'<w:sdtPr>{named}<w:id w:val="{number}"/></w:sdtPr>'
 
 
 def _drop_leftovers(document: Document) -> None:
     """The parts and table styles of the library's own blank document that no report uses: two thirds of its size."""
-    for package in (document.part.rels, document.part.package.rels):
-        for key in [key for key, found in package.items() if found.reltype.rsplit("/")[-1] in LEFTOVERS]:
-            del package[key]
+    package: Any = document.part.package
+    for found in (document.part.rels, package.rels):
+        for key in [key for key, relation in found.items() if relation.reltype.rsplit("/")[-1] in LEFTOVERS]:
+            del found[key]
     styles = document.styles.element
     for style in styles.findall(qn("w:style")):
         if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) != "1":
@@ -150,14 +152,20 @@ def _set_styles(document: Document) -> None:
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(language)
-    for name, size, before, after in (("Title", 20, 0, 2), ("Subtitle", 14, 0, 4), ("Heading 1", 13, 8, 3), ("Heading 2", 11, 6, 2)):
+    for name, size, before, after in (
+        ("Title", 20, 0, 2),
+        ("Subtitle", 14, 0, 4),
+        ("Heading 1", 13, 8, 3),
+        ("Heading 2", 11, 6, 2),
+    ):
         _set_type(styles[name], size, PURPLE, bold=True)
         _set_space(styles[name], before=before, after=after)
     for name in ("Title", "Subtitle"):
         _unframe(styles[name])
     _set_space(styles["List Bullet"], after=3)
     for name in PARAGRAPH_STYLES:
-        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+        style: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
     _set_type(styles[TEXT_TABLE], 10)
     _set_space(styles[TEXT_TABLE], after=0)
     _set_type(styles[NOTE_STYLE], 9, GREY)
@@ -175,7 +183,9 @@ def _set_warnings(styles: Any) -> None:
         _set_space(styles[name], before=4 if name == WARNING_TITLE else 0, after=0)
         properties = styles[name].element.get_or_add_pPr()
         bar = f'<w:left w:val="single" w:sz="24" w:space="6" w:color="{AMBER}"/>'
-        properties.insert_element_before(parse_xml(f"<w:pBdr {nsdecls('w')}>{bar}</w:pBdr>"), "w:shd", "w:spacing", "w:ind")
+        properties.insert_element_before(
+            parse_xml(f"<w:pBdr {nsdecls('w')}>{bar}</w:pBdr>"), "w:shd", "w:spacing", "w:ind"
+        )
         shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{AMBER_PALE}"/>')
         properties.insert_element_before(shade, "w:spacing", "w:ind")
         styles[name].paragraph_format.left_indent = Cm(0.7 if name == WARNING_BULLET else 0.3)
@@ -217,20 +227,27 @@ def _foot(paragraph: Any) -> None:
     """Who the firm is on the left, the page on the right."""
     _right_tab(paragraph)
     paragraph.style.font.size = Pt(8.5)
-    pages = [_run("<w:t xml:space='preserve'>Page </w:t>"), _field("PAGE"), _run("<w:t xml:space='preserve'> / </w:t>"), _field("NUMPAGES")]
+    pages = [
+        _run("<w:t xml:space='preserve'>Page </w:t>"),
+        _field("PAGE"),
+        _run("<w:t xml:space='preserve'> / </w:t>"),
+        _field("NUMPAGES"),
+    ]
     _append(paragraph, [inline_place("coordonnees"), _tab(), *pages])
 
 
 def _right_tab(paragraph: Any) -> None:
     stops = paragraph.paragraph_format.tab_stops
     for old in list(paragraph.style.paragraph_format.tab_stops):
-        paragraph.style.paragraph_format.tab_stops.__delitem__(list(paragraph.style.paragraph_format.tab_stops).index(old))
+        paragraph.style.paragraph_format.tab_stops.__delitem__(
+            list(paragraph.style.paragraph_format.tab_stops).index(old)
+        )
     stops.add_tab_stop(Cm(BODY_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _append(paragraph: Any, elements: Iterable[Any]) -> None:
     for element in elements:
-        paragraph._p.append(element)
+        paragraph._p.append(element)  # noqa: SLF001 - the library has no word for a content control
 
 
 def _run(content: str) -> Any:

@@ -98,7 +98,10 @@ def _paragraph_xml(item: Paragraph, styles: Styles) -> str:
     bulleted = item.look == "warning_bullet" or (item.look == "bullet" and style not in styles)
     first = run_xml(BULLETED) if bulleted else ""
     lead = run_xml(item.lead, bold=True) if item.lead else ""
-    return _paragraph(_properties(style, styles, MORE.get(item.look, "")), first + lead + run_xml(item.text, bold=item.look == "strong"))
+    return _paragraph(
+        _properties(style, styles, MORE.get(item.look, "")),
+        first + lead + run_xml(item.text, bold=item.look == "strong"),
+    )
 
 
 def _grid_xml(grid: Grid, styles: Styles) -> str:
@@ -115,7 +118,8 @@ def _table_properties(grid: Grid, width: int, styles: Styles) -> str:
     look = f'w:firstRow="{headed}" w:lastRow="0" w:firstColumn="{titled}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
     bits = f"{0x0600 | 0x20 * headed | 0x80 * titled:04X}"
     return (
-        f'<w:tblPr>{named}<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblPr>{named}<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{bits}" {look}/><w:tblDescription w:val={quoteattr(printable(grid.alt))}/></w:tblPr>'
     )
 

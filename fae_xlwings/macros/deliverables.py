@@ -1,7 +1,6 @@
 """The buttons of the group « Livrables »: Word reports, messages, exports, each a new file."""
 
 from functools import partial
-from pathlib import Path
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
@@ -20,7 +19,7 @@ def fae_rapports(press: Press) -> Outcome:
         raise InputError(
             f"Aucun client sur les lignes {', '.join(map(str, rows))} de la feuille « {analysis.portfolio.sheet} ».",
         )
-    return _reported(workflow.make_reports(press.book, analysis, selected, press.steps("rapports")))
+    return _reported(workflow.make_reports(press.book, analysis, selected, press.steps("rapports", stoppable=True)))
 
 
 def _of_priority(press: Press, priority: str) -> Outcome:
@@ -28,18 +27,24 @@ def _of_priority(press: Press, priority: str) -> Outcome:
     selected = of_priorities(analysis, [priority])
     if not selected.any():
         return Outcome(f"Aucun client n'est en {priority} : aucun rapport à écrire.")
-    return _reported(workflow.make_reports(press.book, analysis, selected, press.steps("rapports")))
+    return _reported(workflow.make_reports(press.book, analysis, selected, press.steps("rapports", stoppable=True)))
 
 
-def _reported(paths: list[Path]) -> Outcome:
-    where = paths[0] if len(paths) == 1 else paths[0].parent
-    return Outcome(f"{counted(len(paths), 'rapport')} Word : {where}")
+def _reported(batch: workflow.Batch) -> Outcome:
+    if not batch.paths:
+        return Outcome("Arrêté avant le premier rapport : rien n'a été écrit.")
+    where = batch.paths[0] if len(batch.paths) == 1 else batch.paths[0].parent
+    told = f"{counted(len(batch.paths), 'rapport')} Word : {where}"
+    stopped = [f"Arrêté après {counted(len(batch.paths), 'rapport')} sur {batch.wanted} ; ils sont complets."]
+    return Outcome("\n".join((*(stopped if batch.stopped else ()), told, *batch.notes)))
 
 
 def fae_emails(press: Press) -> Outcome:
     """A message for each client that the filter shows, as a text file."""
     analysis, rows = _shown(press)
-    paths = workflow.make_messages(press.book, analysis, of_rows(analysis, rows), press.steps("messages"))
+    paths = workflow.make_messages(
+        press.book, analysis, of_rows(analysis, rows), press.steps("messages", stoppable=True)
+    )
     return Outcome(f"{counted(len(paths), 'message')} à relire et à envoyer vous-même : {paths[0].parent}")
 
 

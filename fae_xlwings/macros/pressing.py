@@ -9,6 +9,7 @@ from typing import TypeVar
 import xlwings as xw
 
 from fae_xlwings.domain.scoring import french
+from fae_xlwings.macros.walking import walk
 from fae_xlwings.views.words.analysis import Analysis
 
 TITLE = "FAE 2026"
@@ -26,15 +27,9 @@ class Press:
     file: Path | None = None
     yes: bool = False
 
-    def steps(self, noun: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
+    def steps(self, noun: str, *, stoppable: bool = False) -> Callable[[Sequence[Item]], Iterator[Item]]:
         """A walk over items that tells in the status bar how far it is: « 3/12 rapports… »."""
-
-        def walk(items: Sequence[Item]) -> Iterator[Item]:
-            for number, item in enumerate(items, start=1):
-                self.book.app.status_bar = f"{number}/{len(items)} {noun}…"
-                yield item
-
-        return walk
+        return lambda items: walk(self.book.app, items, noun, stoppable=stoppable)
 
     def confirmed(self, question: str) -> bool:
         """Whether the user says yes; nobody to answer is not a yes."""

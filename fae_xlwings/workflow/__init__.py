@@ -6,6 +6,7 @@ from fae_xlwings.workflow.pages import BUILDERS, plans
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
 from fae_xlwings.workflow.products import build_products
 from fae_xlwings.workflow.reading import example, grid, has_parameters, is_ours, parameters_of, read, read_book
+from fae_xlwings.workflow.reports import Batch, Progress, write_report_template, write_reports
 from fae_xlwings.workflow.scores import score_in_place
 from fae_xlwings.workflow.showing import (
     go_to,
@@ -18,17 +19,16 @@ from fae_xlwings.workflow.showing import (
 )
 from fae_xlwings.workflow.writing import (
     Outputs,
-    Progress,
     make_folder,
     outputs,
     remembering,
-    write_reports,
     write_template,
     write_workbook,
 )
 
 __all__ = [
     "BUILDERS",
+    "Batch",
     "Check",
     "Outputs",
     "Progress",
@@ -60,6 +60,7 @@ __all__ = [
     "selected_rows",
     "show_page",
     "visible_rows",
+    "write_report_template",
     "write_reports",
     "write_template",
     "write_workbook",

@@ -18,19 +18,20 @@ from fae_xlwings.views.words.history import Made
 from fae_xlwings.views.words.sheets import DONNEES, PARAMETRES
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import is_ours
-from fae_xlwings.workflow.writing import Progress, make_folder, outputs, remembering, write_reports, write_workbook
+from fae_xlwings.workflow.reports import Batch, Progress, write_reports
+from fae_xlwings.workflow.writing import make_folder, outputs, remembering, write_workbook
 
 Writing = Callable[[Sequence[TextFile]], Iterable[TextFile]]
 WHOLE, FILTERED, MESSAGES = "Analyse complète", "Sélection filtrée", "Messages"
 
 
-def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progress: Progress = iter) -> list[Path]:
-    """A Word report per selected client in a new folder beside the workbook; the paths, in the order of the clients."""
-    folder = outputs(folder_of(book) / book.name, None, analysis.today).reports
-    paths = write_reports(analysis, selected, folder, progress)
-    if paths and is_ours(book):
-        draw(book, [livrables.build(remembering(analysis, selected, paths))])
-    return paths
+def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progress: Progress = iter) -> Batch:
+    """A Word report per selected client in a new folder beside the workbook, in the order of the clients."""
+    home = folder_of(book)
+    batch = write_reports(analysis, selected, outputs(home / book.name, None, analysis.today).reports, home, progress)
+    if batch.paths and is_ours(book):
+        draw(book, [livrables.build(remembering(analysis, selected, batch.paths))])
+    return batch
 
 
 def make_messages(book: xw.Book, analysis: Analysis, selected: Selection, writing: Writing = iter) -> list[Path]:

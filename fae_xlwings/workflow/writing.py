@@ -1,6 +1,6 @@
 """What an analysis leaves as files: workbooks and reports, never over something that is there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,6 @@ from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine import new_book
 from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
-from fae_xlwings.views.documents.blocks import Report
-from fae_xlwings.views.documents.report import reports
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.analysis import Analysis
@@ -21,8 +19,6 @@ from fae_xlwings.views.words.history import Made
 from fae_xlwings.views.words.plan import SheetPlan
 from fae_xlwings.views.words.sheets import ACCUEIL, SHEETS
 from fae_xlwings.workflow.pages import plans
-
-Progress = Callable[[Sequence[Report]], Iterable[Report]]
 
 TEMPLATE_SUFFIX = ".xlsx"
 
@@ -81,21 +77,11 @@ def outputs(portfolio: Path, folder: Path | None, today: date) -> Outputs:
     )
 
 
-def write_reports(analysis: Analysis, selected: Selection, folder: Path, progress: Progress = iter) -> list[Path]:
-    """One Word report per selected client, written in a new folder; returns the paths, in the portfolio's order."""
-    wanted = list(reports(analysis, selected))
-    if wanted:
-        make_folder(folder)
-    return [_write_report(report, folder) for report in progress(wanted)]
-
-
 def remembering(analysis: Analysis, selected: Selection, paths: Sequence[Path]) -> Analysis:
-    """The analysis that knows the reports of its selected clients, so that « Livrables Word » lists them."""
+    """The analysis that knows the reports of its first selected clients, so that « Livrables Word » lists them."""
     names = analysis.scored[NOM][selected].tolist()
-    made = [Made(name, analysis.today, str(path)) for name, path in zip(names, paths, strict=True)]
+    made = [Made(name, analysis.today, str(path)) for name, path in zip(names, paths, strict=False)]
     return replace(analysis, history=analysis.history.with_reports(made))
-
-
 
 
 def make_folder(folder: Path) -> None:

@@ -19,6 +19,10 @@ INTERNAL = re.compile(
 DATED = re.compile(r"\b20\d\d\b|\d\s*€|€\s*\d|\b(septembre|janvier)\b", re.IGNORECASE)
 UNFINISHED = re.compile(r"XX|\.\.\.|\[|\]|<|>|lorem", re.IGNORECASE)
 READ_BY_THE_FIRM = {"when", "advice", "key"}
+OF_A_REPORT = {
+    "niveau", "rang", "rangs", "reception_jours", "debut", "fin", "heures", "tarif", "prochaine", "client",
+}  # fmt: skip
+"""Words that the report itself counts; its tests see that none is left."""
 
 
 def leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -59,6 +63,7 @@ def test_nothing_is_left_to_be_filled_in(name: str, text: str) -> None:
 def test_every_word_to_be_replaced_is_known(name: str, text: str) -> None:
     analysis = analyses.analysis()
     known = {word.key for word in all_words(analysis, chosen(analysis))}
+    known |= OF_A_REPORT if name.startswith("report") else set()
 
     assert {key for _, key, _, _ in Formatter().parse(text) if key is not None} <= known, name
 

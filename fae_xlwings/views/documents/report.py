@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from fae_xlwings.domain.columns import APPETENCE, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PRIORITES, SECTEUR
+from fae_xlwings.domain.columns import APPETENCE, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PRIORITE, PRIORITES, SECTEUR
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.texts import NO_BREAK_SPACE, content
 from fae_xlwings.views.documents.blocks import (
@@ -29,6 +29,7 @@ DAYS_PER_WEEK = 7
 MINUTES = 60
 FULL_WIDTH = 17.0
 TARIFFS = {word.upper(): f"tarif_{mission}" for mission, word in MISSIONS.items()}
+READ = (NOM, SECTEUR, OUTIL, APPETENCE, PRENOM, NOM_DIRIGEANT, PRIORITE)
 PLACES = ("synthese", "contexte", "diagnostic", "recommandations", "conclusion")
 SIGNATURE = "signature"
 
@@ -36,7 +37,7 @@ SIGNATURE = "signature"
 def reports(analysis: Analysis, clients: Selection) -> Iterator[Report]:
     """The report of each client that `clients` selects, in the order of the portfolio."""
     author = Author(analysis)
-    for client in analysis.scored[clients].to_dict("records"):
+    for client in analysis.scored.loc[clients, list(READ)].to_dict("records"):
         yield author.report({str(key): value for key, value in client.items()})
 
 
@@ -118,7 +119,7 @@ class Author:
         levels = tuple(words["levels"])
         known = {"niveau": levels[rank - 1], "rang": rank, "rangs": len(levels)}
         alt = told["gauge_alt"].format(**known) if rank else told["gauge_unknown_alt"]
-        return Picture(Gauge(words["gauge"], levels, rank, words["unknown"]), FULL_WIDTH, 1.7, alt)
+        return Picture(Gauge(words["gauge"], levels, rank, words["unknown"]), FULL_WIDTH, 1.5, alt)
 
     def _timeline(self, case: Case) -> Picture:
         words = self.texts["picture"]
@@ -149,7 +150,7 @@ class Author:
             words["title"],
             (
                 Paragraph(f"{found['goal'].format(**self.words)} {words['lead'][case.priority]}"),
-                Picture(Schedule(bars), FULL_WIDTH, 3.6, words["bars_alt"].format(**ends)),
+                Picture(Schedule(bars), FULL_WIDTH, 3.3, words["bars_alt"].format(**ends)),
                 Grid(tuple(words["header"]), rows, (4.2, 4.4, 8.4), words["alt"]),
                 Paragraph(self._cost(case), "note"),
                 *self._checks(case),
@@ -205,7 +206,9 @@ class Author:
 
 def _spans(analysis: Analysis) -> dict[str, str]:
     """How many days away each milestone is: « 83 jours »."""
-    days = {row.key.removeprefix("jalon_"): abs((row.day - analysis.today).days) for row in analysis.calendar.milestones}
+    days = {
+        row.key.removeprefix("jalon_"): abs((row.day - analysis.today).days) for row in analysis.calendar.milestones
+    }
     return {f"{key}_jours": f"{french(count)} jour{'s' if count > 1 else ''}" for key, count in days.items()}
 
 

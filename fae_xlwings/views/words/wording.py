@@ -33,7 +33,10 @@ FINES = (
 )  # fmt: skip
 LABELS = {row.key: row.label for row in PARAMETERS}
 CLIENT_COLUMNS = {"prenom": PRENOM, "nom": NOM_DIRIGEANT, "adresse": EMAIL, "priorite": PRIORITE}
-SIGNATURE = {"signataire": ("cabinet_signataire", "Votre nom, en signature"), "cabinet": ("cabinet_nom", "Nom du cabinet")}
+SIGNATURE = {
+    "signataire": ("cabinet_signataire", "Votre nom, en signature"),
+    "cabinet": ("cabinet_nom", "Nom du cabinet"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import date
 
 import analyses
 
+from fae_xlwings.domain.firm import DETAIL_KEYS
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.parameters_sheet import read_day, read_parameters
@@ -23,7 +24,7 @@ def test_every_parameter_has_its_row_unit_source_and_name() -> None:
     rows = {row[-1]: row for row in plan.blocks[5].rows}
 
     assert [name.removeprefix("p_") for name, _ in plan.names] == list(rows)
-    assert set(rows) == {"date_analyse", "echeance", *(row.key for row in PARAMETERS)}
+    assert set(rows) == {"date_analyse", "echeance", *(row.key for row in PARAMETERS), *DETAIL_KEYS}
     assert all(row[3] and row[4] and row[5] for row in rows.values())
 
 

@@ -72,8 +72,9 @@ def test_a_client_is_greeted_by_what_is_known(first: str, last: str, greeting: s
     assert words["client"] == "SARL X"
 
 
-def test_the_signature_is_what_the_user_typed() -> None:
-    words = said(general_words(analyses.analysis(inputs={"signataire": "Jeanne Essai", "cabinet": 12.0})))
+def test_the_signature_is_what_the_firm_typed_on_its_parameters() -> None:
+    parameters = DEFAULTS.with_texts({"cabinet_signataire": "Jeanne Essai", "cabinet_nom": ""})
+    words = said(general_words(analyses.analysis(parameters=parameters)))
 
     assert words["signataire"] == "Jeanne Essai"
     assert words["cabinet"] == "Votre cabinet d'expertise comptable"
