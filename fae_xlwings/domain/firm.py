@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-YES, NO = "OUI", "NON"
+YES, NO = "Oui", "Non"
 GROUP = "Cabinet"
 SOURCE = "Saisie du cabinet"
 
@@ -27,7 +27,7 @@ DETAILS = (
     Detail("cabinet_contact", "Contact : téléphone, courriel", "texte"),
     Detail("cabinet_signataire", "Signataire des rapports et des messages", "prénom et nom"),
     Detail("cabinet_logo", "Fichier du logo (PNG ou JPEG)", "fichier"),
-    Detail("rapport_honoraires", "Honoraires écrits dans les rapports", "OUI ou NON", YES, (YES, NO)),
+    Detail("rapport_honoraires", "Honoraires écrits dans les rapports", "Oui ou Non", YES, (YES, NO)),
 )
 # fmt: on
 DETAIL_KEYS = {row.key: row for row in DETAILS}

@@ -88,9 +88,9 @@ def _chosen(row: Detail, entry: Entry) -> str:
     text = text_of(entry.value)
     if not row.choices:
         return text
-    if text and text.upper() not in row.choices:
+    if text and text.capitalize() not in row.choices:
         raise InputError(f"{entry.address} ({row.label}) : « {text} » ne convient pas, saisissez {row.unit}.")
-    return text.upper()
+    return text.capitalize()
 
 
 def _as_day(entry: Entry) -> date:

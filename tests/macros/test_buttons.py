@@ -75,11 +75,7 @@ def given(button: str) -> dict[str, object]:
 
 def test_every_button_of_the_ribbon_has_its_macro_and_every_macro_a_button() -> None:
     assert set(MACROS) == set(BUTTONS)
-<<<<<<< HEAD
     assert len(BUTTONS) == len(set(BUTTONS))
-=======
-    assert len(BUTTONS) == 28
->>>>>>> 562440f (draw: fill a template of reports with pictures, two thousand a second of processor time)
 
 
 @pytest.mark.parametrize("button", BUTTONS)

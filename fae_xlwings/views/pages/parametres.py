@@ -102,7 +102,7 @@ def _validations(rows: tuple[Row, ...]) -> Iterator[Bounds | Choice]:
         key = str(row[-1])
         if key in choices:
             message = f"{choices[key].label} : choisissez {choices[key].unit}."
-            yield Choice(value_address(index), choices[key].choices, message)
+            yield Choice(value_address(index), vocabularies.source_of(choices[key].choices), message)
         elif key in limits and not isinstance(limits[key].value, date):
             yield _bounds(value_address(index), limits[key])
 

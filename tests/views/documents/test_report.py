@@ -140,7 +140,7 @@ def test_time_and_fee_come_from_the_parameters_and_the_fee_may_be_kept_silent() 
     shown = of_parameters(heures_p1=1.5, tarif_p1_max=1600.0)
     silent = next(
         reports(
-            analyses.analysis(parameters=DEFAULTS.with_texts({"rapport_honoraires": "NON"})),
+            analyses.analysis(parameters=DEFAULTS.with_texts({"rapport_honoraires": "Non"})),
             everyone(analyses.analysis()),
         )
     ).as_text()
