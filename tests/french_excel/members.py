@@ -62,6 +62,13 @@ def named(package: Path = PACKAGE) -> dict[str, set[str]]:
     return found
 
 
+def spoken(package: Path = PACKAGE) -> set[str]:
+    """Every text that sources hold: a member may be named by one."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in package.rglob("*.py"))
+    constants = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {text for text in constants if isinstance(text, str)}
+
+
 def _meets_excel(tree: ast.AST) -> bool:
     """Whether a module has to do with open workbooks: it imports xlwings, or nothing else that has members like it."""
     imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))

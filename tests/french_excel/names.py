@@ -5,10 +5,19 @@ from typing import Any
 
 from french_excel.com import Collection, ComObject, refused
 from french_excel.references import place_of
+from french_excel.store import Book
 from french_excel.store import Name as Stored
 
 LIKE_A_CELL = re.compile(r"[A-Z]{1,3}\d+|[RLC]\d*|[RL]\d*C\d*", re.IGNORECASE)
 SOUND = re.compile(r"[^\W\d][\w.\\?]*")
+
+
+def break_names(book: Book, sheet: str) -> None:
+    """The names of a sheet that is gone, which refer to nothing any more."""
+    for name in book.names:
+        place = place_of(name.refers_to)
+        if place and place[0] == sheet:
+            name.refers_to = "=#REF!" + place[1].address()
 
 
 class Name(ComObject):

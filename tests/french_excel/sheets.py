@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from french_excel.charts import ChartObjects, Shapes
 from french_excel.com import Collection, ComObject, refused
-from french_excel.names import Names
+from french_excel.names import Names, break_names
 from french_excel.page_setup import PageSetup
 from french_excel.ranges import Range
 from french_excel.references import boxes_of
@@ -221,6 +221,7 @@ class Worksheet(ComObject):
         if not any(each.visible == VISIBLE for each in left):
             raise refused("Un classeur garde au moins une feuille visible.")
         self.book.stored.sheets = left
+        break_names(self.book.stored, self.stored.name)
         if self.book.stored.active == self.stored.name:
             self.book.stored.active = next(each.name for each in left if each.visible == VISIBLE)
 
