@@ -18,9 +18,11 @@ OWN_COLUMNS = 8
 Rows = list[tuple[Any, ...]]
 
 
-def pressed(path: Path, button: str, rows: Sequence[int] = (), file: Path | None = None) -> str:
-    """What a button answers on a closed workbook, which is saved in place."""
+def pressed(path: Path, button: str, rows: Sequence[int] = (), file: Path | None = None, sheet: str = "") -> str:
+    """What a button answers on a closed workbook, which shows a sheet and is saved in place."""
     book = open_book(path)
+    if sheet:
+        book.sheets[sheet].api.Activate()
     with calling(book):
         done = macros.press(button, book, rows, file)
     book.save()

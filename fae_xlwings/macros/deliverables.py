@@ -4,10 +4,12 @@ from functools import partial
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
 from fae_xlwings.views.documents.selection import of_priorities, of_rows
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.sheets import DIAGNOSTIC
 
 
 def fae_rapports(press: Press) -> Outcome:
@@ -55,11 +57,31 @@ def fae_export(press: Press) -> Outcome:
 
 
 def fae_export_selection(press: Press) -> Outcome:
-    """The clients that the filter shows as a workbook of their own."""
-    analysis, rows = _shown(press)
+    """The list of the page at hand as a workbook of its own: its clients, or the anomalies of Diagnostic."""
+    page = press.book.sheets.active.name if workflow.is_ours(press.book) else ""
+    if page == DIAGNOSTIC:
+        return _anomalies(press)
+    analysis, rows = _listed(press, page) if page in workflow.LISTS and not press.rows else _shown(press)
     path = workflow.export_rows(press.book, analysis, rows)
-    kept = f"{counted(len(rows), 'client')} sur {len(analysis.scored)}"
-    return Outcome(f"{kept}, selon votre filtre : {path}")
+    kept = f"{counted(len(rows), 'client')} sur {french(len(analysis.scored))}"
+    return Outcome(f"{kept}, {f'liste de « {page} »' if page in workflow.LISTS else 'selon votre filtre'} : {path}")
+
+
+def _anomalies(press: Press) -> Outcome:
+    analysis = workflow.read_book(press.book, press.today)
+    if not analysis.portfolio.issues:
+        raise InputError("Diagnostic ne liste aucune anomalie : il n'y a rien à exporter.")
+    count = counted(len(analysis.portfolio.issues), "anomalie")
+    return Outcome(f"{count} dans « {workflow.export_anomalies(press.book, analysis)} ».")
+
+
+def _listed(press: Press, page: str) -> tuple[Analysis, tuple[int, ...]]:
+    """The analysis, and the rows of the clients that a page lists."""
+    analysis = workflow.read_book(press.book, press.today)
+    rows = workflow.listed_rows(analysis, page)
+    if not rows:
+        raise InputError(f"La feuille « {page} » ne liste aucun client : changez ses filtres, puis recommencez.")
+    return analysis, rows
 
 
 def _shown(press: Press) -> tuple[Analysis, tuple[int, ...]]:

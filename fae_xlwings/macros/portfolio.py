@@ -54,8 +54,8 @@ def fae_modele(press: Press) -> Outcome:
 
 
 def fae_scorer(press: Press) -> Outcome:
-    """Segment, score, priority and risk written beside the clients, as values."""
-    return _score(press, "values")
+    """Segment, score, priority and risk beside the clients: live in our own workbook, values in any other."""
+    return _score(press, "formulas" if workflow.is_ours(press.book) else "values")
 
 
 def fae_scorer_formules(press: Press) -> Outcome:

@@ -11,7 +11,7 @@ from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine.files.atomic import free_path
 from fae_xlwings.errors import OutputError
 from fae_xlwings.views.documents.selection import Selection
-from fae_xlwings.views.pages import bibliotheque, exports, livrables
+from fae_xlwings.views.pages import bibliotheque, diagnostic, exports, livrables
 from fae_xlwings.views.pages.bibliotheque import TextFile
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import Made
@@ -19,10 +19,10 @@ from fae_xlwings.views.words.sheets import DONNEES, PARAMETRES
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import is_ours
 from fae_xlwings.workflow.reports import Batch, Progress, write_reports
-from fae_xlwings.workflow.writing import make_folder, outputs, remembering, write_workbook
+from fae_xlwings.workflow.writing import make_folder, outputs, remembering, write_page, write_workbook
 
 Writing = Callable[[Sequence[TextFile]], Iterable[TextFile]]
-WHOLE, FILTERED, MESSAGES = "Analyse complète", "Sélection filtrée", "Messages"
+WHOLE, FILTERED, MESSAGES, ANOMALIES = "Analyse complète", "Liste de clients", "Messages", "Anomalies"
 
 
 def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progress: Progress = iter) -> Batch:
@@ -63,8 +63,17 @@ def export_all(book: xw.Book, analysis: Analysis) -> Path:
 
 def export_rows(book: xw.Book, analysis: Analysis, rows: Sequence[int]) -> Path:
     """The clients on the given rows as a workbook of their own, with the parameters that score them."""
-    path = free_path(folder_of(book) / f"selection_fae_{analysis.today:%Y%m%d}.xlsx")
+    path = free_path(folder_of(book) / f"liste_fae_{analysis.today:%Y%m%d}.xlsx")
     return _export(book, analysis, _only(analysis, rows), FILTERED, path, pages=(DONNEES, PARAMETRES))
+
+
+def export_anomalies(book: xw.Book, analysis: Analysis) -> Path:
+    """The list of anomalies as a workbook of its own."""
+    path = free_path(folder_of(book) / f"anomalies_fae_{analysis.today:%Y%m%d}.xlsx")
+    make_folder(path.parent)
+    write_page(diagnostic.anomalies(analysis), path)
+    _remember(book, analysis, Made(ANOMALIES, analysis.today, str(path)))
+    return path
 
 
 def _export(

@@ -82,13 +82,11 @@ def _bring_parameters(book: xw.Book, analysis: Analysis, sheet: xw.Sheet) -> Non
 
 
 def _manner(sheet: xw.Sheet, analysis: Analysis) -> Manner:
-    """How the scores stand on the sheet; where there is no client yet, as they were delivered."""
+    """How the scores stand on the sheet of our own workbook, where they are formulas and stay so."""
     column = scoring.columns(analysis.portfolio)[SCORE]
     header = analysis.portfolio.header_row
     area = Area(header + 1, column, max(header + 1, *analysis.portfolio.rows), column)
     live = [text for text in map(str, _flat(sheet.range(str(area)).formula)) if text.startswith("=")]
-    if not live and analysis.portfolio.rows:
-        return "values"
     return "functions" if live and FUNCTION_MARK in live[0] else "formulas"
 
 

@@ -83,7 +83,14 @@ def holds_own_clients(book: xw.Book, today: date) -> bool:
 
 
 def open_analysis(book: xw.Book, analysis: Analysis, page: str) -> Path:
-    """The whole analysis in a new workbook beside an open one, opened in the same Excel on a sheet; its path."""
+    """The whole analysis beside an open workbook, shown in the same Excel on a sheet; its path.
+
+    An analysis already open that says the same is shown again; else a new workbook is written.
+    """
+    for ready in book.app.books:
+        if is_ours(ready) and _is_up_to_date(ready, analysis):
+            go_to(ready, page)
+            return Path(str(ready.api.FullName))
     path = outputs(folder_of(book) / book.name, None, analysis.today).workbook
     make_folder(path.parent)
     write_workbook(analysis, path, page)

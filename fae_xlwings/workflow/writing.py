@@ -33,9 +33,14 @@ class Outputs:
 
 def write_workbook(analysis: Analysis, path: Path, page: str = ACCUEIL, *, pages: Sequence[str] = SHEETS) -> Path:
     """The whole analysis, or some of its sheets, drawn in a new workbook that opens on `page`; the path written."""
-    drawn = [plan for plan in plans(analysis) if plan.name in pages]
+    drawn = plans(analysis, pages)
     names = {plan.name for plan in drawn}
     return _write(drawn, [name for name in SHEETS if name in names], path, page)
+
+
+def write_page(plan: SheetPlan, path: Path) -> Path:
+    """One sheet drawn in a new workbook; the path written."""
+    return _write([plan], [plan.name], path, plan.name)
 
 
 def write_template(path: Path) -> Path:

@@ -184,9 +184,10 @@ def test_pages_follow_the_day_and_a_date_to_come_holds(ours: Path) -> None:
     assert values(ours, "Paramètres")[4][2].date() == later
 
 
-def test_scores_are_written_as_values_or_formulas_or_functions_and_stay_so(ours: Path) -> None:
+def test_scores_are_formulas_or_functions_and_stay_so(ours: Path) -> None:
     pressed(ours, "fae_scorer")
-    assert formulas(ours, "Données", "I3:N3") == ["Grand", 170, "P1", "★★★★★", 70, "ÉLEVÉ"]
+    assert formulas(ours, "Données", "I3:I3")[0].startswith('=IF(A3="","",IF(N(C3)>p_segment_tres_grand')
+    assert values(ours, "Données")[2][8:14] == ("Grand", 170, "P1", "★★★★★", 70, "ÉLEVÉ")
 
     pressed(ours, "fae_scorer_fonctions")
     assert formulas(ours, "Données", "J3:J3") == ["=FAE_SCORE(C3,D3,E3)"]
@@ -196,6 +197,36 @@ def test_scores_are_written_as_values_or_formulas_or_functions_and_stay_so(ours:
 
     pressed(ours, "fae_scorer_formules")
     assert formulas(ours, "Données", "I3:I3")[0].startswith('=IF(A3="","",IF(N(C3)>p_segment_tres_grand')
+
+
+@pytest.mark.parametrize(
+    ("page", "change", "told", "names"),
+    [
+        ("Matrice 2.0", {"Matrice 2.0!G7": "Non", "Matrice 2.0!G8": "Non"}, "1 client sur 3", ["EURL DEMO"]),
+        ("Plan d'Action", {}, "1 client sur 3", ["SCI EXEMPLE"]),
+        ("Analyse Risques", {"Analyse Risques!C22": 2}, "2 clients sur 3", ["SCI EXEMPLE", "SARL TEST"]),
+    ],
+)
+def test_the_list_of_the_page_at_hand_is_exported(
+    ours: Path, page: str, change: dict[str, object], told: str, names: list[str]
+) -> None:
+    edited(ours, change)
+
+    done = pressed(ours, "fae_export_selection", sheet=page)
+
+    assert done.startswith(f"{told}, liste de « {page} »")
+    path = ours.parent / f"liste_fae_{STAMP}.xlsx"
+    assert [row[0] for row in values(path, "Données", first_row=3)] == names
+
+
+def test_the_anomalies_are_exported_from_their_page(ours: Path) -> None:
+    edited(ours, {"Données!C3": "'abc"})
+
+    done = pressed(ours, "fae_export_selection", sheet="Diagnostic")
+
+    assert "anomalie" in done
+    rows = values(ours.parent / f"anomalies_fae_{STAMP}.xlsx", "Anomalies", first_row=5)
+    assert any(row[2] == "abc" and row[3] == "C3" for row in rows)
 
 
 def test_the_defaults_come_back(ours: Path) -> None:
@@ -349,7 +380,7 @@ def test_only_what_the_filter_shows_is_exported(ours: Path) -> None:
 
     done = pressed(ours, "fae_export_selection")
 
-    path = ours.parent / f"selection_fae_{STAMP}.xlsx"
+    path = ours.parent / f"liste_fae_{STAMP}.xlsx"
     assert done == f"2 clients sur 3, selon votre filtre : {path}"
     assert [row[0] for row in values(path, "Données", first_row=3)] == ["SCI EXEMPLE", "EURL DEMO"]
     assert values(path, "Données", first_row=3)[0][9] == 170

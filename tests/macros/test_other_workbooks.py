@@ -207,7 +207,7 @@ def test_files_are_made_from_any_workbook(theirs: Path) -> None:
         f"analyse_fae_{STAMP}.xlsx",
         f"messages_fae_{STAMP}",
         f"rapports_fae_{STAMP}",
-        f"selection_fae_{STAMP}.xlsx",
+        f"liste_fae_{STAMP}.xlsx",
     ]
     assert len(list((theirs.parent / f"rapports_fae_{STAMP}").iterdir())) == 2
 

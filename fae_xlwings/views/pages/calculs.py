@@ -10,7 +10,7 @@ from fae_xlwings.views.words.sheets import CALCULS
 
 SUBTITLE = "Les cellules de travail des autres feuilles : rien n'est à lire ni à saisir ici, mais tout s'y vérifie."
 COLUMNS = 12
-WIDTHS = (("A:A", 24.0), ("B:BC", 13.0))
+WIDTHS = (("A:A", 24.0), ("B:BG", 13.0), ("BH:BM", 20.0))
 
 
 def build(pages: Iterable[SheetPlan]) -> SheetPlan:

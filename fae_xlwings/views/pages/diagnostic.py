@@ -19,6 +19,7 @@ from fae_xlwings.views.words.sheets import DIAGNOSTIC, DONNEES
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 
+ANOMALIES = "Anomalies"
 COLUMNS = 7
 WIDTHS = (
     ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 78.0), ("G:G", 50.0),
@@ -29,6 +30,29 @@ LIGHT_ROW, SEEN_ROW = 4, 5
 CHECKS_ROW = 7
 SEEN_KEY = "points_vus"
 SEEN_FORMULA = f'OR(k_points=0,{entry(SEEN_KEY)}="{TICKED}")'
+
+
+def anomalies(analysis: Analysis) -> SheetPlan:
+    """The list of anomalies alone, to be taken away: values, which need no other sheet."""
+    rows = tuple(_issue_row(analysis, issue, link_to_here=False) for issue in _sorted(analysis))
+    return SheetPlan(
+        name=ANOMALIES,
+        blocks=(
+            *band("Anomalies", _read_sentence(analysis), COLUMNS),
+            *grid(cell(LIGHT_ROW, 1), HEADER, rows, LIST_STYLES),
+        ),
+        widths=WIDTHS,
+        heights=(*BAND_HEIGHTS, *_issue_heights(LIGHT_ROW, len(rows))),
+        tables=(Table("tblAnomalies", str(Area(LIGHT_ROW, 1, LIGHT_ROW + len(rows), COLUMNS))),) if rows else (),
+        page=Page(title_rows=f"${LIGHT_ROW}:${LIGHT_ROW}"),
+        tab="grey",
+        protected=False,
+    )
+
+
+def _sorted(analysis: Analysis) -> list[Issue]:
+    """The anomalies, worst first."""
+    return sorted(analysis.portfolio.issues, key=lambda issue: SEVERITIES.index(issue.severity))
 
 
 def are_seen(analysis: Analysis) -> bool:
@@ -55,7 +79,7 @@ def build(analysis: Analysis) -> SheetPlan:
     summary_row = CHECKS_ROW + len(checks) + 2
     groups = grouped(analysis.portfolio.issues)
     list_row = summary_row + len(groups) + 3
-    issues = sorted(analysis.portfolio.issues, key=lambda issue: SEVERITIES.index(issue.severity))
+    issues = _sorted(analysis)
     return SheetPlan(
         name=DIAGNOSTIC,
         blocks=(
@@ -172,9 +196,17 @@ def _summary(analysis: Analysis) -> Iterator[Row]:
         yield (SEVERITY_LABELS[group.kind.severity], group.kind.title, group.count)
 
 
-def _issue_row(analysis: Analysis, issue: Issue) -> Row:
+def _issue_row(analysis: Analysis, issue: Issue, *, link_to_here: bool = True) -> Row:
     label, found, remedy = SEVERITY_LABELS[issue.severity], typeset(issue.message), typeset(issue.remedy)
-    return (label, issue.client, issue.value, issue.cell, _here(analysis, issue), found, remedy)
+    return (
+        label,
+        issue.client,
+        issue.value,
+        issue.cell,
+        _here(analysis, issue) if link_to_here else None,
+        found,
+        remedy,
+    )
 
 
 def _here(analysis: Analysis, issue: Issue) -> Formula | None:

@@ -9,7 +9,6 @@ from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NOM, OUTIL, OUTILS
 from fae_xlwings.domain.matrix import TOTAL, matrix, selection, with_totals
 from fae_xlwings.domain.parameters import word_key
 from fae_xlwings.domain.rounding import half_up
-from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.crosstabs import (
@@ -19,17 +18,33 @@ from fae_xlwings.views.words.crosstabs import (
     ROWS_OF_SIZE,
     Crosstab,
     Dimension,
-    selected_count,
+    passes,
 )
-from fae_xlwings.views.words.formulas import entry
+from fae_xlwings.views.words.crosstabs import (
+    MEASURES as CROSSED,
+)
+from fae_xlwings.views.words.formulas import column, entry
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
-from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, Row, Rule, Scale, SheetPlan, Table, Value
-from fae_xlwings.views.words.ranking import UNKNOWN
+from fae_xlwings.views.words.plan import (
+    Block,
+    Choice,
+    ColumnFormula,
+    Columns,
+    Formula,
+    Page,
+    Row,
+    Rule,
+    Scale,
+    SheetPlan,
+    Value,
+)
+from fae_xlwings.views.words.ranking import listing
 from fae_xlwings.views.words.sheets import MATRICE
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
 from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OFF, ON, SWITCH, source_of
+from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
     ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
@@ -54,7 +69,9 @@ SIZE_ROW = EASE_ROW + EASE.height + 2
 HEATMAPS = ((EASE, EASE_ROW), (SIZE, SIZE_ROW))
 STATE_ROW = SIZE_ROW + SIZE.height + 2
 LIST_ROW = STATE_ROW + 2
-MOST_LISTED = 1000
+MOST_LISTED = 60
+WITHOUT_SCORE = -1
+KEPT, NOBODY = "Clients retenus : ", "Aucun client n'est retenu : remettez un filtre sur Oui."
 LISTED: Mapping[str, str] = {
     NOM: "Client",
     APPETENCE: "Appétence",
@@ -68,20 +85,20 @@ LISTED: Mapping[str, str] = {
 LISTED_STYLES: tuple[Style, ...] = (
     "text", "text_centre", "text_centre", "euro", "text_centre", "decimal", "text_centre", "text_centre",
 )  # fmt: skip
-REFRESH = "Cliquez sur « Matrice 2.0 » dans le ruban pour refaire la liste."
 HEAT_STYLES: tuple[Style, ...] = ("text_bold", "heat", "heat", "heat", "heat_total")
 HEAT_TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_heat", "total_heat", "total_heat")
 HEAT: tuple[Colour, ...] = ("white", "violet")
-CONTROL_ROW = SIZE.row + SIZE.height + 1
-CONTROL_COLUMN = DATA_COLUMN
+RANK_COLUMN = EASE.corner(len(CROSSED)).left
+KEYS_ROW, KEYS_COLUMN = HELPERS_ROW + 1, RANK_COLUMN + 2
 
 
 def build(analysis: Analysis) -> SheetPlan:
-    """The plan of « Matrice 2.0 »: switches, two live heatmaps, then the selected clients as values."""
+    """The plan of « Matrice 2.0 »: switches, two live heatmaps, then the clients that they keep."""
     filters = chosen_filters(analysis)
-    selected = selection(analysis.scored, filters)
+    selected = listed(analysis)
     measure = analysis.chosen(MEASURE_KEY, COUNT, MEASURES)
-    listed = selected.head(MOST_LISTED)
+    keys = _keys(analysis, selected)
+    ranks = _ranks(selected, keys)
     return SheetPlan(
         name=MATRICE,
         blocks=(
@@ -91,19 +108,29 @@ def build(analysis: Analysis) -> SheetPlan:
             *chain.from_iterable(_heatmap(*place, selected, measure) for place in HEATMAPS),
             Block(cell(EASE_ROW + 1, LEFT + 5), READING, "hint"),
             section(STATE_ROW, "📋 Clients retenus, du meilleur score au plus faible", INNER),
-            Block(cell(STATE_ROW + 1, LEFT), ((_state(len(listed), len(selected)),),), "note"),
-            *column_grid(cell(LIST_ROW, LEFT), tuple(LISTED.values()), _listed(listed), LISTED_STYLES),
+            Block(cell(STATE_ROW + 1, LEFT), ((_state(selected, keys),),), "note"),
+            *column_grid(cell(LIST_ROW, LEFT), tuple(LISTED.values()), ranks[2:], LISTED_STYLES),
         ),
-        helpers=(*EASE.blocks(selected), *SIZE.blocks(selected), _controls(filters, selected)),
+        helpers=(
+            *EASE.blocks(selected),
+            *SIZE.blocks(selected),
+            Block(cell(HELPERS_ROW, RANK_COLUMN), (("Score", "Fiche n°", "Retenu"),), "muted"),
+            Columns(cell(HELPERS_ROW + 1, RANK_COLUMN), ranks[:2], "muted"),
+            Columns(cell(KEYS_ROW, KEYS_COLUMN), (keys,), "muted"),
+        ),
         widths=WIDTHS,
         heights=BAND_HEIGHTS,
-        tables=_table(len(listed)),
-        rules=tuple(_rules(len(listed))),
+        rules=tuple(_rules()),
         validations=tuple(_validations()),
         names=tuple(_names()),
-        page=Page(title_rows=f"${LIST_ROW}:${LIST_ROW}", area=f"A1:J{LIST_ROW + max(len(listed), 1)}"),
+        page=Page(title_rows=f"${LIST_ROW}:${LIST_ROW}", area=f"A1:J{LIST_ROW + MOST_LISTED}"),
         tab="violet",
     )
+
+
+def listed(analysis: Analysis) -> pd.DataFrame:
+    """The clients that the filters keep."""
+    return selection(analysis.scored, chosen_filters(analysis))
 
 
 def chosen_filters(analysis: Analysis) -> dict[str, tuple[str, ...]]:
@@ -163,54 +190,48 @@ def _heat(table: Crosstab, line: int, tool: int) -> str:
     return f'=IF({chosen}="{FEES}",{fees},IF({chosen}="{MEAN}",{mean},{count}))'
 
 
-def _controls(filters: Mapping[str, Sequence[str]], selected: pd.DataFrame) -> Block:
-    """What tells whether the list, which holds values, still shows the clients that the filters keep."""
-    switches = [each.switch_cell(index) for each in DIMENSIONS for index in range(len(each.words))]
-    states = "".join(ON if word in filters[each.header] else OFF for each in DIMENSIONS for word in each.words)
-    sizes = [int((selected[SEGMENT] == word).sum()) for word in ROWS_OF_SIZE.words]
-    sums = Area.of(cell(CONTROL_ROW + 4, CONTROL_COLUMN + 2)).resized(len(sizes), 1)
-    return Block(
-        cell(CONTROL_ROW, CONTROL_COLUMN),
-        (
-            ("Contrôle de la liste", "", ""),
-            ("", "Liste", "Maintenant"),
-            ("Filtres", states, Formula("=" + "&".join(switches), states)),
-            ("Clients", len(selected), Formula(f"=SUM({sums})", len(selected))),
-            *(
-                (word, "", Formula(selected_count(SIZE, line), size))
-                for line, (word, size) in enumerate(zip(ROWS_OF_SIZE.words, sizes, strict=True))
-            ),
-        ),
-        "muted",
-    )
+def _keys(analysis: Analysis, selected: pd.DataFrame) -> ColumnFormula:
+    """The score of each row of the table that the filters keep, −1 for one without a score, nothing for the others."""
+    rows = max(analysis.scored.index.max() + 1 if len(analysis.scored) else 1, 1)
+    number = f"ROWS($A${KEYS_ROW}:$A{KEYS_ROW})"
+    own = {header: f"INDEX({column(header)},{number})" for header in (NOM, SCORE, *(d.header for d in DIMENSIONS))}
+    kept = ",".join(passes(each, own[each.header]) for each in DIMENSIONS)
+    key = f"IF(ISNUMBER({own[SCORE]}),{own[SCORE]},{WITHOUT_SCORE})"
+    values = selected[SCORE].fillna(WITHOUT_SCORE).astype(object).reindex(range(rows)).fillna("")
+    return ColumnFormula(f'=IF({own[NOM]}="","",IF(AND({kept}),{key},""))', values.tolist())
 
 
-def _state(listed: int, selected: int) -> Formula:
-    good = f"✔ Liste à jour. Clients listés : {french(listed)} sur {french(selected)} retenus."
-    saved, now = (there(cell(CONTROL_ROW + 2, CONTROL_COLUMN + index)) for index in (1, 2))
-    kept, counted = (there(cell(CONTROL_ROW + 3, CONTROL_COLUMN + index)) for index in (1, 2))
-    changed = f'"⚠ Filtres ou données modifiés. Clients listés : {french(listed)} ; retenus : "&{counted}&". {REFRESH}"'
-    return Formula(f'=IF(AND({saved}={now},{kept}={counted}),"{good}",{changed})', good)
+def _ranks(selected: pd.DataFrame, keys: ColumnFormula) -> tuple[ColumnFormula, ...]:
+    """The first of the clients that the filters keep, live."""
+    first = selected.head(MOST_LISTED)
+    heights = first[SCORE].fillna(WITHOUT_SCORE).tolist()
+    source = _source(keys)
+    limit = f"COUNT({source})"
+    return listing(first, heights, tuple(LISTED), MOST_LISTED, source=source, limit=limit, left=RANK_COLUMN)
 
 
-def _listed(listed: pd.DataFrame) -> list[list[Value]]:
-    return [listed[header].astype(object).fillna(UNKNOWN).tolist() for header in LISTED]
+def _source(keys: ColumnFormula) -> str:
+    return Area.of(cell(KEYS_ROW, KEYS_COLUMN)).resized(len(keys.values), 1).absolute()
 
 
-def _table(listed: int) -> tuple[Table, ...]:
-    area = Area.of(cell(LIST_ROW, LEFT)).resized(listed + 1, len(LISTED))
-    return (Table("tblSelection", str(area)),) if listed else ()
+def _state(selected: pd.DataFrame, keys: ColumnFormula) -> Formula:
+    """How many clients the filters keep, and where those that the page has no room for are to be had."""
+    kept = f"COUNT({there(_source(keys))})"
+    more = f" ; les {MOST_LISTED} premiers sont ici, « Exporter cette liste » les donne tous."
+    text = f'=IF({kept}=0,{quote(NOBODY)},{quote(KEPT)}&{kept}&IF({kept}>{MOST_LISTED},{quote(more)},"."))'
+    told = f"{KEPT}{len(selected)}{more if len(selected) > MOST_LISTED else '.'}" if len(selected) else NOBODY
+    return Formula(text, told)
 
 
-def _rules(listed: int) -> Iterator[Rule | Scale]:
+def _rules() -> Iterator[Rule | Scale]:
     for table, row in HEATMAPS:
         yield Scale(str(Area.of(cell(row + 1, LEFT + 1)).resized(len(table.rows.words), len(OUTILS))), HEAT)
     for each in DIMENSIONS:
         first = f"{each.switch}{PANEL_ROW}"
         yield Rule(f"{first}:{each.switch}{PANEL_ROW + len(each.words) - 1}", f'={first}="{OFF}"', "done")
-    for header, styles in ((PRIORITE, PRIORITY_STYLES), (NIVEAU, LEVEL_STYLES)) if listed else ():
+    for header, styles in ((PRIORITE, PRIORITY_STYLES), (NIVEAU, LEVEL_STYLES)):
         first = Area.of(cell(LIST_ROW + 1, LEFT + list(LISTED).index(header)))
-        area = str(first.resized(listed, 1))
+        area = str(first.resized(MOST_LISTED, 1))
         yield from (Rule(area, f'={first}="{word}"', style) for word, style in styles.items())
 
 

@@ -24,6 +24,8 @@ SUBTITLE = (
     "Le bouton Valeurs par défaut rétablit les valeurs livrées."
 )
 SHARE = "part"
+KEY_COLUMN = "G:G"
+"""What the program finds a parameter by is nothing to read."""
 WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 70.0), ("F:F", 13.0), ("G:G", 30.0))
 DAY_ROWS = (
     ("date_analyse", "Date de l'analyse"),
@@ -44,9 +46,10 @@ def build(analysis: Analysis) -> SheetPlan:
                 cell(HEADER_ROW, 1), HEADER, rows, ("muted", "text", "input_number", "unit", "note", "date", "muted")
             ),
             *_value_styles(rows),
-            *vocabularies.blocks(),
         ),
-        widths=(*WIDTHS, (vocabularies.LETTERS, vocabularies.WIDTH)),
+        helpers=tuple(vocabularies.blocks()),
+        widths=WIDTHS,
+        hidden=(KEY_COLUMN,),
         heights=BAND_HEIGHTS,
         tables=(Table("tblParametres", str(Area(HEADER_ROW, 1, last, len(HEADER)))),),
         validations=tuple(_validations(rows)),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+import pandas as pd
+
 from fae_xlwings.domain.action_plan import (
     MONTHS,
     PHASES,
@@ -19,6 +21,7 @@ from fae_xlwings.domain.action_plan import (
     week_hours,
 )
 from fae_xlwings.domain.columns import CA, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PRIORITE, SCORE
+from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import count, entry, name_of
@@ -124,6 +127,11 @@ def build(analysis: Analysis) -> SheetPlan:
         page=Page(area=f"A1:I{FIRST_ROW + MOST - 1}", portrait=True, one_page=True),
         tab="p2",
     )
+
+
+def listed(analysis: Analysis) -> pd.DataFrame:
+    """The clients of the week."""
+    return ranked_clients(analysis.scored, SCORE, int(str(_wanted(analysis).value)))
 
 
 def _pace_cards(analysis: Analysis) -> tuple[Card, ...]:

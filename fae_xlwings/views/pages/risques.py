@@ -118,6 +118,11 @@ def build(analysis: Analysis) -> SheetPlan:
     )
 
 
+def listed(analysis: Analysis) -> pd.DataFrame:
+    """The riskiest clients, as many as the user wants to see."""
+    return ranked_clients(analysis.scored, RISQUE, min(MOST, int(str(_wanted(analysis).value))))
+
+
 def _levels(analysis: Analysis) -> Iterator[Block]:
     table = distribution(analysis.scored)
     counts, fees = table["clients"].tolist(), table["ca"].tolist()
@@ -182,15 +187,15 @@ def _wanted(analysis: Analysis) -> Formula:
 
 def _top(analysis: Analysis, ranks: tuple[ColumnFormula, ...]) -> Iterator[Block | Columns]:
     """The riskiest clients."""
-    wanted = _wanted(analysis)
-    columns = (*ranks[2:], *_parts(analysis, wanted))
-    yield Block(cell(TOP_ROW + 1, LEFT), (("Nombre de clients affichés", wanted.value, NOTE),), WANTED_STYLES)
+    columns = (*ranks[2:], *_parts(analysis))
+    asked = ("Nombre de clients affichés", _wanted(analysis).value, NOTE)
+    yield Block(cell(TOP_ROW + 1, LEFT), (asked,), WANTED_STYLES)
     yield from column_grid(cell(FIRST_ROW - 1, LEFT), TOP_HEADER, columns, TOP_STYLES)
 
 
-def _parts(analysis: Analysis, wanted: Formula) -> Iterator[ColumnFormula]:
+def _parts(analysis: Analysis) -> Iterator[ColumnFormula]:
     """The three contributions of each client shown, then their sum."""
-    shown = ranked_clients(analysis.scored, RISQUE, min(MOST, int(str(wanted.value))))
+    shown = listed(analysis)
     points = contributions(shown, analysis.parameters).assign(**{RISQUE: shown[RISQUE]})
     blank = ("",) * (MOST - len(shown))
     formulas = (*(_part(FIRST_ROW, *part) for part in PARTS), f"={_RISK}")

@@ -134,9 +134,7 @@ def all_on(dimension: Dimension) -> str:
     return f'COUNTIF({dimension.all_switches},"{ON}")={len(dimension.words)}'
 
 
-def selected_count(crosstab: Crosstab, line: int) -> str:
-    """The number of selected clients of one size, those of an unknown tool included while every tool is on."""
-    known = crosstab.place(0, line, len(OUTILS))
-    visible = f"{column(SEGMENT)},{crosstab.rows.word_cell(line)}"
-    any_tool = f"{crosstab.rows.is_on(line)}*{filtered('COUNTIFS({0})', visible, crosstab.hidden)}"
-    return f"=IF({all_on(TOOLS)},{any_tool},{known})"
+def passes(dimension: Dimension, own: str) -> str:
+    """The condition that a value of a client is left on; an unknown one passes as long as nothing is switched off."""
+    kept = f'SUMPRODUCT(({dimension.all_words}={own})*({dimension.all_switches}="{ON}"))>0'
+    return f"IF({all_on(dimension)},TRUE,{kept})"

@@ -1,9 +1,19 @@
 """Where the helper cells of each page stand on the sheet « Calculs »: side by side, one zone for each page."""
 
-from fae_xlwings.views.words.sheets import ACCUEIL, CALCULS, DASHBOARD, MATRICE, PLAN, RISQUES, SIMULATEUR, TCO
+from fae_xlwings.views.words.sheets import (
+    ACCUEIL,
+    CALCULS,
+    DASHBOARD,
+    MATRICE,
+    PARAMETRES,
+    PLAN,
+    RISQUES,
+    SIMULATEUR,
+    TCO,
+)
 
 TITLE_ROW, FIRST_ROW = 4, 5
-ZONES = {ACCUEIL: 1, DASHBOARD: 6, MATRICE: 15, SIMULATEUR: 40, PLAN: 44, RISQUES: 47, TCO: 50}
+ZONES = {ACCUEIL: 1, DASHBOARD: 6, MATRICE: 15, SIMULATEUR: 44, PLAN: 48, RISQUES: 51, TCO: 54, PARAMETRES: 60}
 """The first column of each page's zone."""
 
 

@@ -32,11 +32,31 @@ def ranking(
     below the client found before.
     """
     ranked = ranked_clients(scored, by, min(count, _number(wanted, count)))
+    available = f'COUNTIF({column(by)},">0")'
+    limit = f"MIN({wanted},{available})" if wanted else available
+    return listing(ranked, ranked[by].tolist(), shown, count, source=column(by), limit=limit, left=left, row=row)
+
+
+def listing(
+    ranked: pd.DataFrame,
+    heights: list[Value],
+    shown: Sequence[str],
+    count: int,
+    *,
+    source: str,
+    limit: str,
+    left: int,
+    row: int = FIRST_ROW + 1,
+) -> tuple[ColumnFormula, ...]:
+    """The same over any range: `source` holds the numbers to rank, one for each row of the table.
+
+    `ranked` are the clients found and `heights` their numbers; `limit` is how many there are at the most.
+    """
     blank = ("",) * (count - len(ranked))
     positions = [int(place) + 1 for place in ranked.index]
     return (
-        ColumnFormula(_height(by, row, wanted), (*ranked[by].tolist(), *blank)),
-        ColumnFormula(_position(by, row, left), (*positions, *blank)),
+        ColumnFormula(_height(source, row, limit), (*heights, *blank)),
+        ColumnFormula(_position(source, row, left), (*positions, *blank)),
         *(_found(header, ranked, there(cell(row, left + 1)), blank) for header in shown),
     )
 
@@ -45,15 +65,13 @@ def _number(wanted: Formula | None, otherwise: int) -> int:
     return int(wanted.value) if wanted and isinstance(wanted.value, int | float) else otherwise
 
 
-def _height(by: str, row: int, wanted: Formula | None) -> str:
-    rank, available = f"ROWS($A${row}:$A{row})", f'COUNTIF({column(by)},">0")'
-    limit = f"MIN({wanted},{available})" if wanted else available
-    return f'=IF({limit}<{rank},"",LARGE({column(by)},{rank}))'
+def _height(source: str, row: int, limit: str) -> str:
+    rank = f"ROWS($A${row}:$A{row})"
+    return f'=IF({limit}<{rank},"",LARGE({source},{rank}))'
 
 
-def _position(by: str, row: int, left: int) -> str:
-    value, source = cell(row, left), column(by)
-    above, before = cell(row - 1, left), cell(row - 1, left + 1)
+def _position(source: str, row: int, left: int) -> str:
+    value, above, before = cell(row, left), cell(row - 1, left), cell(row - 1, left + 1)
     rest = f"INDEX({source},{before}+1):INDEX({source},ROWS({source}))"
     return f'=IF({value}="","",IF({value}={above},{before}+MATCH({value},{rest},0),MATCH({value},{source},0)))'
 
@@ -61,12 +79,9 @@ def _position(by: str, row: int, left: int) -> str:
 def _found(header: str, ranked: pd.DataFrame, position: str, blank: tuple[str, ...]) -> ColumnFormula:
     """A column of the found clients, as the rules read it: what could not be understood is « ? », or 0 for fees."""
     found = f"INDEX({column(header)},{position})"
-    values = (_known(value) for value in ranked[header].tolist())
+    unknown = "" if header in COMPUTED else UNKNOWN
+    values = (unknown if pd.isna(value) else value for value in ranked[header].tolist())
     return ColumnFormula(f'=IF({position}="","",{_understood(header, found)})', (*values, *blank))
-
-
-def _known(value: Value) -> Value:
-    return UNKNOWN if pd.isna(value) else value
 
 
 def _understood(header: str, found: str) -> str:

@@ -10,8 +10,9 @@ from fae_xlwings.domain.columns import APPETENCE, CHOICES, OUTIL
 from fae_xlwings.domain.tco import HORIZONS
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.helpers import FIRST_ROW, ZONES
 from fae_xlwings.views.words.plan import Block, Row
-from fae_xlwings.views.words.sheets import PARAMETRES
+from fae_xlwings.views.words.sheets import CALCULS, PARAMETRES
 
 ON, OFF = "Oui", "Non"
 BOX, TICKED = "☐", "☑"
@@ -26,15 +27,13 @@ LISTS: tuple[tuple[str, Row], ...] = (
     ("Horizon", HORIZONS),
 )
 """Each list of the pages, with its title."""
-SHEET, TITLE_ROW, FIRST_COLUMN = PARAMETRES, 4, 9
-LETTERS = "I:N"
-WIDTH = 20.0
+TITLE_ROW, FIRST_COLUMN = FIRST_ROW, ZONES[PARAMETRES]
 
 
 def source_of(words: Row) -> str:
     """The whole address of the cells that hold the words of a list."""
     rank = next(rank for rank, (_, listed) in enumerate(LISTS) if listed == words)
-    return in_sheet(SHEET, _cells(rank).absolute())
+    return in_sheet(CALCULS, _cells(rank).absolute())
 
 
 def blocks() -> Iterator[Block]:

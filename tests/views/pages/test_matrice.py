@@ -74,7 +74,7 @@ def test_a_size_is_never_unknown_so_its_switches_filter_without_more_ado() -> No
 
 
 def test_the_list_says_how_many_clients_it_shows() -> None:
-    assert shown()[f"B{STATE_ROW + 1}"] == "✔ Liste à jour. Clients listés : 6 sur 6 retenus."
+    assert shown()[f"B{STATE_ROW + 1}"] == "Clients retenus : 6."
 
 
 def test_the_list_stops_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +83,9 @@ def test_the_list_stops_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     cells = shown()
 
     assert listed(cells) == ["A", "B"]
-    assert cells[f"B{STATE_ROW + 1}"] == "✔ Liste à jour. Clients listés : 2 sur 6 retenus."
+    assert cells[f"B{STATE_ROW + 1}"] == (
+        "Clients retenus : 6 ; les 2 premiers sont ici, « Exporter cette liste » les donne tous."
+    )
 
 
 def test_a_selection_without_clients_has_no_table() -> None:
