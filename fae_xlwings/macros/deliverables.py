@@ -8,6 +8,7 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
 from fae_xlwings.views.documents.selection import of_priorities, of_rows
+from fae_xlwings.views.pages.lists import LISTS, listed_rows
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.sheets import DIAGNOSTIC
 
@@ -61,10 +62,10 @@ def fae_export_selection(press: Press) -> Outcome:
     page = press.book.sheets.active.name if workflow.is_ours(press.book) else ""
     if page == DIAGNOSTIC:
         return _anomalies(press)
-    analysis, rows = _listed(press, page) if page in workflow.LISTS and not press.rows else _shown(press)
+    analysis, rows = _listed(press, page) if page in LISTS and not press.rows else _shown(press)
     path = workflow.export_rows(press.book, analysis, rows)
     kept = f"{counted(len(rows), 'client')} sur {french(len(analysis.scored))}"
-    return Outcome(f"{kept}, {f'liste de « {page} »' if page in workflow.LISTS else 'selon votre filtre'} : {path}")
+    return Outcome(f"{kept}, {f'liste de « {page} »' if page in LISTS else 'selon votre filtre'} : {path}")
 
 
 def _anomalies(press: Press) -> Outcome:
@@ -78,7 +79,7 @@ def _anomalies(press: Press) -> Outcome:
 def _listed(press: Press, page: str) -> tuple[Analysis, tuple[int, ...]]:
     """The analysis, and the rows of the clients that a page lists."""
     analysis = workflow.read_book(press.book, press.today)
-    rows = workflow.listed_rows(analysis, page)
+    rows = listed_rows(analysis, page)
     if not rows:
         raise InputError(f"La feuille « {page} » ne liste aucun client : changez ses filtres, puis recommencez.")
     return analysis, rows

@@ -2,7 +2,7 @@
 
 from fae_xlwings.workflow.deliverables import export_all, export_anomalies, export_rows, make_messages, make_reports
 from fae_xlwings.workflow.installation import Check, checks
-from fae_xlwings.workflow.pages import BUILDERS, LISTS, listed_rows, plans
+from fae_xlwings.workflow.pages import BUILDERS, plans
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
 from fae_xlwings.workflow.products import build_products
 from fae_xlwings.workflow.reading import example, grid, has_parameters, is_ours, parameters_of, read, read_book
@@ -28,7 +28,6 @@ from fae_xlwings.workflow.writing import (
 
 __all__ = [
     "BUILDERS",
-    "LISTS",
     "Batch",
     "Check",
     "Outputs",
@@ -46,7 +45,6 @@ __all__ = [
     "holds_own_clients",
     "import_clients",
     "is_ours",
-    "listed_rows",
     "make_folder",
     "make_messages",
     "make_reports",

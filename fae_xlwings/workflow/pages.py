@@ -1,8 +1,6 @@
 """The sheets of an analysis: which view plans each of them, and in which order they are drawn."""
 
-from collections.abc import Callable, Collection
-
-import pandas as pd
+from collections.abc import Collection
 
 from fae_xlwings.views.pages import (
     accueil,
@@ -23,7 +21,7 @@ from fae_xlwings.views.pages import (
 )
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import SheetPlan
-from fae_xlwings.views.words.sheets import MATRICE, PLAN, RISQUES, SHEETS
+from fae_xlwings.views.words.sheets import SHEETS
 
 # fmt: off
 BUILDERS = (
@@ -33,20 +31,6 @@ BUILDERS = (
 )
 # fmt: on
 """In drawing order: Excel refuses a formula over a table that is not there, and a list whose words are not."""
-
-
-LISTS: dict[str, Callable[[Analysis], pd.DataFrame]] = {
-    MATRICE: matrice.listed,
-    PLAN: plan_action.listed,
-    RISQUES: risques.listed,
-}
-"""The pages that show a list of clients, and who is on it."""
-
-
-def listed_rows(analysis: Analysis, page: str) -> tuple[int, ...]:
-    """The rows of the clients that a page lists, in its order."""
-    places = analysis.scored.index.get_indexer(LISTS[page](analysis).index)
-    return tuple(analysis.portfolio.rows[place] for place in places)
 
 
 def plans(analysis: Analysis, names: Collection[str] = SHEETS) -> tuple[SheetPlan, ...]:
