@@ -19,19 +19,22 @@ from fae_xlwings.domain.columns import (
     SCORE,
     SEGMENT,
 )
-from fae_xlwings.domain.parameters import DEFAULTS, Parameters, word_key
+from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.risk import levels, risk_scores
+from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.segments import segments
 
 PRIORITY_WORDS = (*PRIORITES, A_COMPLETER)
 STARS = ("☆☆☆☆☆", "★☆☆☆☆", "★★☆☆☆", "★★★☆☆", "★★★★☆", "★★★★★")
-OUTIL_WORDS = {"NON": "outil à changer", "PARTIELLEMENT": "outil à mettre à jour", "OUI": "outil prêt"}
+OUTIL_WORDS = {"NON": "Outil à changer", "PARTIELLEMENT": "Outil à mettre à jour", "OUI": "Outil prêt"}
 APPETENCE_WORDS = {
-    "TRES BON": "forte autonomie",
-    "BON": "bonne autonomie",
-    "MOYEN": "accompagnement nécessaire",
-    "FAIBLE": "accompagnement renforcé",
+    "TRES BON": "très à l'aise",
+    "BON": "à l'aise",
+    "MOYEN": "à accompagner",
+    "FAIBLE": "à accompagner pas à pas",
 }
+UNKNOWN_OUTIL, UNKNOWN_APPETENCE = "Outil à préciser", "aisance à préciser"
+REASON_END = "\u00a0€ d'honoraires."
 
 
 def score(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> pd.DataFrame:
@@ -80,24 +83,12 @@ def star_counts(scores: np.ndarray, priorities: np.ndarray, parameters: Paramete
     return np.where(priorities < 0, 0, len(PRIORITES) - priorities + five)
 
 
-def reasons(scored: pd.DataFrame, parameters: Parameters = DEFAULTS) -> list[str]:
-    """One French sentence per scored client: « CA 8 500 € × outil à changer (10) × forte autonomie (3) »."""
-    tools = _factor_words(OUTIL_WORDS, "coef_outil", "outil à préciser", OUTILS, parameters)
-    ease = _factor_words(APPETENCE_WORDS, "coef_appetence", "autonomie à préciser", APPETENCES, parameters)
-    amounts = (f"CA {french(amount)} €" for amount in scored[CA])
-    rows = zip(amounts, scored[OUTIL].cat.codes, scored[APPETENCE].cat.codes, strict=True)
-    return [f"{amount} × {tools[tool]} × {ease[skill]}" for amount, tool, skill in rows]
-
-
-def _factor_words(
-    words: dict[str, str],
-    prefix: str,
-    unknown: str,
-    choices: tuple[str, ...],
-    parameters: Parameters,
-) -> list[str]:
-    known = [f"{words[choice]} ({french(parameters[word_key(prefix, choice)])})" for choice in choices]
-    return [*known, unknown]
+def reasons(scored: pd.DataFrame) -> list[str]:
+    """Why a client comes where he does, one French sentence each: « Outil à changer, très à l'aise, … »."""
+    tools = [*(OUTIL_WORDS[word] for word in OUTILS), UNKNOWN_OUTIL]
+    eases = [*(APPETENCE_WORDS[word] for word in APPETENCES), UNKNOWN_APPETENCE]
+    rows = zip(scored[CA], scored[OUTIL].cat.codes, scored[APPETENCE].cat.codes, strict=True)
+    return [f"{tools[tool]}, {eases[ease]}, {french(half_up(fees, 0))}{REASON_END}" for fees, tool, ease in rows]
 
 
 def french(number: float) -> str:

@@ -170,6 +170,15 @@ LOOKS: dict[Style, Look] = {
     "text_bold_wrap": Look(bold=True, wrap=True),
     "state_ok": Look(ink="#047857", bold=True),
     "state_changed": Look(ink="#b45309", bold=True),
+    "bar_p1": Look(ink="#047857", bold=True),
+    "bar_p2": Look(ink="#1d4ed8", bold=True),
+    "bar_p3": Look(ink="#b45309", bold=True),
+    "bar_p4": Look(ink=PALETTE["grey"], bold=True),
+    "bar_a_completer": Look(ink=PALETTE["purple"], bold=True),
+    "corner_1": Look(fill=PALETTE["grey_light"], size=9, horizontal="left", indent=1),
+    "corner_2": Look(fill=PALETTE["amber_pale"], size=9, horizontal="left", indent=1),
+    "corner_3": Look(fill=PALETTE["blue_pale"], size=9, horizontal="left", indent=1),
+    "corner_4": Look(fill=PALETTE["red_pale"], size=9, horizontal="left", indent=1),
     "week": replace(_HEADER, border=PALETTE["white"]),
 }
 

@@ -165,13 +165,13 @@ def test_changed_coefficients_and_thresholds_change_the_results() -> None:
     assert (scored[SCORE].item(), scored[PRIORITE].item()) == (20.0, "P1")
 
 
-def test_the_reason_is_one_french_sentence_with_the_coefficients_in_force() -> None:
+def test_the_reason_is_one_french_sentence_a_partner_would_say() -> None:
     portfolio = clients("ca | outil | appetence\n8500 | NON | TRES BON\n1250.5 | PARTIELLEMENT | FAIBLE\n? | ? | ?")
 
     assert reasons(score(portfolio)) == [
-        "CA 8\u202f500 € × outil à changer (10) × forte autonomie (3)",
-        "CA 1\u202f250,5 € × outil à mettre à jour (5) × accompagnement renforcé (0,5)",
-        "CA 0 € × outil à préciser × autonomie à préciser",
+        "Outil à changer, très à l'aise, 8\u202f500\u00a0€ d'honoraires.",
+        "Outil à mettre à jour, à accompagner pas à pas, 1\u202f251\u00a0€ d'honoraires.",
+        "Outil à préciser, aisance à préciser, 0\u00a0€ d'honoraires.",
     ]
 
 

@@ -1,12 +1,21 @@
 """The sheet « Dashboard »: urgency, state of the portfolio, money, at one glance and live."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from fae_xlwings.domain.columns import A_COMPLETER, CA, NOM, PRIORITE, PRIORITES, SCORE
+from fae_xlwings.domain.columns import A_COMPLETER, APPETENCE, CA, NOM, OUTIL, PRIORITE, PRIORITES, SCORE
 from fae_xlwings.domain.milestones import Calendar
-from fae_xlwings.domain.scoring import french
+from fae_xlwings.domain.ranking import ranked_clients
+from fae_xlwings.domain.rounding import half_up
+from fae_xlwings.domain.scoring import (
+    APPETENCE_WORDS,
+    OUTIL_WORDS,
+    REASON_END,
+    UNKNOWN_APPETENCE,
+    UNKNOWN_OUTIL,
+    reasons,
+)
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import INDICATOR_FORMULAS, column, count, kpi, name_of
@@ -15,7 +24,6 @@ from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, LATE_FEES, LATE_FORMULAS, LATE_PENALTY, late_values
 from fae_xlwings.views.words.layout import (
     BAND_HEIGHTS,
-    CLIENT_WIDTH,
     LEFT,
     Card,
     band,
@@ -27,8 +35,9 @@ from fae_xlwings.views.words.layout import (
 from fae_xlwings.views.words.plan import Block, Chart, ColumnFormula, Columns, Formula, Page, Rule, Series, SheetPlan
 from fae_xlwings.views.words.ranking import ranking
 from fae_xlwings.views.words.sheets import DASHBOARD
+from fae_xlwings.views.words.square import Square
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Colour, Style
-from fae_xlwings.views.words.wording import status_formula
+from fae_xlwings.views.words.wording import amount_formula, quote, status_formula
 
 
 class Figure(NamedTuple):
@@ -85,21 +94,25 @@ FIRST_SECTION, URGENCY = 4, 1
 SECTION_ROWS = 5
 FORMULAS = INDICATOR_FORMULAS | LATE_FORMULAS
 CHARTS_ROW = FIRST_SECTION + SECTION_ROWS * len(SECTIONS)
-CHART_ROWS = 17
+CHART_ROWS = 13
 TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
 TOP = 10
-TOP_HEADER = ("Client", "Priorité", "Score", "Honoraires")
+TOP_HEADER = ("Client", "Priorité", "Pourquoi", "Score", "Honoraires")
 TOP_COLUMNS = (NOM, PRIORITE, SCORE, CA)
-TOP_STYLES: tuple[Style, ...] = ("text", "text_centre", "decimal_centre", "euro_centre")
+TOP_STYLES: tuple[Style, ...] = ("text_wrap", "text_centre", "text_wrap", "decimal_centre", "euro_centre")
 COLUMNS = 7
-WIDTHS = (("A:A", 3.0), ("B:C", 29.0), ("D:D", CLIENT_WIDTH), ("E:F", 29.0), ("G:G", 3.0))
+WIDTHS = (("A:A", 3.0), ("B:B", 31.0), ("C:C", 27.0), ("D:D", 38.0), ("E:F", 36.0), ("G:G", 3.0))
 DATA_COLUMN = ZONES[DASHBOARD]
 RANK_COLUMN = DATA_COLUMN + 6
 PIE_WORDS = (*PRIORITES, A_COMPLETER)
-MOST_POINTS = 1000
+PIE_KEYS = dict(
+    zip(PIE_WORDS, ("tier1_count", "tier2_count", "tier3_count", "ignorer_count", "a_completer_count"), strict=True)
+)
+BARS: dict[str, Style] = dict(zip(PIE_WORDS, ("bar_p1", "bar_p2", "bar_p3", "bar_p4", "bar_a_completer"), strict=True))
+BAR_UNIT = 5
+PERCENT = "\u00a0%"
+SQUARE = Square(CHARTS_ROW + 1, LEFT + 2, DATA_COLUMN + 2)
 ALL_IN_FORCE = "en vigueur"
-OUT_OF_SIGHT = -1
-"""Below the axis of the chart: a cell without a number would be drawn as 0, and #N/A would look like a mistake."""
 
 
 def build(analysis: Analysis) -> SheetPlan:
@@ -113,16 +126,24 @@ def build(analysis: Analysis) -> SheetPlan:
             *chain.from_iterable(_section(row, part, analysis) for row, part in zip(rows, SECTIONS, strict=True)),
             *_next_deadline(analysis),
             *_mandatory_since(analysis),
-            *_top(ranks),
+            *_shares(analysis),
+            section(CHARTS_ROW, "🧭 Où sont les clients", COLUMNS - 2),
+            *SQUARE.blocks(analysis),
+            *_top(analysis, ranks),
         ),
         helpers=(
             *_chart_data(analysis),
+            *SQUARE.helpers(analysis),
             Block(cell(HELPERS_ROW, RANK_COLUMN), (("Score", "Fiche n°"),), "muted"),
             Columns(cell(HELPERS_ROW + 1, RANK_COLUMN), ranks[:2], "muted"),
         ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, *((f"{row + 2}:{row + 2}", 30.0) for row in rows)),
-        charts=(_pie(), _scatter(analysis)),
+        heights=(
+            *BAND_HEIGHTS,
+            *((f"{row + 2}:{row + 2}", 30.0) for row in rows),
+            (f"{TOP_ROW + 2}:{TOP_ROW + 1 + TOP}", 30.0),
+        ),
+        charts=(_pie(),),
         rules=tuple(_priority_rules()),
         names=tuple(_names(rows)),
         page=Page(area=f"A1:G{TOP_ROW + 1 + TOP}", portrait=True, one_page=True),
@@ -169,11 +190,45 @@ def _deadline(calendar: Calendar) -> Formula:
     return Formula(f'=IF({days}>0,{name_of("date_analyse")}+{days},"{ALL_IN_FORCE}")', shown)
 
 
-def _top(ranks: tuple[ColumnFormula, ...]) -> tuple[Block | Columns, ...]:
+def _shares(analysis: Analysis) -> Iterator[Block]:
+    """Beside the pie, each share as a bar and in numbers, which print in grey as well."""
+    counts, total = analysis.scored[PRIORITE].value_counts(), len(analysis.scored)
+    for place, word in enumerate(PIE_WORDS):
+        share = f"IF(k_total_clients=0,0,ROUND(k_{PIE_KEYS[word]}/k_total_clients*100,0))"
+        value = half_up(int(counts[word]) / total * 100, 0) if total else 0
+        bar = "█" * int(half_up(value / BAR_UNIT, 0))
+        text = f'={quote(f"{word}  ")}&REPT("█",ROUND({share}/{BAR_UNIT},0))&" "&{share}&{quote(PERCENT)}'
+        told = Formula(text, f"{word}  {bar} {value:.0f}{PERCENT}")
+        yield Block(cell(CHARTS_ROW + 2 + 2 * place, LEFT + 1), ((told,),), BARS[word])
+
+
+def _top(analysis: Analysis, ranks: tuple[ColumnFormula, ...]) -> tuple[Block | Columns, ...]:
+    name, priority, score, fees = ranks[2:]
+    columns = (name, priority, _why(analysis), score, fees)
     return (
         section(TOP_ROW, f"🏆 Les {TOP} premiers clients à accompagner", COLUMNS - 2),
-        *column_grid(cell(TOP_ROW + 1, LEFT), TOP_HEADER, ranks[2:], TOP_STYLES),
+        *column_grid(cell(TOP_ROW + 1, LEFT), TOP_HEADER, columns, TOP_STYLES),
     )
+
+
+def _why(analysis: Analysis) -> ColumnFormula:
+    """In one sentence, why a client is among the first."""
+    position = there(cell(HELPERS_ROW + 1, RANK_COLUMN + 1))
+    tool, ease, fees = (f"INDEX({column(header)},{position})" for header in (OUTIL, APPETENCE, CA))
+    told = (
+        f"{_chosen(tool, OUTIL_WORDS, UNKNOWN_OUTIL)}&{quote(', ')}&{_chosen(ease, APPETENCE_WORDS, UNKNOWN_APPETENCE)}"
+        f"&{quote(', ')}&{amount_formula(f'ROUND(MAX(0,N({fees})),0)')}&{quote(REASON_END)}"
+    )
+    first = ranked_clients(analysis.scored, SCORE, TOP)
+    return ColumnFormula(f'=IF({position}="","",{told})', (*reasons(first), *("",) * (TOP - len(first))))
+
+
+def _chosen(found: str, words: Mapping[str, str], otherwise: str) -> str:
+    """The words for an answer, as nested IFs."""
+    formula = quote(otherwise)
+    for word, told in words.items():
+        formula = f'IF({found}="{word}",{quote(told)},{formula})'
+    return formula
 
 
 def _priority_rules() -> Iterator[Rule]:
@@ -187,39 +242,7 @@ def _chart_data(analysis: Analysis) -> tuple[Block | Columns, ...]:
     """What the charts read."""
     counts = analysis.scored[PRIORITE].value_counts()
     shares = tuple((word, Formula(f"={count(PRIORITE, word)}", int(counts[word]))) for word in PIE_WORDS)
-    return (
-        Block(cell(HELPERS_ROW, DATA_COLUMN), (("Priorité", "Clients"), *shares), "muted"),
-        Block(cell(POINTS_ROW, DATA_COLUMN), (("Honoraires", *PRIORITES),), "muted"),
-        Columns(cell(POINTS_ROW + 1, DATA_COLUMN), tuple(_points(analysis)), "muted"),
-    )
-
-
-POINTS_ROW = HELPERS_ROW + len(PIE_WORDS) + 2
-
-
-def _points(analysis: Analysis) -> Iterator[ColumnFormula]:
-    """One point per row of the table, its score in the column of its priority and out of sight in the others.
-
-    The index of `scored` counts the rows of the table from 0; one without a client is out of sight.
-    """
-    rows = range(_point_count(analysis))
-    clients = analysis.scored[[CA, SCORE, PRIORITE]].astype({PRIORITE: object}).reindex(rows)
-    number = f"ROWS($A${POINTS_ROW + 1}:$A{POINTS_ROW + 1})"
-    fees = f"=IFERROR(MAX(0,N(INDEX({column(CA)},{number}))),{OUT_OF_SIGHT})"
-    yield ColumnFormula(fees, clients[CA].fillna(0.0).tolist())
-    for word in PRIORITES:
-        heights = clients[SCORE].where(clients[PRIORITE] == word, OUT_OF_SIGHT)
-        yield ColumnFormula(_height(number, word), heights.tolist())
-
-
-def _height(number: str, word: str) -> str:
-    own, score = (f"INDEX({column(header)},{number})" for header in (PRIORITE, SCORE))
-    return f'=IFERROR(IF({own}="{word}",{score},{OUT_OF_SIGHT}),{OUT_OF_SIGHT})'
-
-
-def _point_count(analysis: Analysis) -> int:
-    """The rows of the table that the chart shows, one at least."""
-    return min(max(analysis.scored.index.max() + 1 if len(analysis.scored) else 1, 1), MOST_POINTS)
+    return (Block(cell(HELPERS_ROW, DATA_COLUMN), (("Priorité", "Clients"), *shares), "muted"),)
 
 
 def _pie() -> Chart:
@@ -229,28 +252,9 @@ def _pie() -> Chart:
         name="Répartition",
         kind="pie",
         source=there(str(source)),
-        area=f"B{CHARTS_ROW + 1}:C{CHARTS_ROW + CHART_ROWS}",
+        area=f"B{CHARTS_ROW + 1}:B{CHARTS_ROW + CHART_ROWS}",
         title="Clients par priorité",
         alt="Camembert : nombre de clients par priorité, de P1 à P4, et fiches à compléter.",
         series=tuple(Series(colour) for colour in colours),
         labels=True,
-    )
-
-
-def _scatter(analysis: Analysis) -> Chart:
-    source = Area.of(cell(POINTS_ROW, DATA_COLUMN)).resized(1 + _point_count(analysis), 1 + len(PRIORITES))
-    colours: tuple[Colour, ...] = ("p1", "p2", "p3", "p4")
-    note = f" ({french(MOST_POINTS)} premières fiches)" if len(analysis.scored) > MOST_POINTS else ""
-    return Chart(
-        name="Nuage",
-        kind="scatter",
-        source=there(str(source)),
-        area=f"D{CHARTS_ROW + 1}:F{CHARTS_ROW + CHART_ROWS}",
-        title=f"Honoraires et score{note}",
-        alt="Nuage de points : honoraires de chaque client en abscisse, score en ordonnée, une couleur par priorité.",
-        series=tuple(Series(colour) for colour in colours),
-        x_title="Honoraires HT (€)",
-        y_title="Score d'opportunité",
-        number_format="#,##0",
-        minimum=0,
     )

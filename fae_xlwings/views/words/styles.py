@@ -20,6 +20,7 @@ Style = Literal[
     "missing", "ok", "ko", "done", "muted", "computed",
     "message", "message_bold", "advice_line", "red_frame", "red_frame_title", "text_red", "footer", "week",
     "text_bold_wrap", "unit", "hint", "state_ok", "state_changed",
+    "bar_p1", "bar_p2", "bar_p3", "bar_p4", "bar_a_completer", "corner_1", "corner_2", "corner_3", "corner_4",
 ]  # fmt: skip
 """Styles named `input_*` are the unlocked cells of a protected sheet."""
 

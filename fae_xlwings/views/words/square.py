@@ -1,0 +1,141 @@
+"""The square of opportunity and risk on a page, live: in each corner its clients, their fees, the largest ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import A_COMPLETER, CA, NIVEAU, NIVEAUX, NOM, PRIORITE, PRIORITES
+from fae_xlwings.domain.rounding import half_up
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.domain.square import CORNERS, NOWHERE, PROMISING, RISKY, Corner, corners
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.formulas import column
+from fae_xlwings.views.words.helpers import FIRST_ROW, there
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
+from fae_xlwings.views.words.styles import Style
+from fae_xlwings.views.words.wording import EURO, amount_formula, quote
+
+NAMED = 3
+STEP, MOST_FEES = 1_000_000_000, 999_999_999
+"""Corners are told apart by whole steps, fees within a step: one column ranks the clients of every corner."""
+HEADS = ("Opportunité forte (P1, P2)", "Opportunité faible (P3, P4)")
+SIDES = ("Risque élevé ou critique", "Risque faible ou moyen")
+STYLES: dict[int, tuple[Style, Style]] = {
+    4: ("critique", "corner_4"),
+    3: ("p2", "corner_3"),
+    2: ("moyen", "corner_2"),
+    1: ("p4", "corner_1"),
+}
+"""The look of a corner's name, and of what stands beneath."""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """The square from (row, left) on its page; its helpers from column `helper` of « Calculs »."""
+
+    row: int
+    left: int
+    helper: int
+
+    def blocks(self, analysis: Analysis) -> Iterator[Block]:
+        """The four corners under their heads, beside their sides."""
+        yield Block(cell(self.row, self.left), (("Opportunité × risque", *HEADS),), "header_wrap")
+        for place, corner in enumerate(CORNERS):
+            down, across = divmod(place, 2)
+            top = self.row + 1 + down * (2 + NAMED)
+            if not across:
+                yield Block(cell(top, self.left), ((SIDES[down],),), "text_bold")
+            title, body = STYLES[corner.number]
+            lines = ((_summary(analysis.scored, corner),), *self._names(analysis.scored, place))
+            yield Block(cell(top, self.left + 1 + across), ((corner.name,),), title)
+            yield Block(cell(top + 1, self.left + 1 + across), lines, body)
+
+    def helpers(self, analysis: Analysis) -> Iterator[Block | Columns]:
+        """The key of each row of the table, then the keys and the places of the clients that are named."""
+        keys = _keys(analysis.scored)
+        source = Area.of(cell(FIRST_ROW + 1, self.helper)).resized(len(keys), 1).absolute()
+        formula = ColumnFormula(_key_formula(FIRST_ROW + 1), keys)
+        yield Block(cell(FIRST_ROW, self.helper), (("Coin et honoraires", "Nommé", "Fiche n°"),), "muted")
+        yield Columns(cell(FIRST_ROW + 1, self.helper), (formula,), "muted")
+        rows = tuple(
+            self._named(analysis.scored, place, rank, source) for place in range(len(CORNERS)) for rank in range(NAMED)
+        )
+        yield Block(cell(FIRST_ROW + 1, self.helper + 1), rows, "muted")
+
+    def _named(self, scored: pd.DataFrame, place: int, rank: int, source: str) -> tuple[Value, ...]:
+        corner, found = CORNERS[place], _largest(scored, CORNERS[place])
+        row = self._row(place, rank)
+        key, before = cell(row, self.helper + 1), cell(row - 1, self.helper + 2)
+        above = f'COUNTIF({source},">={(corner.number + 1) * STEP}")'
+        count = f'COUNTIF({source},">={corner.number * STEP}")-{above}'
+        height = f'=IF({count}<{rank + 1},"",LARGE({source},{above}+{rank + 1}))'
+        rest = f"INDEX({source},N({before})+1):INDEX({source},ROWS({source}))"
+        again = f"IF({key}={cell(row - 1, self.helper + 1)},N({before})+MATCH({key},{rest},0),MATCH({key},{source},0))"
+        shown = rank < len(found)
+        return (
+            Formula(height, _key(found.iloc[rank], corner) if shown else ""),
+            Formula(f'=IF({key}="","",{again})', int(found.index[rank]) + 1 if shown else ""),
+        )
+
+    def _row(self, place: int, rank: int) -> int:
+        return FIRST_ROW + 1 + place * NAMED + rank
+
+    def _names(self, scored: pd.DataFrame, place: int) -> Iterator[tuple[Formula]]:
+        """The largest clients of a corner with their fees."""
+        found = _largest(scored, CORNERS[place])
+        for rank in range(NAMED):
+            row = self._row(place, rank)
+            key, number = (there(cell(row, self.helper + offset)) for offset in (1, 2))
+            fees = amount_formula(f"ROUND(MOD({key},{STEP}),0)")
+            text = f'=IF({number}="","","• "&INDEX({column(NOM)},{number})&", "&{fees}&{quote(EURO)})'
+            yield (Formula(text, _named_text(found.iloc[rank]) if rank < len(found) else ""),)
+
+
+def _named_text(client: pd.Series) -> str:
+    return f"• {client[NOM]}, {french(half_up(min(float(client[CA]), MOST_FEES), 0))}{EURO}"
+
+
+def _largest(scored: pd.DataFrame, corner: Corner) -> pd.DataFrame:
+    own = scored[corners(scored) == corner.number]
+    return own.sort_values(CA, ascending=False, kind="stable").head(NAMED)
+
+
+def _key(client: pd.Series, corner: Corner) -> float:
+    return corner.number * STEP + min(float(client[CA]), MOST_FEES)
+
+
+def _keys(scored: pd.DataFrame) -> list[Value]:
+    """The corner and the fees of each row of the table; nothing for a row without a client or « À compléter »."""
+    rows = range(int(max(scored.index.max() + 1, 1)) if len(scored) else 1)
+    found = corners(scored)
+    keys = (found * STEP + scored[CA].clip(upper=MOST_FEES)).astype(object).where(found != NOWHERE, "")
+    return keys.reindex(rows).fillna("").tolist()
+
+
+def _key_formula(row: int) -> str:
+    number = f"ROWS($A${row}:$A{row})"
+    name, priority, level, fees = (f"INDEX({column(header)},{number})" for header in (NOM, PRIORITE, NIVEAU, CA))
+    risky = "+".join(f'({level}="{word}")' for word in RISKY)
+    promising = "+".join(f'({priority}="{word}")' for word in PROMISING)
+    key = f"(1+{risky}+2*({promising}))*{STEP}+MIN(MAX(0,N({fees})),{MOST_FEES})"
+    return f'=IF(OR({name}="",{priority}="{A_COMPLETER}"),"",{key})'
+
+
+def _summary(scored: pd.DataFrame, corner: Corner) -> Formula:
+    """« 12 clients · 45 000 € »."""
+    words = [
+        (priority, level)
+        for priority in PRIORITES
+        for level in NIVEAUX
+        if (priority in PROMISING, level in RISKY) == (corner.promising, corner.risky)
+    ]
+    both = [f'{column(PRIORITE)},"{priority}",{column(NIVEAU)},"{level}"' for priority, level in words]
+    count = "+".join(f"COUNTIFS({each})" for each in both)
+    fees = "+".join(f'SUMIFS({column(CA)},{each},{column(CA)},">0")' for each in both)
+    own = scored[corners(scored) == corner.number]
+    total = half_up(float(own[CA].sum()), 0)
+    text = f'=({count})&IF(({count})>1," clients · "," client · ")&{amount_formula(f"ROUND({fees},0)")}&{quote(EURO)}'
+    noun = "clients" if len(own) > 1 else "client"
+    return Formula(text, f"{len(own)} {noun} · {french(total)}{EURO}")
