@@ -1,10 +1,11 @@
 """The sheet « Diagnostic »: can the figures be trusted, and what is to be mended, cell by cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fae_xlwings.domain.columns import CA, NOM, PRIORITE
 from fae_xlwings.intake.catalogue import SEVERITY_LABELS, Severity
+from fae_xlwings.intake.grid import quoted
 from fae_xlwings.intake.issues import Issue, grouped
 from fae_xlwings.texts import typeset
 from fae_xlwings.views.pages.donnees import FIRST_ROW as FIRST_CLIENT
@@ -13,18 +14,35 @@ from fae_xlwings.views.pages.donnees import address as client_address
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import column, entry, kpi
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid, link
-from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, Row, Rule, SheetPlan, Table
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, column_grid, grid
+from fae_xlwings.views.words.plan import (
+    Block,
+    Choice,
+    ColumnFormula,
+    Columns,
+    Formula,
+    Page,
+    Row,
+    Rule,
+    SheetPlan,
+    Table,
+)
 from fae_xlwings.views.words.sheets import DIAGNOSTIC, DONNEES
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 
 ANOMALIES = "Anomalies"
-COLUMNS = 7
+COLUMNS = 8
+HERE_COLUMN = 5
+SEE = "→ Voir"
+NOWHERE = Area(0, 0, 0, 0)
 WIDTHS = (
-    ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 78.0), ("G:G", 50.0),
+    ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 9.0), ("G:G", 78.0),
+    ("H:H", 50.0),
 )  # fmt: skip
-HEADER = ("Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce classeur", "Constat", "Que faire")
+HEADER = (
+    "Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce classeur", "Lien", "Constat", "Que faire",
+)  # fmt: skip
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 LIGHT_ROW, SEEN_ROW = 4, 5
 CHECKS_ROW = 7
@@ -34,16 +52,16 @@ SEEN_FORMULA = f'OR(k_points=0,{entry(SEEN_KEY)}="{TICKED}")'
 
 def anomalies(analysis: Analysis) -> SheetPlan:
     """The list of anomalies alone, to be taken away: values, which need no other sheet."""
-    rows = tuple(_issue_row(analysis, issue, link_to_here=False) for issue in _sorted(analysis))
+    issues = _sorted(analysis)
     return SheetPlan(
         name=ANOMALIES,
         blocks=(
             *band("Anomalies", _read_sentence(analysis), COLUMNS),
-            *grid(cell(LIGHT_ROW, 1), HEADER, rows, LIST_STYLES),
+            *_issue_blocks(issues, LIGHT_ROW),
         ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, *_issue_heights(LIGHT_ROW, len(rows))),
-        tables=(Table("tblAnomalies", str(Area(LIGHT_ROW, 1, LIGHT_ROW + len(rows), COLUMNS))),) if rows else (),
+        heights=(*BAND_HEIGHTS, *_issue_heights(LIGHT_ROW, len(issues))),
+        tables=(Table("tblAnomalies", str(Area(LIGHT_ROW, 1, LIGHT_ROW + len(issues), COLUMNS))),) if issues else (),
         page=Page(title_rows=f"${LIGHT_ROW}:${LIGHT_ROW}"),
         tab="grey",
         protected=False,
@@ -88,7 +106,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *_seen_blocks(analysis),
             *_check_blocks(checks),
             *grid(cell(summary_row, 1), ("Importance", "Anomalie", "Nombre"), _summary(analysis), SUMMARY_STYLES),
-            *grid(cell(list_row, 1), HEADER, (_issue_row(analysis, issue) for issue in issues), LIST_STYLES),
+            *_issue_blocks(issues, list_row, list(_targets(analysis, issues))),
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
@@ -115,7 +133,9 @@ def _seen_blocks(analysis: Analysis) -> tuple[Block, ...]:
 
 
 SUMMARY_STYLES: tuple[Style, ...] = ("text", "text", "integer")
-LIST_STYLES: tuple[Style, ...] = ("text", "text_wrap", "text_wrap", "text_centre", "link", "text_wrap", "text_wrap")
+LIST_STYLES: tuple[Style, ...] = (
+    "text", "text_wrap", "text_wrap", "text_centre", "text_centre", "link", "text_wrap", "text_wrap",
+)  # fmt: skip
 CHECK_STYLES: tuple[Style, ...] = ("text", "muted", "integer", "integer", "text_centre")
 
 
@@ -196,28 +216,29 @@ def _summary(analysis: Analysis) -> Iterator[Row]:
         yield (SEVERITY_LABELS[group.kind.severity], group.kind.title, group.count)
 
 
-def _issue_row(analysis: Analysis, issue: Issue, *, link_to_here: bool = True) -> Row:
-    label, found, remedy = SEVERITY_LABELS[issue.severity], typeset(issue.message), typeset(issue.remedy)
-    return (
-        label,
-        issue.client,
-        issue.value,
-        issue.cell,
-        _here(analysis, issue) if link_to_here else None,
-        found,
-        remedy,
+def _issue_blocks(issues: Sequence[Issue], row: int, here: Sequence[str] | None = None) -> tuple[Block | Columns, ...]:
+    """The list of anomalies from its header on, with links to the cells `here` of this workbook, if any."""
+    first, places = cell(row + 1, HERE_COLUMN), here or [""] * len(issues)
+    shown = [SEE if place else "" for place in places]
+    link = f'=IF({first}="","",HYPERLINK("#{quoted(DONNEES)}!"&{first},"{SEE}"))'
+    columns = (
+        [SEVERITY_LABELS[issue.severity] for issue in issues],
+        [issue.client for issue in issues],
+        [issue.value for issue in issues],
+        [issue.cell for issue in issues],
+        places,
+        shown if here is None else ColumnFormula(link, shown),
+        [typeset(issue.message) for issue in issues],
+        [typeset(issue.remedy) for issue in issues],
     )
+    return column_grid(cell(row, 1), HEADER, columns, LIST_STYLES)
 
 
-def _here(analysis: Analysis, issue: Issue) -> Formula | None:
-    """A link to the same value in this workbook, whose columns stand in our order."""
-    if not issue.cell or not issue.client:
-        return None
-    area = Area.of(issue.cell)
+def _targets(analysis: Analysis, issues: Sequence[Issue]) -> Iterator[str]:
+    """The cell of each anomaly in this workbook, whose columns stand in our order; "" where it has none."""
     names = {header.number: name for name, header in analysis.portfolio.headers.items()}
-    name = names.get(area.left)
-    if name not in OWN or area.top not in analysis.portfolio.rows:
-        return None
-    place = analysis.scored.index[analysis.portfolio.rows.index(area.top)]
-    target = client_address(name, FIRST_CLIENT + int(place))
-    return link(DONNEES, f"→ {target}", target)
+    places = dict(zip(analysis.portfolio.rows, analysis.scored.index, strict=True))
+    for issue in issues:
+        area = Area.of(issue.cell) if issue.cell and issue.client else NOWHERE
+        name, place = names.get(area.left, ""), places.get(area.top)
+        yield "" if name not in OWN or place is None else client_address(name, FIRST_CLIENT + int(place))

@@ -30,7 +30,7 @@ def test_the_number_of_points_to_mend_is_said_first() -> None:
 
 
 def test_an_anomaly_tells_client_value_cell_and_remedy() -> None:
-    importance, client, value, cell, _, finding, remedy = next(row for row in lines(MESSY) if row[2] == "abc")
+    importance, client, value, cell, _, _, finding, remedy = next(row for row in lines(MESSY) if row[2] == "abc")
 
     assert (importance, client, cell) == ("À corriger", "SCI A", "C2")
     assert "n'est pas un montant" in str(finding)
@@ -41,15 +41,18 @@ def test_an_anomaly_tells_client_value_cell_and_remedy() -> None:
 def test_an_anomaly_links_to_its_cell_in_this_workbook() -> None:
     unknown = next(row for row in lines(MESSY) if row[2] == "?")
 
-    assert unknown[3] == "B4"
-    assert isinstance(unknown[4], Formula)
-    assert unknown[4] == """=HYPERLINK("#Données!D4","→ D4")"""
+    assert unknown[3:5] == ("B4", "D4")
+    assert isinstance(unknown[5], Formula)
+    assert 'HYPERLINK("#Données!"&E' in unknown[5]
+    assert unknown[5].value == "→ Voir"
 
 
 def test_a_row_that_was_left_out_has_no_cell_here() -> None:
-    nameless = next(row for row in lines(MESSY) if "NOM" in str(row[5]))
+    nameless = next(row for row in lines(MESSY) if "NOM" in str(row[6]))
 
-    assert nameless[4] is None
+    assert nameless[4] == ""
+    assert isinstance(nameless[5], Formula)
+    assert nameless[5].value == ""
 
 
 def test_the_worst_anomalies_come_first() -> None:
