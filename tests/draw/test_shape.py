@@ -12,14 +12,15 @@ from types import FrameType
 
 import analyses
 import pytest
+import xlwings as xw
 
-from fae_xlwings.draw.excel import draw
+from fae_xlwings.draw.excel import add_sheets, draw
 from fae_xlwings.engine import new_book
 from fae_xlwings.views.pages import donnees, scoring
 from fae_xlwings.views.words.addresses import followed
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import ColumnFormula, Formula, SheetPlan
-from fae_xlwings.views.words.sheets import PARAMETRES
+from fae_xlwings.views.words.sheets import SHEETS
 from fae_xlwings.workflow.pages import plans
 
 ENGINE = str(Path("fae_xlwings", "engine"))
@@ -63,8 +64,15 @@ def makes_a_formula(frame: FrameType) -> bool:
     return frame.f_code in {Formula.__new__.__code__, ColumnFormula.__new__.__code__, followed.__code__}
 
 
+def whole_book() -> xw.Book:
+    """A book with every sheet, still empty."""
+    book = new_book()
+    add_sheets(book, SHEETS)
+    return book
+
+
 def drawn_calls(count: int) -> list[str]:
-    drawn, book = plans(portfolio(count)), new_book()
+    drawn, book = plans(portfolio(count)), whole_book()
     with calls(crosses_the_border) as found:
         draw(book, drawn)
     book.close()
@@ -117,12 +125,11 @@ def test_a_planned_client_is_its_values_and_nothing_more() -> None:
     assert per_client(donnees.build) <= CELLS
 
 
-def drawn_book(plan: SheetPlan) -> object:
-    book = new_book()
-    book.sheets.add(PARAMETRES)
+def drawn_book(plan: SheetPlan) -> xw.Book:
+    book = whole_book()
     draw(book, [plan])
     return book
 
 
 def test_a_drawn_client_is_its_values_and_nothing_more() -> None:
-    assert per_client(lambda analysis: drawn_book(donnees.build(analysis))) <= 2 * CELLS
+    assert per_client(lambda analysis: drawn_book(donnees.build(analysis))) <= 4 * CELLS
