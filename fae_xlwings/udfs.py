@@ -36,7 +36,9 @@ from fae_xlwings.intake.cleaning import clean_choices
 from fae_xlwings.intake.diagnosis import CHOICE_CODES
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.intake.words import header_key
 from fae_xlwings.views.words.analysis import Analysis, analyse
+from fae_xlwings.views.words.formulas import INDICATOR_LABELS
 
 CATEGORY = "FAE 2026"
 REMEMBERED_SECONDS = 2.0
@@ -112,10 +114,11 @@ def FAE_SEGMENT(ca: Any) -> Answer:
 
 @_excel(nom="Nom de l'indicateur, par exemple ca_total.", plage=AREA)
 def FAE_INDICATEUR(nom: Any, plage: Any) -> Answer:
-    """Un indicateur du portefeuille, par exemple ca_total ou tier1_count."""
+    """Un indicateur du portefeuille, par son nom dans le Dashboard : « CA à risque », « Heures de mission »."""
     figures = _analysis(plage).indicators.as_dict()
-    name = str(_cells(nom)[0][0]).strip().lower()
-    return figures.get(name, f"Indicateur inconnu. Choisissez parmi : {', '.join(figures)}.")
+    known = {header_key(word): figures[name] for name, label in INDICATOR_LABELS.items() for word in (name, label)}
+    name = header_key(str(_cells(nom)[0][0]))
+    return known.get(name, f"Indicateur inconnu. Choisissez parmi : {', '.join(INDICATOR_LABELS.values())}.")
 
 
 @_excel(plage=AREA)

@@ -68,10 +68,12 @@ def test_words_are_understood_as_people_type_them() -> None:
 def test_an_indicator_is_found_by_its_name() -> None:
     assert udfs.FAE_INDICATEUR("total_clients", TABLE) == 2
     assert udfs.FAE_INDICATEUR("CA_TOTAL", TABLE) == 9000
+    assert udfs.FAE_INDICATEUR("CA du cabinet", TABLE) == 9000
+    assert udfs.FAE_INDICATEUR(" ca DU cabinet ", TABLE) == 9000
 
 
 def test_an_unknown_indicator_answers_the_list_of_names() -> None:
-    assert "ca_total" in udfs.FAE_INDICATEUR("chiffre", TABLE)
+    assert "CA du cabinet" in udfs.FAE_INDICATEUR("chiffre", TABLE)
 
 
 def test_the_analysis_spills_beside_the_rows_it_is_about() -> None:

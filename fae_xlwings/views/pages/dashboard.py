@@ -18,10 +18,17 @@ from fae_xlwings.domain.scoring import (
 )
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.formulas import INDICATOR_FORMULAS, column, count, kpi, name_of
+from fae_xlwings.views.words.formulas import INDICATOR_FORMULAS, INDICATOR_LABELS, column, count, kpi, name_of
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
-from fae_xlwings.views.words.lateness import LATE_CLIENTS, LATE_FEES, LATE_FORMULAS, LATE_PENALTY, late_values
+from fae_xlwings.views.words.lateness import (
+    LATE_CLIENTS,
+    LATE_FEES,
+    LATE_FORMULAS,
+    LATE_LABELS,
+    LATE_PENALTY,
+    late_values,
+)
 from fae_xlwings.views.words.layout import (
     BAND_HEIGHTS,
     LEFT,
@@ -44,7 +51,6 @@ class Figure(NamedTuple):
     """An indicator as a card."""
 
     name: str
-    label: str
     style: Style
     note: str
 
@@ -58,41 +64,41 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("🚨 En retard aujourd'hui", (
-        Figure(LATE_CLIENTS, "Clients en retard", "card_value", "outil non prêt, réception déjà obligatoire"),
-        Figure(LATE_FEES, "Honoraires de ces clients", "card_euro", "par an, HT"),
-        Figure(LATE_PENALTY, "Première pénalité possible", "card_euro", "plafond théorique, après mise en demeure"),
+        Figure(LATE_CLIENTS, "card_value", "outil non prêt, réception déjà obligatoire"),
+        Figure(LATE_FEES, "card_euro", "par an, HT"),
+        Figure(LATE_PENALTY, "card_euro", "plafond théorique, après mise en demeure"),
     )),
     Section("⏱ Urgence & charge", (
-        Figure("jours_avant_reforme", "Jours avant l'échéance", "card_value", "jusqu'à la date visée, à droite"),
-        Figure("mois_avant_reforme", "Mois avant l'échéance", "card_decimal", "durée restante, en mois"),
-        Figure("total_heures_mission", "Heures de mission", "card_value", "pour toutes les missions P1 à P3"),
-        Figure("etp_necessaires", "ETP nécessaires", "card_decimal", "équivalents temps plein sur un an"),
+        Figure("jours_avant_reforme", "card_value", "jusqu'à la date visée, à droite"),
+        Figure("mois_avant_reforme", "card_decimal", "durée restante, en mois"),
+        Figure("total_heures_mission", "card_value", "pour toutes les missions P1 à P3"),
+        Figure("etp_necessaires", "card_decimal", "équivalents temps plein sur un an"),
     )),
     Section("📁 État du portefeuille", (
-        Figure("total_clients", "Clients", "card_value", "dans la feuille Données"),
-        Figure("clients_outils_non_conformes", "Outils non conformes", "card_value", "NON ou PARTIELLEMENT"),
-        Figure("pct_flotte_non_conforme", "Part non conforme", "card_percent", "des clients"),
-        Figure("score_maturite_digitale", "Maturité digitale", "card_percent", "outils prêts et bonne autonomie"),
-        Figure("clients_a_traiter_par_mois", "Contacts par mois", "card_value", "pour voir tous les clients à temps"),
+        Figure("total_clients", "card_value", "dans la feuille Données"),
+        Figure("clients_outils_non_conformes", "card_value", "NON ou PARTIELLEMENT"),
+        Figure("pct_flotte_non_conforme", "card_percent", "des clients"),
+        Figure("score_maturite_digitale", "card_percent", "outils prêts et bonne autonomie"),
+        Figure("clients_a_traiter_par_mois", "card_value", "pour voir tous les clients à temps"),
     )),
     Section("💶 Impact financier", (
-        Figure("ca_total", "CA du cabinet", "card_euro", "honoraires annuels HT"),
-        Figure("ca_total_a_risque", "CA à risque", "card_euro", "clients dont l'outil est à changer"),
-        Figure("pct_ca_a_risque", "Part du CA à risque", "card_percent", "du CA du cabinet"),
-        Figure("ca_additionnel_max", "Potentiel de missions", "card_euro", "au tarif haut, P1 et P2"),
-        Figure("valeur_fae_par_dossier", "Valeur par dossier", "card_euro", "potentiel / nombre de clients"),
+        Figure("ca_total", "card_euro", "honoraires annuels HT"),
+        Figure("ca_total_a_risque", "card_euro", "clients dont l'outil est à changer"),
+        Figure("pct_ca_a_risque", "card_percent", "du CA du cabinet"),
+        Figure("ca_additionnel_max", "card_euro", "au tarif haut, P1 et P2"),
+        Figure("valeur_fae_par_dossier", "card_euro", "potentiel / nombre de clients"),
     )),
     Section("🎯 Priorités d'accompagnement", (
-        Figure("tier1_count", "P1 · Audit", "card_value", "audit complet et pilotage"),
-        Figure("tier2_count", "P2 · Formation", "card_value", "formation structurée"),
-        Figure("tier3_count", "P3 · Information", "card_value", "information et vérification rapide"),
-        Figure("ignorer_count", "P4 · À surveiller", "card_value", "veille"),
-        Figure("a_completer_count", "Fiches à compléter", "card_value", "voir la feuille Diagnostic"),
+        Figure("tier1_count", "card_value", "audit complet et pilotage"),
+        Figure("tier2_count", "card_value", "formation structurée"),
+        Figure("tier3_count", "card_value", "information et vérification rapide"),
+        Figure("ignorer_count", "card_value", "veille"),
+        Figure("a_completer_count", "card_value", "voir la feuille Diagnostic"),
     )),
 )  # fmt: skip
 FIRST_SECTION, URGENCY = 4, 1
 SECTION_ROWS = 5
-FORMULAS = INDICATOR_FORMULAS | LATE_FORMULAS
+FORMULAS, LABELS = INDICATOR_FORMULAS | LATE_FORMULAS, INDICATOR_LABELS | LATE_LABELS
 CHARTS_ROW = FIRST_SECTION + SECTION_ROWS * len(SECTIONS)
 CHART_ROWS = 13
 TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
@@ -160,7 +166,7 @@ def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:
 
 def _card(figure: Figure, analysis: Analysis) -> Card:
     values = analysis.indicators.as_dict() | late_values(analysis)
-    return Card(figure.label, Formula(FORMULAS[figure.name], values[figure.name]), figure.style, figure.note)
+    return Card(LABELS[figure.name], Formula(FORMULAS[figure.name], values[figure.name]), figure.style, figure.note)
 
 
 def _names(rows: range) -> Iterator[tuple[str, str]]:

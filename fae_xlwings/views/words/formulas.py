@@ -158,3 +158,26 @@ INDICATOR_FORMULAS = {
     "a_completer_count": f"={count(PRIORITE, A_COMPLETER)}",
 }
 """One formula per indicator of `domain.indicators`, in its order; each gives the same number as Python."""
+
+INDICATOR_LABELS = {
+    "jours_avant_reforme": "Jours avant l'échéance",
+    "mois_avant_reforme": "Mois avant l'échéance",
+    "total_heures_mission": "Heures de mission",
+    "etp_necessaires": "ETP nécessaires",
+    "total_clients": "Clients",
+    "clients_outils_non_conformes": "Outils non conformes",
+    "pct_flotte_non_conforme": "Part non conforme",
+    "score_maturite_digitale": "Maturité digitale",
+    "clients_a_traiter_par_mois": "Contacts par mois",
+    "ca_total": "CA du cabinet",
+    "ca_total_a_risque": "CA à risque",
+    "pct_ca_a_risque": "Part du CA à risque",
+    "ca_additionnel_max": "Potentiel de missions",
+    "valeur_fae_par_dossier": "Valeur par dossier",
+    "tier1_count": "P1 · Audit",
+    "tier2_count": "P2 · Formation",
+    "tier3_count": "P3 · Information",
+    "ignorer_count": "P4 · À surveiller",
+    "a_completer_count": "Fiches à compléter",
+}
+"""What users call each indicator."""

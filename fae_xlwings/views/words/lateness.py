@@ -18,6 +18,11 @@ LATE_FORMULAS = {
     LATE_PENALTY: f"={kpi(LATE_CLIENTS)}*{name_of('amende_sans_plateforme')}",
 }
 """The formula of each figure of the late clients; `late_values` gives the same numbers."""
+LATE_LABELS = {
+    LATE_CLIENTS: "Clients en retard",
+    LATE_FEES: "Honoraires de ces clients",
+    LATE_PENALTY: "Première pénalité possible",
+}
 SOURCE = next(row for row in PARAMETERS if row.key == "amende_sans_plateforme")
 NOBODY = "✔ Aucun client n'est connu en retard pour la réception, obligatoire depuis le "
 NOT_YET = "La réception des factures électroniques devient obligatoire le "
