@@ -3,12 +3,13 @@
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 import xlsxwriter
 from lxml import etree
+from parts import parts
 from PIL import Image
 from xlsxwriter.worksheet import Worksheet
 
@@ -111,8 +112,7 @@ def with_parts(
     path: Path, added: Mapping[str, tuple[bytes, str]], rels: Mapping[str, tuple[tuple[str, str, str], ...]]
 ) -> Path:
     """The workbook with parts put in (bytes and content type by name) and relationships (id, type, target by part)."""
-    with zipfile.ZipFile(path) as archive:
-        held = {name: archive.read(name) for name in archive.namelist()}
+    held = parts(path)
     held.update({name: data for name, (data, _) in added.items()})
     types = etree.fromstring(held["[Content_Types].xml"])
     for name, (_, content_type) in added.items():
@@ -120,17 +120,33 @@ def with_parts(
     held["[Content_Types].xml"] = etree.tostring(types)
     for part, each in rels.items():
         held[part] = _with_rels(held.get(part, f'<Relationships xmlns="{RELS}"/>'.encode()), each)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in held.items():
-            archive.writestr(name, data)
-    return path
+    return write_parts(path, held)
 
 
 def _with_rels(data: bytes, rels: tuple[tuple[str, str, str], ...]) -> bytes:
     root = etree.fromstring(data)
     for rel_id, rel_type, target in rels:
-        etree.SubElement(root, f"{{{RELS}}}Relationship", Id=rel_id, Type=rel_type, Target=target)
+        mode = {"TargetMode": "External"} if "://" in target else {}
+        etree.SubElement(root, f"{{{RELS}}}Relationship", Id=rel_id, Type=rel_type, Target=target, **mode)
     return etree.tostring(root)
+
+
+def rewritten(path: Path, changes: Iterable[tuple[str, str, str]]) -> Path:
+    """The workbook with texts of its parts replaced once: part, what it says, what it is to say."""
+    held = parts(path)
+    for name, before, after in changes:
+        text = held[name].decode()
+        assert before in text, f"{name} does not say {before}"
+        held[name] = text.replace(before, after, 1).encode()
+    return write_parts(path, held)
+
+
+def write_parts(path: Path, held: Mapping[str, bytes]) -> Path:
+    """A package of those parts."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in held.items():
+            archive.writestr(name, data)
+    return path
 
 
 def ribbon_book(path: Path) -> Path:
@@ -190,11 +206,7 @@ def threaded_book(path: Path) -> Path:
 def addin_book(path: Path) -> Path:
     """The rich workbook with macros and ribbons as an add-in."""
     ribbon_book(path)
-    with zipfile.ZipFile(path) as archive:
-        held = {name: archive.read(name) for name in archive.namelist()}
+    held = parts(path)
     was = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     held["[Content_Types].xml"] = held["[Content_Types].xml"].replace(was, ADDIN.encode())
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in held.items():
-            archive.writestr(name, data)
-    return path
+    return write_parts(path, held)

@@ -19,7 +19,10 @@ RANKS = {
 }
 LEAVES = {"engine", "bundle"}
 # Inside a room that has floors, a folder imports itself and the folders of lower rank.
-FLOORS = {"views": {"words": 0, "documents": 1, "pages": 2}}
+FLOORS = {
+    "views": {"words": 0, "documents": 1, "pages": 2},
+    "engine": {"base": 0, "file": 1, "sheet": 2, "parts": 3, "excel": 4},
+}
 
 HOMES = {
     "numpy":           {"domain", "intake", "views", "udfs", "engine"},
@@ -129,6 +132,53 @@ def floor(parts: list[str], floors: dict[str, int]) -> int:
     return floors.get(parts[2], len(floors)) if len(parts) > 3 else len(floors)
 
 
+def graph(package: Path) -> dict[str, set[str]]:
+    """What each module of a package imports of it, inside functions and for types only too."""
+    known = {module.name: module for module in modules(package)}
+    return {
+        name: {found for _, each in imports(module) if (found := module_of(each, known)) not in {None, name}}
+        for name, module in known.items()
+    }
+
+
+def module_of(name: str, known: dict[str, Module]) -> str | None:
+    """The module that an imported name is, or comes from; the package's own `__init__` for what only it has."""
+    parents = (name, name.rpartition(".")[0])
+    return next((each for name in parents for each in (name, f"{name}.__init__") if each in known), None)
+
+
+def circles(edges: dict[str, set[str]]) -> list[str]:
+    """The modules that are left when those that import nothing left are taken away again and again."""
+    left = dict(edges)
+    while free := [name for name, targets in left.items() if not targets & left.keys()]:
+        for name in free:
+            del left[name]
+    return sorted(left)
+
+
+def test_no_module_is_in_a_circle() -> None:
+    assert circles(graph(PACKAGE)) == []
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "from fae_xlwings.engine.sheet import cells",
+        "from fae_xlwings.engine.sheet.cells import Cells",
+        "def f():\n    from fae_xlwings.engine.sheet.cells import Cells",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .cells import Cells",
+    ],
+)
+def test_a_planted_circle_is_caught(tmp_path: Path, closing: str) -> None:
+    plant(tmp_path, "engine/sheet/rows", closing)
+    plant(tmp_path, "engine/sheet/kept", "from fae_xlwings.engine.sheet import rows")
+    plant(tmp_path, "engine/sheet/cells", "import fae_xlwings.engine.sheet.kept")
+
+    found = circles(graph(tmp_path / HOUSE))
+
+    assert found == [f"{HOUSE}.engine.sheet.{name}" for name in ("cells", "kept", "rows")]
+
+
 def test_every_import_of_the_package_keeps_the_rules() -> None:
     assert violations(PACKAGE) == []
 
@@ -168,6 +218,11 @@ def test_every_module_belongs_to_a_known_room() -> None:
         ("engine/x", "import fae_xlwings.domain.columns", "the leaf engine imports domain"),
         ("engine/x", "import fae_xlwings.bundle", "the leaf engine imports bundle"),
         ("bundle/x", "from fae_xlwings.workflow import analyse", "the leaf bundle imports workflow"),
+        (
+            "engine/sheet/x",
+            "def f():\n    from fae_xlwings.engine.excel.ranges import Range",
+            "engine.excel is not below fae_xlwings.engine.sheet.x",
+        ),
         ("domain/x", "import xlwings as xw", "xlwings is not at home in domain"),
         ("views/x", "import matplotlib.pyplot as plt", "matplotlib is not at home in views"),
         ("draw/x", "def f():\n    from openpyxl import Workbook", "openpyxl is not at home in draw"),
@@ -205,6 +260,6 @@ def test_an_allowed_import_is_not_reported(tmp_path: Path, module: str, source: 
 
 def plant(folder: Path, module: str, source: str) -> list[str]:
     path = folder / HOUSE / f"{module}.py"
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(source, encoding="utf-8")
     return violations(folder / HOUSE)

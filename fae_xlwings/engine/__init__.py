@@ -1,4 +1,4 @@
-"""xlwings without Excel: the same calls, on files, through openpyxl.
+"""xlwings without Excel: the same calls, on files.
 
 Nothing global is changed: no engine is activated, so that a real Excel on the same machine is left alone.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 import xlwings as xw
 
-from fae_xlwings.engine.apps import App
+from fae_xlwings.engine.excel.apps import App
 
 
 def open_book(path: Path) -> xw.Book:

@@ -8,7 +8,7 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.draw.excel import draw
-from fae_xlwings.engine.files.atomic import free_path
+from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import OutputError
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.pages import bibliotheque, diagnostic, exports, livrables

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from fae_xlwings.domain.columns import INPUTS
 from fae_xlwings.domain.parameters import CHECKED
-from fae_xlwings.engine.files.atomic import free_path, write_beside
+from fae_xlwings.engine.file.atomic import free_path, write_beside
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views.pages import template

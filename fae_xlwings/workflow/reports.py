@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fae_xlwings.domain.firm import Firm
-from fae_xlwings.engine.files.atomic import free_path
+from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.views.documents.report import reports
 from fae_xlwings.views.documents.selection import Selection

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fae_xlwings.engine.addresses import MAX_COLUMNS, MAX_ROWS, Area, address, between, parse, quoted, split_sheet
-from fae_xlwings.engine.areas import count, without
+from fae_xlwings.engine.base.addresses import MAX_COLUMNS, MAX_ROWS, Area, address, between, parse, quoted, split_sheet
+from fae_xlwings.engine.base.areas import areas_of, reference, without
 
 areas = st.builds(
     Area,
@@ -39,6 +39,14 @@ def test_a_text_that_names_no_area_is_left_to_names(text: str) -> None:
 def test_an_area_is_found_again_by_its_address(area: Area) -> None:
     assert parse(address(area)) == area
     assert parse(area.reference) == area
+
+
+def count(areas: list[Area]) -> int:
+    return sum(area.nrows * area.ncols for area in areas)
+
+
+def test_a_list_of_areas_is_read_and_written_as_files_have_it() -> None:
+    assert reference(areas_of("D4 A1:B2")) == "A1:B2 D4"
 
 
 @given(areas, areas)

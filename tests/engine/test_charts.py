@@ -1,13 +1,22 @@
-"""Charts: made from cells, changed in type, read back."""
+"""Charts: made from cells, dressed, written with the values they show."""
 
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 import xlwings as xw
 from headless import Reopen
+from lxml import etree
 from office import opens_in_libreoffice, validate
+from parts import parts
 
-from fae_xlwings.engine.charts.types import CHART_TYPES
+from fae_xlwings.engine import open_book
+from fae_xlwings.engine.parts.chart_types import BY_NAME, CHART_TYPES
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+OUTSIDE_END = 2
 
 
 @pytest.fixture
@@ -16,167 +25,270 @@ def data(sheet: xw.Sheet) -> xw.Range:
     return sheet["A1:C4"]
 
 
-def references(chart: xw.Chart) -> list[str]:
-    return [series.impl.series.val.numRef.f for series in chart.series]
+def chart_of(data: xw.Range, kind: str = "column_clustered", **options: Any) -> xw.Chart:
+    chart = data.sheet.charts.add(**options)
+    chart.set_source_data(data, plot_by="columns")
+    chart.chart_type = kind
+    chart.set_source_data(data, plot_by="columns")
+    return chart
+
+
+def tree(chart: xw.Chart) -> etree._Element:
+    return chart.impl.chart.part.root
+
+
+def val(chart: xw.Chart, *path: str) -> str | None:
+    found = tree(chart).find(".//" + "/".join(f"{C}{name}" for name in path))
+    return None if found is None else found.get("val")
+
+
+def sources(chart: xw.Chart) -> list[tuple[str | None, ...]]:
+    """Where each series has its name, its categories or x, its values or y."""
+    paths = ("tx", "cat", "val")
+    points = ("tx", "xVal", "yVal")
+    series = tree(chart).iter(f"{C}ser")
+    return [
+        tuple(node.findtext(f"{C}{name}//{C}f") for name in (points if node.find(f"{C}yVal") is not None else paths))
+        for node in series
+    ]
 
 
 def test_names_and_categories_are_told_from_numbers(data: xw.Range) -> None:
-    chart = data.sheet.charts.add(source=data)
+    assert sources(chart_of(data)) == [
+        ("Feuil1!$B$1", "Feuil1!$A$2:$A$4", "Feuil1!$B$2:$B$4"),
+        ("Feuil1!$C$1", "Feuil1!$A$2:$A$4", "Feuil1!$C$2:$C$4"),
+    ]
 
-    assert [series.name for series in chart.series] == ["ventes", "marge"]
-    assert references(chart) == ["Feuil1!$B$2:$B$4", "Feuil1!$C$2:$C$4"]
-    assert chart.series[0].impl.series.cat.strRef.f == "Feuil1!$A$2:$A$4"
+
+@pytest.mark.parametrize("plot_by", ["rows", None])
+def test_rows_as_series_are_refused(data: xw.Range, plot_by: Any) -> None:
+    with pytest.raises(NotImplementedError, match="par colonnes"):
+        data.sheet.charts.add().set_source_data(data, plot_by=plot_by)
 
 
-def test_wide_data_are_read_by_rows_unless_told_otherwise(sheet: xw.Sheet) -> None:
-    sheet["A1"].value = [["", 1, 2, 3], ["x", 4, 5, 6], ["y", 7, 8, 9]]
-    chart = sheet.charts.add(source=sheet["A1:D3"])
-    assert (chart.plot_by, len(chart.series)) == ("rows", 2)
-    chart.plot_by = "columns"
-    assert len(chart.series) == 3
+@pytest.mark.parametrize("option", ["source", "anchor", "chart_type"])
+def test_what_comes_later_is_refused_at_first(data: xw.Range, option: str) -> None:
+    value = "pie" if option == "chart_type" else data
+    with pytest.raises(NotImplementedError, match=option):
+        data.sheet.charts.add(**{option: value})
 
 
 def test_a_block_of_numbers_alone_has_series_without_names(sheet: xw.Sheet) -> None:
     sheet["A1"].value = [[1, 2], [3, 4], [5, 6]]
-    chart = sheet.charts.add(source=sheet["A1:B3"])
 
-    assert [series.name for series in chart.series] == ["Series1", "Series2"]
+    assert sources(chart_of(sheet["A1:B3"])) == [(None, None, "Feuil1!$A$1:$A$3"), (None, None, "Feuil1!$B$1:$B$3")]
+
+
+def test_a_chart_may_show_the_cells_of_another_sheet(book: xw.Book, data: xw.Range, tmp_path: Path) -> None:
+    other = book.sheets.add("Page d'accueil")
+    chart = other.charts.add()
+    chart.set_source_data(data, plot_by="columns")
+    data[1, 1].value = 8
+    book.save(tmp_path / "a.xlsx")
+
+    assert sources(chart)[0] == ("Feuil1!$B$1", "Feuil1!$A$2:$A$4", "Feuil1!$B$2:$B$4")
+    assert b"<v>8</v>" in parts(tmp_path / "a.xlsx")["xl/charts/chart1.xml"]
 
 
 def test_points_take_the_first_column_for_x(data: xw.Range) -> None:
     data.sheet["A2:A4"].value = [[1], [2], [3]]
-    chart = data.sheet.charts.add(chart_type="xy_scatter", source=data)
-    series = chart.series[0].impl.series
+    chart = chart_of(data, "xy_scatter")
 
-    assert (series.xVal.numRef.f, series.yVal.numRef.f) == ("Feuil1!$A$2:$A$4", "Feuil1!$B$2:$B$4")
-    chart.chart_type = "line"
-    assert series.cat.numRef.f == "Feuil1!$A$2:$A$4"
+    assert sources(chart)[0] == ("Feuil1!$B$1", "Feuil1!$A$2:$A$4", "Feuil1!$B$2:$B$4")
+    assert tree(chart).find(f".//{C}xVal/{C}numRef") is not None
+    chart.chart_type = "bar_clustered"
+    assert tree(chart).find(f".//{C}cat/{C}numRef") is not None
+    assert tree(chart).find(f".//{C}xVal") is None
 
 
 @pytest.mark.parametrize("name", [row.name for row in CHART_TYPES])
-def test_every_type_comes_back_from_the_file(data: xw.Range, reopened: Reopen, name: str) -> None:
-    data.sheet.charts.add(chart_type=name, source=data)
+def test_every_type_is_written_as_what_it_is(data: xw.Range, tmp_path: Path, name: str) -> None:
+    chart_of(data, name)
+    data.sheet.book.save(tmp_path / "a.xlsx")
 
-    assert reopened().sheets[0].charts[0].chart_type == name
+    (found,) = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]._charts
+    row = BY_NAME[name]
+    assert type(found) is row.element
+    assert {word: getattr(found, word) for word, _ in row.says} == dict(row.says)
+
+
+def test_a_chart_of_the_file_can_be_removed_and_no_more(data: xw.Range, reopened: Reopen) -> None:
+    chart_of(data)
+    chart = reopened().sheets[0].charts[0]
+
+    with pytest.raises(NotImplementedError, match="autrement que supprimé"):
+        chart.chart_type = "pie"
+    chart.delete()
 
 
 def test_a_type_that_files_are_not_given_here_is_refused(data: xw.Range) -> None:
     with pytest.raises(NotImplementedError, match="surface"):
-        data.sheet.charts.add(chart_type="surface", source=data)
+        chart_of(data, "surface")
 
 
-def test_place_size_and_name_come_back(data: xw.Range, reopened: Reopen) -> None:
+def test_a_chart_lies_where_it_was_put(data: xw.Range, tmp_path: Path) -> None:
     data.sheet.charts.add(left=100, top=50, width=300, height=200, name="Ventes")
-    chart = reopened().sheets[0].charts["Ventes"]
+    data.sheet.charts.add(left=192, top=60)
+    data.sheet.book.save(tmp_path / "a.xlsx")
 
-    assert [round(side) for side in (chart.left, chart.top, chart.width, chart.height)] == [100, 50, 300, 200]
-
-
-def test_a_chart_stands_on_its_anchor(data: xw.Range) -> None:
-    anchor = data.sheet["E5"]
-    chart = data.sheet.charts.add(anchor=anchor)
-
-    assert (chart.left, chart.top) == (anchor.left, anchor.top)
+    first, second = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]._charts
+    assert (first.anchor.ext.width, first.anchor.ext.height) == (300 * 12_700, 200 * 12_700)
+    assert (first.anchor._from.col, first.anchor._from.row) == (2, 3)
+    assert (second.anchor._from.col, second.anchor._from.row) == (4, 4)
+    assert [chart.name for chart in data.sheet.charts] == ["Ventes", "Chart 1"]
 
 
-def test_title_legend_and_axes_come_back(data: xw.Range, reopened: Reopen) -> None:
-    chart = data.sheet.charts.add(source=data)
+def test_a_title_stands_above_the_chart_in_the_size_asked(data: xw.Range) -> None:
+    chart = chart_of(data)
+    assert val(chart, "autoTitleDeleted") == "1"
     chart.title = "Ventes\n2026"
-    chart.legend.position = "bottom"
-    chart.value_axis.set(title="en k€", minimum_scale=0, maximum_scale=10, major_unit=2, number_format="0 €")
+    chart.api[1].ChartTitle.Font.Size = 13
+
+    title = tree(chart).find(f"{C}chart/{C}title")
+    assert title is not None
+    assert [text.text for text in title.iter(f"{A}t")] == ["Ventes", "2026"]
+    assert {run.get("sz") for run in title.iter(f"{A}rPr")} == {"1300"}
+    assert (val(chart, "title", "overlay"), val(chart, "autoTitleDeleted")) == ("0", "0")
+    chart.title = None
+    with pytest.raises(ValueError, match="pas de titre"):
+        _ = chart.api[1].ChartTitle
+
+
+def test_axes_take_titles_bounds_formats_and_directions(data: xw.Range) -> None:
+    chart = chart_of(data)
+    chart.value_axis.set(title="en k€", minimum_scale=0, maximum_scale=10, number_format="0 €")
     chart.category_axis.reverse_order = True
-    again = reopened().sheets[0].charts[0]
+    chart.value_axis.api.HasMajorGridlines = False
 
-    assert (again.title, again.legend.position) == ("Ventes\n2026", "bottom")
-    axis = again.value_axis
-    assert (axis.title, axis.minimum_scale, axis.maximum_scale, axis.major_unit, axis.number_format) == (
-        "en k€",
-        0,
-        10,
-        2,
-        "0 €",
-    )
-    assert again.category_axis.reverse_order is True
+    value = tree(chart).find(f".//{C}valAx")
+    assert value is not None
+    assert [node.tag.removeprefix(C) for node in value][:8] == [
+        "axId", "scaling", "delete", "axPos", "title", "numFmt", "majorTickMark", "minorTickMark",
+    ]  # fmt: skip
+    assert (val(chart, "valAx", "scaling", "min"), val(chart, "valAx", "scaling", "max")) == ("0", "10")
+    assert val(chart, "catAx", "scaling", "orientation") == "maxMin"
 
 
-def test_a_legend_can_be_hidden_and_an_axis_too(data: xw.Range) -> None:
-    chart = data.sheet.charts.add(source=data)
-    chart.legend.visible = False
+def test_a_hidden_axis_has_no_object_and_a_title_shows_it_again(data: xw.Range) -> None:
+    chart = chart_of(data)
     chart.value_axis.visible = False
+    assert (val(chart, "valAx", "delete"), chart.value_axis.api) == ("1", None)
+    chart.value_axis.title = "€"
+    assert val(chart, "valAx", "delete") == "0"
 
-    assert (chart.legend.visible, chart.legend.position, chart.value_axis.api) == (False, None, None)
-    with pytest.raises(xw.XlwingsError, match="pas affiché"):
-        _ = chart.value_axis.minimum_scale
+
+def test_slices_have_no_axes(data: xw.Range) -> None:
+    with pytest.raises(xw.XlwingsError, match="pas d'axes"):
+        chart_of(data, "pie").value_axis.title = "x"
 
 
-def test_series_take_names_colours_and_markers(data: xw.Range, reopened: Reopen) -> None:
-    chart = data.sheet.charts.add(chart_type="line_markers", source=data)
-    chart.series[0].set(name="Ventes HT", line_color="#112233", marker_style="diamond", marker_size=9)
-    chart.series[1].fill_color = "#445566"
-    first, second = reopened().sheets[0].charts[0].series
+def test_a_legend_goes_and_comes_on_a_side(data: xw.Range) -> None:
+    chart = chart_of(data)
+    chart.legend.visible = False
+    assert tree(chart).find(f".//{C}legend") is None
+    chart.legend.position = "bottom"
+    assert val(chart, "legend", "legendPos") == "b"
 
-    assert (first.name, first.line_color, first.marker_style, first.marker_size) == (
-        "Ventes HT",
-        (17, 34, 51),
+
+def test_points_have_markers_of_their_own(data: xw.Range) -> None:
+    series = next(iter(chart_of(data, "xy_scatter").series))
+    series.set(marker_style="diamond", marker_size=9, marker_background_color="#112233")
+    series.marker_foreground_color = "#445566"
+
+    marker = series.impl.node.find(f"{C}marker")
+    assert [node.get("val") for node in marker.iter(f"{C}symbol", f"{C}size", f"{A}srgbClr")] == [
         "diamond",
-        9,
-    )
-    assert second.fill_color == (68, 85, 102)
-
-
-def test_a_series_may_go_to_the_second_axis_and_another_type(data: xw.Range, reopened: Reopen) -> None:
-    chart = data.sheet.charts.add(source=data)
-    chart.series[1].chart_type = "line"
-    chart.series[1].axis_group = "secondary"
-    chart.secondary_value_axis.title = "marge"
-    again = reopened().sheets[0].charts[0]
-
-    assert again.chart_type == "combination"
-    assert [(series.chart_type, series.axis_group) for series in again.series] == [
-        ("column_clustered", "primary"),
-        ("line", "secondary"),
+        "9",
+        "112233",
+        "445566",
     ]
-    assert again.secondary_value_axis.title == "marge"
 
 
-def test_a_chart_without_second_axis_says_so(data: xw.Range) -> None:
-    chart = data.sheet.charts.add(source=data)
-    with pytest.raises(xw.XlwingsError, match="second axe"):
-        _ = chart.secondary_value_axis.title
+@pytest.mark.parametrize("attribute", ["name", "chart_type", "axis_group"])
+def test_what_a_series_cannot_be_given_is_refused_by_name(data: xw.Range, attribute: str) -> None:
+    words = {"name": "x", "chart_type": "line", "axis_group": "secondary"}
+    with pytest.raises(NotImplementedError, match=rf"ChartSeries\.{attribute}"):
+        setattr(next(iter(chart_of(data).series)), attribute, words[attribute])
 
 
-def test_gaps_survive_a_change_of_colours(data: xw.Range) -> None:
-    chart = data.sheet.charts.add(source=data)
-    chart.api[1].ChartGroups(1).GapWidth = 40
-    chart.set_source_data(data)
+def test_bars_and_slices_take_colours_and_labels(data: xw.Range) -> None:
+    chart = chart_of(data)
+    first, second = chart.series
+    first.api.Format.Fill.Visible = False
+    second.api.Points(2).Format.Fill.ForeColor.RGB = 0x332211
+    second.api.Points(2).Format.Fill.ForeColor.RGB = 255
+    second.api.HasDataLabels = True
+    labels = second.api.DataLabels()
+    labels.ShowPercentage, labels.NumberFormat, labels.Position = True, "0 €", OUTSIDE_END
 
-    assert chart.api[1].ChartGroups(1).GapWidth == 40
+    assert first.impl.node.find(f"{C}spPr/{A}noFill") is not None
+    (point,) = second.impl.node.findall(f"{C}dPt")
+    assert [node.get("val") for node in point.iter(f"{A}srgbClr")] == ["FF0000"]
+    assert [node.tag.removeprefix(C) for node in second.impl.node.find(f"{C}dLbls")] == [
+        "numFmt", "dLblPos", "showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize",
+    ]  # fmt: skip
+    second.api.HasDataLabels = False
+    assert second.impl.node.find(f"{C}dLbls") is None
 
 
-def test_charts_follow_a_renamed_sheet(data: xw.Range) -> None:
-    chart = data.sheet.charts.add(source=data)
-    data.sheet.name = "Mes ventes"
+def test_gaps_are_those_asked(data: xw.Range) -> None:
+    chart = chart_of(data, "column_stacked")
+    group = chart.api[1].ChartGroups(1)
+    group.GapWidth = 40
 
-    assert references(chart)[0] == "'Mes ventes'!$B$2:$B$4"
+    assert (group.GapWidth, group.Overlap) == (40, 100)
 
 
-def test_a_chart_is_removed(data: xw.Range) -> None:
-    data.sheet.charts.add(name="A")
-    data.sheet.charts.add(name="B")
+def test_another_type_keeps_title_and_legend(data: xw.Range) -> None:
+    chart = chart_of(data)
+    chart.title = "Le même"
+    chart.legend.position = "top"
+    chart.chart_type = "doughnut"
+
+    assert tree(chart).find(f".//{C}doughnutChart") is not None
+    assert tree(chart).find(f".//{C}catAx") is None
+    assert [text.text for text in tree(chart).iter(f"{A}t")] == ["Le même"]
+    assert val(chart, "legend", "legendPos") == "t"
+
+
+def test_a_new_chart_carries_the_values_of_its_cells(data: xw.Range, tmp_path: Path) -> None:
+    chart_of(data)
+    data.sheet["B3"].value = 7
+    data.sheet.book.save(tmp_path / "a.xlsx")
+
+    chart = etree.fromstring(parts(tmp_path / "a.xlsx")["xl/charts/chart1.xml"])
+    caches = [[value.text for value in cache.iter(f"{C}v")] for cache in chart.iter(f"{C}strCache", f"{C}numCache")]
+    assert caches[:3] == [["ventes"], ["jan.", "fév.", "mars"], ["3", "7", "4"]]
+
+
+def test_an_alternative_text_goes_by_the_name_of_the_chart(data: xw.Range, reopened: Reopen) -> None:
+    chart_of(data, name="Ventes")
+    data.sheet.shapes["Ventes"].api.AlternativeText = "Les ventes montent."
+
+    assert reopened().sheets[0].shapes["Ventes"].api.AlternativeText == "Les ventes montent."
+
+
+def test_a_chart_is_removed_and_the_last_takes_the_drawing_along(data: xw.Range, tmp_path: Path) -> None:
+    for name in ("A", "B"):
+        data.sheet.charts.add(name=name)
     data.sheet.charts["A"].delete()
-
     assert [chart.name for chart in data.sheet.charts] == ["B"]
+    data.sheet.charts["B"].delete()
+    data.sheet.book.save(tmp_path / "a.xlsx")
+
+    assert [name for name in parts(tmp_path / "a.xlsx") if "chart" in name or "drawing" in name] == []
 
 
 @pytest.mark.office
 def test_every_type_is_valid_and_opens(book: xw.Book, data: xw.Range, tmp_path: Path) -> None:
     for number, row in enumerate(CHART_TYPES):
-        chart = data.sheet.charts.add(top=220 * number, chart_type=row.name, source=data)
+        chart = chart_of(data, row.name, top=220 * number)
         chart.title = row.name
-    mixed = data.sheet.charts.add(left=500, source=data)
-    mixed.series[1].chart_type = "line"
-    mixed.series[1].axis_group = "secondary"
+        for series in chart.series:
+            series.set(marker_style="x", marker_background_color="#112233") if row.pointed else None
+            series.api.HasDataLabels = True
     book.save(tmp_path / "types.xlsx")
 
     assert validate(tmp_path / "types.xlsx") == []
     assert opens_in_libreoffice(tmp_path / "types.xlsx")
+    assert len(open_book(tmp_path / "types.xlsx").sheets[0].charts) == len(CHART_TYPES)

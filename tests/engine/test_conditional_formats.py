@@ -1,77 +1,107 @@
 """Looks that depend on values."""
 
+from pathlib import Path
+from typing import Any
+
+import openpyxl
 import pytest
 import xlwings as xw
-from headless import Reopen
+from lxml import etree
+from rich_books import rich_book
+
+from fae_xlwings.engine import open_book
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 
 
-def test_a_formula_rule_keeps_its_look(sheet: xw.Sheet, reopened: Reopen) -> None:
+def rules(sheet: xw.Sheet, name: str = f"{MAIN}cfRule") -> list[etree._Element]:
+    """The rules of a sheet in the order they are tried."""
+    return sorted(sheet.impl.part.frame.iter(name), key=lambda rule: int(rule.get("priority", "0")))
+
+
+def formulas(sheet: xw.Sheet) -> list[tuple[str | None, str | None]]:
+    """The cells and formula of each rule."""
+    return [(rule.getparent().get("sqref"), rule.findtext(f"{MAIN}formula")) for rule in rules(sheet)]
+
+
+def read_back(sheet: xw.Sheet, folder: Path) -> dict[str, list[Any]]:
+    """What openpyxl reads of the sheet's rules."""
+    sheet.book.save(folder / "a.xlsx")
+    found = openpyxl.load_workbook(folder / "a.xlsx").worksheets[0].conditional_formatting
+    return {str(each.sqref): each.rules for each in found}
+
+
+def test_a_formula_rule_keeps_its_look(sheet: xw.Sheet, tmp_path: Path) -> None:
     sheet["A1:C9"].conditional_formats.add_custom("=$A1>2", fill_color="#ffc7ce", font_color="#9c0006", font_bold=True)
-    rule = reopened().sheets[0]["B2"].conditional_formats[0]
 
-    assert (rule.type, rule.formula) == ("custom", "=$A1>2")
-    assert (rule.fill_color, rule.font_color, rule.font_bold, rule.font_italic) == (
-        (255, 199, 206),
-        (156, 0, 6),
-        True,
-        None,
-    )
+    (rule,) = read_back(sheet, tmp_path)["A1:C9"]
+    assert (rule.type, rule.formula) == ("expression", ["$A1>2"])
+    assert (rule.dxf.fill.bgColor.rgb, rule.dxf.font.color.rgb, rule.dxf.font.b) == ("FFFFC7CE", "FF9C0006", True)
 
 
-def test_a_comparison_keeps_its_bounds(sheet: xw.Sheet, reopened: Reopen) -> None:
-    sheet["A1:A9"].conditional_formats.add_cell_value("between", 1, 5, fill_color="#00ff00", stop_if_true=True)
-    rule = reopened().sheets[0]["A1"].conditional_formats[0]
+def test_rules_of_one_look_share_it(sheet: xw.Sheet) -> None:
+    for number in (1, 2):
+        sheet["A1:A9"].conditional_formats.add_custom(f"=A1={number}", fill_color="#ff0000")
 
-    assert (rule.operator, rule.formula1, rule.formula2, rule.stop_if_true) == ("between", "=1", "=5", True)
+    assert {rule.get("dxfId") for rule in rules(sheet)} == {"0"}
 
 
-def test_a_colour_scale_has_three_colours_and_limits(sheet: xw.Sheet, reopened: Reopen) -> None:
+def test_a_colour_scale_has_two_or_three_colours_and_limits(sheet: xw.Sheet, tmp_path: Path) -> None:
     sheet["A1:A9"].conditional_formats.add_color_scale(["#f8696b", "#ffeb84", "#63be7b"])
-    rule = reopened().sheets[0]["A1"].conditional_formats[0]
+    sheet["B1:B9"].conditional_formats.add_color_scale(["#ffffff", "#63be7b"], thresholds=[0, 10])
 
-    assert rule.colors == ((248, 105, 107), (255, 235, 132), (99, 190, 123))
-    assert rule.threshold_types == ("lowest_value", "percentile", "highest_value")
-    assert rule.thresholds == (None, 50, None)
-
-
-def test_a_data_bar_and_an_icon_set(sheet: xw.Sheet, reopened: Reopen) -> None:
-    sheet["A1:A9"].conditional_formats.add_data_bar("#638ec6", minimum=0)
-    sheet["B1:B9"].conditional_formats.add_icon_set("3_traffic_lights_1", thresholds=[60, 80])
-    again = reopened().sheets[0]
-    bar, icons = again["A1"].conditional_formats[0], again["B1"].conditional_formats[0]
-
-    assert (bar.bar_color, bar.threshold_types) == ((99, 142, 198), ("number", "automatic"))
-    assert (icons.icon_set, icons.thresholds) == ("3_traffic_lights_1", (60, 80))
+    found = read_back(sheet, tmp_path)
+    three, two = found["A1:A9"][0].colorScale, found["B1:B9"][0].colorScale
+    assert [color.rgb for color in three.color] == ["FFF8696B", "FFFFEB84", "FF63BE7B"]
+    assert [(limit.type, limit.val) for limit in three.cfvo] == [("min", None), ("percentile", 50), ("max", None)]
+    assert [(limit.type, limit.val) for limit in two.cfvo] == [("num", 0), ("num", 10)]
 
 
-def test_what_the_file_part_cannot_say_is_refused(sheet: xw.Sheet) -> None:
-    with pytest.raises(NotImplementedError, match="gradient"):
-        sheet["A1:A9"].conditional_formats.add_data_bar("#638ec6", gradient=False)
+def test_what_the_product_does_not_ask_is_refused_by_name(sheet: xw.Sheet) -> None:
+    with pytest.raises(NotImplementedError, match=r"ConditionalFormats\.add_data_bar"):
+        sheet["A1:A9"].conditional_formats.add_data_bar("#638ec6")
 
 
 def test_a_new_rule_goes_first(sheet: xw.Sheet) -> None:
     sheet["A1:A9"].conditional_formats.add_custom("=A1=1", fill_color="#ff0000")
     sheet["A1:A9"].conditional_formats.add_custom("=A1=2", fill_color="#00ff00")
 
-    assert [rule.formula for rule in sheet["A1"].conditional_formats] == ["=A1=2", "=A1=1"]
-
-
-def test_a_rule_is_changed_in_place(sheet: xw.Sheet) -> None:
-    rule = sheet["A1:A9"].conditional_formats.add_cell_value("greater_than", 1, fill_color="#ff0000")
-    rule.set(formula1=7, font_bold=True)
-
-    assert (rule.formula1, rule.font_bold, rule.fill_color) == ("=7", True, (255, 0, 0))
+    assert formulas(sheet) == [("A1:A9", "A1=2"), ("A1:A9", "A1=1")]
 
 
 def test_clearing_a_part_keeps_the_rule_around_it(sheet: xw.Sheet) -> None:
     sheet["A1:A9"].conditional_formats.add_custom("=A1=1", fill_color="#ff0000")
     sheet["A4:A5"].conditional_formats.clear()
 
-    assert [len(sheet[cell].conditional_formats) for cell in ("A3", "A4", "A6")] == [1, 0, 1]
+    assert formulas(sheet) == [("A1:A3 A6:A9", "A1=1")]
 
 
-def test_deleting_a_rule_takes_it_off_all_its_cells(sheet: xw.Sheet) -> None:
+def test_a_rule_says_the_same_when_its_first_cells_are_cleared(sheet: xw.Sheet) -> None:
+    sheet["A1:C9"].conditional_formats.add_custom("=$A1>B1", fill_color="#ff0000")
+    sheet["A1:C2"].conditional_formats.clear()
+
+    assert formulas(sheet) == [("A3:C9", "$A3>B3")]
+
+
+def test_clearing_everything_leaves_nothing(sheet: xw.Sheet) -> None:
     sheet["A1:A9"].conditional_formats.add_custom("=A1=1", fill_color="#ff0000")
-    sheet["A1"].conditional_formats[0].delete()
+    sheet.cells.conditional_formats.clear()
 
-    assert len(sheet["A9"].conditional_formats) == 0
+    assert sheet.impl.part.find("conditionalFormatting") is None
+
+
+def test_rules_of_newer_excels_stay_until_their_own_cells_are_cleared(tmp_path: Path) -> None:
+    sheet = open_book(rich_book(tmp_path / "riche.xlsx")).sheets[0]
+    (bar,) = rules(sheet, f"{X14}cfRule")
+    before = etree.tostring(bar)
+
+    sheet["A1:A9"].conditional_formats.add_custom("=A1=1", fill_color="#ff0000")
+    sheet["A1:A9"].conditional_formats.clear()
+    assert etree.tostring(rules(sheet, f"{X14}cfRule")[0]) == before
+
+    sheet["B1:B4"].conditional_formats.clear()
+    assert [node.text for node in sheet.impl.part.frame.iter("{*}sqref")][:1] == ["B5:B6"]
+    sheet.cells.conditional_formats.clear()
+    assert rules(sheet, f"{X14}cfRule") == []
+    assert b"sparkline" in etree.tostring(sheet.impl.part.frame)

@@ -10,7 +10,7 @@ import xlwings as xw
 from xlwings import base_classes
 
 from fae_xlwings.engine import calling, new_book, open_book
-from fae_xlwings.engine.contract import Implementation
+from fae_xlwings.engine.base.contract import Implementation
 
 
 def test_a_member_that_files_lack_is_refused_by_name(sheet: xw.Sheet) -> None:

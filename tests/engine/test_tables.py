@@ -1,10 +1,13 @@
-"""Tables: made, read by their parts, resized."""
+"""Tables: made, read by their parts, resized, made cells again."""
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlwings as xw
 from headless import Reopen
+from office import validate
+from parts import parts
 
 from fae_xlwings.engine import open_book
 
@@ -15,50 +18,46 @@ def table(sheet: xw.Sheet) -> xw.main.Table:
     return sheet.tables.add(sheet["B2:C4"], name="tbl", table_style_name="TableStyleLight9")
 
 
-def test_a_table_has_parts(table: xw.main.Table, sheet: xw.Sheet) -> None:
-    assert table.range.address == "$B$2:$C$4"
-    assert table.header_row_range.value == ["nom", "ca"]
-    assert table.data_body_range.value == [["a", 1.0], ["b", 2.0]]
-    assert sheet["C3"].table == table or sheet["C3"].table.name == "tbl"
-    assert sheet["A1"].table is None
+def listing(folder: Path, book: xw.Book, name: str = "tbl") -> openpyxl.worksheet.table.Table:
+    """The table as openpyxl reads it in the saved book."""
+    book.save(folder / "a.xlsx")
+    return openpyxl.load_workbook(folder / "a.xlsx").worksheets[0].tables[name]
 
 
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        ("tbl", "$B$3:$C$4"),
-        ("TBL[ca]", "$C$3:$C$4"),
-        ("tbl[#All]", "$B$2:$C$4"),
-        ("tbl[#Headers]", "$B$2:$C$2"),
-        ("tbl[[#All],[ca]]", "$C$2:$C$4"),
-        ("tbl[[nom]:[ca]]", "$B$3:$C$4"),
-    ],
-)
-def test_its_cells_go_by_structured_names(table: xw.main.Table, text: str, address: str) -> None:
-    assert table.parent.range(text).address == address
+def test_it_comes_back_from_the_file(table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path, reopened: Reopen) -> None:
+    found = listing(tmp_path, sheet.book)
+
+    assert (found.ref, found.autoFilter.ref, found.tableStyleInfo.name) == ("B2:C4", "B2:C4", "TableStyleLight9")
+    assert [(column.id, column.name) for column in found.tableColumns] == [(1, "nom"), (2, "ca")]
+    assert table.name == "tbl"
+    again = reopened().sheets[0].tables["TBL"]
+    assert (again.name, again.range.address, again.show_totals) == ("tbl", "$B$2:$C$4", False)
 
 
-def test_it_comes_back_from_the_file(table: xw.main.Table, reopened: Reopen) -> None:
-    table.show_table_style_row_stripes = False
-    again = reopened().sheets[0].tables["tbl"]
-
-    assert (again.table_style, again.show_table_style_row_stripes) == ("TableStyleLight9", False)
-    assert again.show_autofilter is True
-
-
-def test_header_cells_become_distinct_texts(sheet: xw.Sheet) -> None:
-    sheet["A1"].value = [["x", "X", None, 2026]]
+def test_headers_become_distinct_texts(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [["ca", "CA", None, 2026], [1, 2, 3, 4]]
     sheet.tables.add(sheet["A1:D2"])
 
-    assert sheet["A1:D1"].value == ["x", "X2", "Column3", "2026"]
+    assert sheet["A1:D1"].value == ["ca", "CA2", "Column3", "2026"]
+    assert [table.name for table in sheet.tables] == ["Table1"]
 
 
-def test_a_larger_range_names_its_new_columns(table: xw.main.Table, sheet: xw.Sheet) -> None:
+def test_a_header_alone_gets_a_row(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = ["x", "y"]
+
+    assert sheet.tables.add(sheet["A1:B1"]).range.address == "$A$1:$B$2"
+
+
+def test_it_grows_down_and_to_the_right_with_new_ids(table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path) -> None:
     sheet["D2"].value = "score"
     table.resize(sheet["B2:E9"])
-
     assert sheet["B2:E2"].value == ["nom", "ca", "score", "Column4"]
-    assert table.range.address == "$B$2:$E$9"
+    table.resize(sheet["B2:D5"])
+    sheet["E2"].value = "autre"
+    table.resize(sheet["B2:E5"])
+
+    columns = listing(tmp_path, sheet.book).tableColumns
+    assert [(column.id, column.name) for column in columns] == [(1, "nom"), (2, "ca"), (3, "score"), (4, "autre")]
 
 
 def test_a_table_keeps_its_header_row(table: xw.main.Table, sheet: xw.Sheet) -> None:
@@ -66,137 +65,107 @@ def test_a_table_keeps_its_header_row(table: xw.main.Table, sheet: xw.Sheet) -> 
         table.resize(sheet["B3:C9"])
 
 
+def test_criteria_stay_on_their_columns_and_go_with_them(tmp_path: Path) -> None:
+    path = tmp_path / "filtre.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["a", "b", "c"], [1, 2, 3], [4, 5, 6]):
+        sheet.append(row)
+    made = openpyxl.worksheet.table.Table(displayName="tbl", ref="A1:C3")
+    made.autoFilter = openpyxl.worksheet.filters.AutoFilter("A1:C3")
+    made.autoFilter.add_filter_column(1, ["2"])
+    made.autoFilter.add_filter_column(2, ["3"])
+    made.autoFilter.add_sort_condition("C2:C3")
+    made.sortState, made.autoFilter.sortState = made.autoFilter.sortState, None
+    made.sortState.ref = "A2:C3"
+    sheet.add_table(made)
+    book.save(path)
+
+    ours = open_book(path)
+    ours.sheets[0].tables["tbl"].resize(ours.sheets[0]["B1:B3"])
+    found = listing(tmp_path, ours)
+    assert [(column.id, column.name) for column in found.tableColumns] == [(2, "b")]
+    assert (found.autoFilter.ref, [each.colId for each in found.autoFilter.filterColumn]) == ("B1:B3", [0])
+    assert found.sortState is None
+
+
 def test_tables_cannot_overlap_nor_share_a_name(table: xw.main.Table, sheet: xw.Sheet) -> None:
     with pytest.raises(ValueError, match="touche déjà"):
         sheet.tables.add(sheet["C4:D5"])
     with pytest.raises(ValueError, match="déjà pris"):
         sheet.tables.add(sheet["H1:I2"], name=table.name.upper())
+    with pytest.raises(ValueError, match="ne peut pas être un nom"):
+        sheet.tables.add(sheet["H1:I2"], name="A1")
 
 
-def test_totals_add_a_row_and_take_it_away(table: xw.main.Table) -> None:
-    table.show_totals = True
-    assert table.totals_row_range.address == "$B$5:$C$5"
-    assert table.data_body_range.address == "$B$3:$C$4"
-    table.show_totals = False
-    assert table.range.address == "$B$2:$C$4"
+def test_data_without_headers_are_refused_by_name(sheet: xw.Sheet) -> None:
+    with pytest.raises(NotImplementedError, match="has_headers"):
+        sheet.tables.add(sheet["A1:B2"], has_headers=False)
 
 
-def test_a_formula_shared_by_a_column_is_given_to_new_rows(
-    table: xw.main.Table, sheet: xw.Sheet, reopened: Reopen
+def test_a_formula_given_to_a_whole_column_is_given_to_new_rows(
+    table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path
 ) -> None:
-    sheet["D2"].value = "double"
-    table.resize(sheet["B2:D4"])
+    sheet["D2:E2"].value = ["double", "somme"]
+    table.resize(sheet["B2:E4"])
     sheet["D3:D4"].formula = "=[@ca]*2"
-    columns = reopened().sheets[0].tables["tbl"].impl.table.tableColumns
+    sheet["E3:E4"].formula = "=SUM(C$3:C3)"
+    columns = listing(tmp_path, sheet.book).tableColumns
 
     assert columns[2].calculatedColumnFormula.attr_text == "tbl[[#This Row],[ca]]*2"
+    assert columns[3].calculatedColumnFormula.attr_text == "SUM(C$3:C3)"
     assert columns[1].calculatedColumnFormula is None
 
 
-@pytest.mark.parametrize(
-    ("formulas", "shared"),
-    [
-        (["=C3*2", "=C4*2"], "C3*2"),
-        (["=C2+C3", "=C3+C4"], "C2+C3"),
-        (["=C3*$G$1+p_c3", "=C4*$G$1+p_c3"], "C3*$G$1+p_c3"),
-        (['=IF(C3="","",C3*10%)', '=IF(C4="","",C4*10%)'], 'IF(C3="","",C3*10%)'),
-        (["='Feuille 2'!C3", "='Feuille 2'!C4"], "'Feuille 2'!C3"),
-        (["=SUM(C$3:C3)", "=SUM(C$3:C4)"], "SUM(C$3:C3)"),
-        (["=C3*2", "=C4*3"], None),
-        (["=C3*2", "=C3*2"], None),
-        (["=C3*2", 8], None),
-        ([2, 2], None),
-    ],
-)
-def test_formulas_that_say_the_same_from_row_to_row_are_given_to_new_rows(
-    formulas: list[object], shared: str | None, table: xw.main.Table, sheet: xw.Sheet, reopened: Reopen
-) -> None:
-    sheet["D2"].value = "calcul"
-    table.resize(sheet["B2:D4"])
-    sheet["D3"].value, sheet["D4"].value = formulas
-    formula = reopened().sheets[0].tables["tbl"].impl.table.tableColumns[2].calculatedColumnFormula
-
-    assert (formula and formula.attr_text) == shared
-
-
 def test_a_column_keeps_its_formula_while_one_cell_follows_it(
-    table: xw.main.Table, sheet: xw.Sheet, reopened: Reopen, tmp_path: Path
+    table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path
 ) -> None:
     sheet["D2"].value = "calcul"
     table.resize(sheet["B2:D4"])
     sheet["D3:D4"].formula = "=[@ca]*2"
-    again = reopened()
+    listing(tmp_path, sheet.book)
+    again = open_book(tmp_path / "a.xlsx")
     again.sheets[0]["D4"].value = 7
-    again.save(tmp_path / "autre.xlsx")
-    column = open_book(tmp_path / "autre.xlsx").sheets[0].tables["tbl"].impl.table.tableColumns[2]
-
-    assert column.calculatedColumnFormula.attr_text == "tbl[[#This Row],[ca]]*2"
-
-
-def test_a_table_is_renamed(table: xw.main.Table, sheet: xw.Sheet) -> None:
-    table.name = "clients"
-
-    assert [each.name for each in sheet.tables] == ["clients"]
-    assert sheet["clients"].address == "$B$3:$C$4"
+    kept = listing(tmp_path, again).tableColumns[2].calculatedColumnFormula
+    assert kept.attr_text == "tbl[[#This Row],[ca]]*2"
+    again.sheets[0]["D3"].value = 8
+    assert listing(tmp_path, again).tableColumns[2].calculatedColumnFormula is None
 
 
-def test_a_table_may_become_ordinary_cells(table: xw.main.Table, sheet: xw.Sheet) -> None:
+@pytest.mark.usefixtures("table")
+def test_columns_follow_their_header_cells(sheet: xw.Sheet, tmp_path: Path) -> None:
+    sheet["B2:C2"].value = ["raison\nsociale", "ca"]
+
+    listing(tmp_path, sheet.book)
+    assert b'name="raison_x000a_sociale"' in parts(tmp_path / "a.xlsx")["xl/tables/table1.xml"]
+
+
+def test_a_table_may_become_ordinary_cells(table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path) -> None:
     table.api.Unlist()
+    sheet.book.save(tmp_path / "a.xlsx")
 
     assert len(sheet.tables) == 0
+    assert "tbl" not in sheet.tables
     assert sheet["B3"].value == "a"
+    assert [name for name in parts(tmp_path / "a.xlsx") if "table" in name] == []
 
 
-def test_rows_are_added_and_removed_with_what_lies_below(table: xw.main.Table, sheet: xw.Sheet) -> None:
-    sheet["B6"].value = "dessous"
-    table.rows.add(["c", 3])
-    table.rows.add(["z", 0], index=1)
-    assert table.data_body_range.value == [["z", 0.0], ["a", 1.0], ["b", 2.0], ["c", 3.0]]
-    assert sheet["B8"].value == "dessous"
-    table.rows[1].delete()
-    assert table.columns["nom"].data_body_range.value == ["z", "b", "c"]
-    assert sheet["B7"].value == "dessous"
+@pytest.mark.usefixtures("table")
+def test_ids_are_those_of_no_other_table(book: xw.Book, tmp_path: Path) -> None:
+    other = book.sheets.add("Autre")
+    other["A1"].value = [["x"], [1]]
+    other.tables.add(other["A1:A2"])
+    book.save(tmp_path / "a.xlsx")
+
+    ids = [part for name, part in parts(tmp_path / "a.xlsx").items() if name.startswith("xl/tables/")]
+    assert [b' id="1"' in ids[0], b' id="2"' in ids[1]] == [True, True]
 
 
-def test_columns_are_added_and_removed(table: xw.main.Table, sheet: xw.Sheet, reopened: Reopen) -> None:
-    sheet["D3"].value = "à côté"
-    table.columns.add("score")
-    table.columns.add("code", index=1)
-    assert [column.name for column in table.columns] == ["code", "nom", "ca", "score"]
-    assert sheet["F3"].value == "à côté"
-    table.columns["nom"].delete()
-    again = reopened().sheets[0].tables["tbl"]
-    assert again.header_row_range.value == ["code", "ca", "score"]
-    assert again.columns["ca"].data_body_range.value == [1.0, 2.0]
+@pytest.mark.office
+def test_tables_are_valid(table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path) -> None:
+    sheet["D2"].value = "double"
+    table.resize(sheet["B2:D4"])
+    sheet["D3:D4"].formula = "=[@ca]*2"
+    sheet.book.save(tmp_path / "a.xlsx")
 
-
-def test_the_empty_row_of_a_new_table_is_filled_first(sheet: xw.Sheet) -> None:
-    sheet["A1"].value = ["x", "y"]
-    table = sheet.tables.add(sheet["A1:B1"])
-    table.rows.add([1, 2])
-
-    assert table.range.address == "$A$1:$B$2"
-    assert table.data_body_range.value == [1.0, 2.0]
-
-
-def test_data_without_headers_get_some(sheet: xw.Sheet) -> None:
-    sheet["A1"].value = [[1, 2], [3, 4]]
-    table = sheet.tables.add(sheet["A1:B2"], has_headers=False)
-
-    assert table.header_row_range.value == ["Column1", "Column2"]
-    assert table.data_body_range.value == [[1.0, 2.0], [3.0, 4.0]]
-
-
-def test_a_table_is_sorted_by_its_columns(table: xw.main.Table) -> None:
-    table.sort(2, ascending=False)
-
-    assert table.data_body_range.value == [["b", 2.0], ["a", 1.0]]
-
-
-def test_rows_are_hidden_by_a_filter(table: xw.main.Table, sheet: xw.Sheet) -> None:
-    table.autofilter.apply_comparison(2, "greater_than", 1)
-
-    assert [sheet[f"A{row}"].rows.hidden for row in (2, 3, 4)] == [False, True, False]
-    assert table.autofilter.criteria[1].operator == "greater_than"
-    table.autofilter.clear()
-    assert sheet["A3"].rows.hidden is False
+    assert validate(tmp_path / "a.xlsx") == []

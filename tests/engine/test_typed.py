@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from fae_xlwings.engine.typed import interpret
+from fae_xlwings.engine.base.typed import interpret
 
 TODAY = dt.date(2026, 11, 23)
 

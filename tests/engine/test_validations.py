@@ -1,71 +1,123 @@
 """What may be entered, and what the user is told."""
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 import xlwings as xw
-from headless import Reopen
+
+WARNING = 2
 
 
-def test_a_list_of_texts(sheet: xw.Sheet, reopened: Reopen) -> None:
-    sheet["A1:A9"].data_validation.set_list(["OUI", "NON"])
-    rule = reopened().sheets[0]["A3"].data_validation
+def stored(sheet: xw.Sheet) -> dict[str, tuple[str, str | None]]:
+    """The kind and first formula of the rules of a sheet, by their cells."""
+    found = sheet.impl.part.frame.findall("{*}dataValidations/{*}dataValidation")
+    return {rule.get("sqref"): (rule.get("type"), rule.findtext("{*}formula1")) for rule in found}
 
-    assert (rule.type, rule.source, rule.in_cell_dropdown, rule.ignore_blank) == ("list", "OUI,NON", True, True)
+
+def test_a_list_of_cells(sheet: xw.Sheet, tmp_path: Path) -> None:
+    sheet["A1:A9"].data_validation.set_list(sheet["H1:H2"])
+    sheet["B1"].data_validation.set_list(sheet["H1:H2"], in_cell_dropdown=False)
+    sheet.book.save(tmp_path / "a.xlsx")
+
+    shown, hidden = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0].data_validations.dataValidation
+    assert (str(shown.sqref), shown.formula1, shown.allowBlank, shown.showDropDown) == (
+        "A1:A9",
+        "Feuil1!$H$1:$H$2",
+        True,
+        False,
+    )
+    assert (shown.showInputMessage, shown.showErrorMessage, hidden.showDropDown) == (True, True, True)
 
 
-def test_a_list_from_another_sheet_and_from_a_name(book: xw.Book, sheet: xw.Sheet) -> None:
+def test_a_list_from_another_sheet(book: xw.Book, sheet: xw.Sheet) -> None:
     other = book.sheets.add("Listes à part")
-    book.names.add("choix", "='Listes à part'!$A$1:$A$3")
     sheet["A1"].data_validation.set_list(other["A1:A3"])
-    sheet["A2"].data_validation.set_list(book.names["choix"])
 
-    assert sheet["A1"].data_validation.source == "='Listes à part'!$A$1:$A$3"
-    assert sheet["A2"].data_validation.source == "=choix"
+    assert sheet["A1"].data_validation.api.Formula1 == "='Listes à part'!$A$1:$A$3"
+
+
+def test_a_list_of_texts_is_refused_by_name(sheet: xw.Sheet) -> None:
+    with pytest.raises(NotImplementedError, match=r"DataValidation\.set_list"):
+        sheet["A1"].data_validation.set_list(["OUI", "NON"])
 
 
 def test_bounds_and_formulas(sheet: xw.Sheet) -> None:
     sheet["A1"].data_validation.set_decimal("between", 0, "=B1")
     sheet["A2"].data_validation.set_custom("=A2>1")
-    bounds, custom = sheet["A1"].data_validation, sheet["A2"].data_validation
+    bounds = sheet["A1"].data_validation.api
 
-    assert (bounds.type, bounds.operator, bounds.formula1, bounds.formula2) == ("decimal", "between", "=0", "=B1")
-    assert (custom.type, custom.formula) == ("custom", "=A2>1")
-
-
-def test_messages_are_kept_when_the_rule_changes(sheet: xw.Sheet) -> None:
-    rule = sheet["A1:A5"].data_validation
-    rule.set_list(["a"])
-    rule.api.InputMessage = "Choisissez"
-    rule.api.ErrorTitle = "Refusé"
-    rule.set_list(["a", "b"])
-
-    assert (rule.input_message, rule.error_title, rule.source) == ("Choisissez", "Refusé", "a,b")
+    assert (bounds.Type, bounds.Operator, bounds.Formula1, bounds.Formula2) == (2, 1, "0", "B1")
+    assert stored(sheet)["A2"] == ("custom", "A2>1")
 
 
-def test_a_warning_lets_the_user_go_on(sheet: xw.Sheet, reopened: Reopen) -> None:
-    rule = sheet["A1"].data_validation
-    rule.set_whole_number("greater_than", 0)
-    rule.api.Modify(rule.api.Type, 2, rule.api.Operator, rule.api.Formula1)
-    again = reopened().sheets[0]["A1"].data_validation
+def test_a_bound_that_goes_leaves_no_trace(sheet: xw.Sheet) -> None:
+    validation = sheet["A1"].data_validation
+    validation.set_whole_number("between", 1, 9)
+    validation.set_whole_number("greater_than", 1)
 
-    assert (again.alert_style, again.operator, again.formula1) == ("warning", "greater_than", "=0")
+    assert (validation.api.Operator, validation.api.Formula2) == (5, "")
+
+
+def test_messages_are_kept_when_the_rule_changes(sheet: xw.Sheet, tmp_path: Path) -> None:
+    validation = sheet["A1:A5"].data_validation
+    validation.set_list(sheet["H1:H2"])
+    validation.api.InputMessage, validation.api.ErrorTitle, validation.api.ErrorMessage = "Choisissez", "Refusé", "Non"
+    validation.set_list(sheet["H1:H3"])
+    sheet.book.save(tmp_path / "a.xlsx")
+
+    (rule,) = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0].data_validations.dataValidation
+    assert (rule.prompt, rule.errorTitle, rule.error, rule.formula1) == (
+        "Choisissez",
+        "Refusé",
+        "Non",
+        "Feuil1!$H$1:$H$3",
+    )
+
+
+@pytest.mark.parametrize("kind", ["list", "whole"])
+def test_a_warning_lets_the_user_go_on(sheet: xw.Sheet, kind: str) -> None:
+    validation = sheet["A1"].data_validation
+    validation.set_list(sheet["H1:H3"]) if kind == "list" else validation.set_whole_number("greater_than", 0)
+    before = stored(sheet)
+    api = validation.api
+    api.Modify(api.Type, WARNING, api.Operator, api.Formula1)
+
+    assert stored(sheet) == before
+    assert sheet.impl.part.frame.find("{*}dataValidations/{*}dataValidation").get("errorStyle") == "warning"
 
 
 def test_a_part_of_the_cells_may_get_another_rule(sheet: xw.Sheet) -> None:
-    sheet["A1:A9"].data_validation.set_list(["a"])
-    sheet["A4:A5"].data_validation.set_list(["b"])
+    sheet["A1:A9"].data_validation.set_list(sheet["H1:H2"])
+    sheet["A4:A5"].data_validation.set_list(sheet["H4:H5"])
 
-    assert [sheet[cell].data_validation.source for cell in ("A3", "A4", "A6")] == ["a", "b", "a"]
-    assert sheet["A1:A9"].data_validation.type == "inconsistent"
-    assert sheet["A1:B9"].data_validation.type in ("mixed_criteria", "inconsistent")
+    assert stored(sheet) == {"A1:A3 A6:A9": ("list", "Feuil1!$H$1:$H$2"), "A4:A5": ("list", "Feuil1!$H$4:$H$5")}
+    with pytest.raises(xw.XlwingsError, match="pas toutes la même"):
+        sheet["A1:A9"].data_validation.set_list(sheet["H1"])
+
+
+def test_a_rule_says_the_same_of_the_cells_it_keeps(sheet: xw.Sheet) -> None:
+    sheet["A1:A9"].data_validation.set_custom("=A1>B1")
+    sheet["A1:A3"].data_validation.delete()
+    sheet["A5:A6"].data_validation.api.InputMessage = "ici"
+
+    assert stored(sheet) == {"A4 A7:A9": ("custom", "A4>B4"), "A5:A6": ("custom", "A5>B5")}
 
 
 def test_removing_a_rule_keeps_the_neighbours(sheet: xw.Sheet) -> None:
-    sheet["A1:B9"].data_validation.set_list(["a"])
+    sheet["A1:B9"].data_validation.set_list(sheet["H1:H2"])
     sheet["A4:B5"].data_validation.delete()
-
-    assert [sheet[cell].data_validation.type for cell in ("A3", "B4", "A6")] == ["list", "none", "list"]
+    assert stored(sheet) == {"A1:B3 A6:B9": ("list", "Feuil1!$H$1:$H$2")}
+    sheet.cells.data_validation.delete()
+    assert sheet.impl.part.find("dataValidations") is None
 
 
 def test_a_message_needs_a_rule(sheet: xw.Sheet) -> None:
     with pytest.raises(ValueError, match="pas encore de validation"):
         sheet["A1"].data_validation.api.InputMessage = "x"
+
+
+def test_what_cells_have_in_part_is_no_rule_of_theirs(sheet: xw.Sheet) -> None:
+    sheet["A1:A3"].data_validation.set_list(sheet["H1:H2"])
+
+    assert sheet["A1:A9"].data_validation.api.Type is None

@@ -1,1 +1,0 @@
-"""Cells inserted, deleted, moved, copied, sorted and found."""

@@ -1,0 +1,147 @@
+"""The engine as xlwings sees it, and its apps: what remembers books, selection and settings instead of Excel."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from xlwings import base_classes
+
+from fae_xlwings.engine.base.contract import Implementation
+from fae_xlwings.engine.base.facade import Api, Member, method, part, target_of
+from fae_xlwings.engine.excel.books import Book, Books
+from fae_xlwings.engine.excel.ranges import Range
+from fae_xlwings.engine.sheet.values import clean, prepare
+
+# Excel 2016 and every later version call themselves 16.
+VERSION = "16.0"
+
+A1_STYLE = 1
+
+_numbers = count(1)
+# The apps under way, by number: shared, like Excel's own processes.
+_running: dict[int, "App"] = {}
+
+
+class Engine:
+    """The engine that answers xlwings on files; xlwings expects a « desktop » one to be like Excel itself."""
+
+    # Under any other name xlwings compares an app being activated with the machine's own Excel, even on Linux.
+    name = "remote"
+    type = "desktop"
+    prepare_xl_data_element = staticmethod(prepare)
+    clean_value_data = staticmethod(clean)
+
+    @property
+    def apps(self) -> "Apps":
+        """The apps under way."""
+        return Apps()
+
+
+class App(Implementation, contract=base_classes.App):
+    """An app without a window: its settings are kept, its books are files."""
+
+    pid: int
+    version = VERSION
+    visible = False
+    screen_updating = True
+    display_alerts = True
+    enable_events = True
+    interactive = True
+    calculation = "automatic"
+    status_bar: str | bool = False
+    cut_copy_mode: bool | None = None
+    hwnd = 0
+    path = str(Path(__file__).parent)
+    startup_path = path
+
+    def __init__(self) -> None:
+        self.pid = next(_numbers)
+        self.engine = Engine()
+        self.opened: list[Book] = []
+        self.selected: Range | None = None
+        _running[self.pid] = self
+
+    @property
+    def books(self) -> Books:
+        """The open books."""
+        return Books(self)
+
+    @property
+    def api(self) -> Any:
+        """The app in Excel's own object model."""
+        return ApplicationApi(self)
+
+    @property
+    def selection(self) -> Range | None:
+        """The selected cells, A1 of the active sheet until something is selected."""
+        if self.selected is None and self.opened:
+            return self.books.active.sheets.active.range("A1")
+        return self.selected
+
+    def activate(self, steal_focus: bool = False) -> None:
+        """Nothing to bring forward."""
+
+    def calculate(self) -> None:
+        """Nothing: formulas keep the values they carry until Excel calculates them."""
+
+    def quit(self) -> None:
+        """The app and its books closed, unsaved changes lost."""
+        self.opened.clear()
+        _running.pop(self.pid, None)
+
+    kill = quit  # noqa: A003 - xlwings' own word
+
+    def alert(self, prompt: str, title: str | None, *_: Any) -> str:
+        """The message on standard error, answered « ok »."""
+        os.write(2, f"{title + ' : ' if title else ''}{prompt}\n".encode())
+        return "ok"
+
+
+def _ignore(_: App, value: Any) -> None:
+    del value
+
+
+def _count_filled(_: App, cells: Any) -> int:
+    rows = target_of(cells).sheet.part.values(target_of(cells).area)
+    return sum(value is not None for row in rows for value in row)
+
+
+class WorksheetFunctionApi(Api):
+    """Excel's `WorksheetFunction`."""
+
+    CountA = method(_count_filled)
+
+
+class ApplicationApi(Api):
+    """Excel's `Application`; a file knows one way of writing addresses, and no printer."""
+
+    ReferenceStyle = Member(lambda _: A1_STYLE, _ignore)
+    PrintCommunication = Member(lambda _: True, _ignore)
+    WorksheetFunction = part(WorksheetFunctionApi)
+
+
+class Apps(Implementation, contract=base_classes.Apps):
+    """The apps under way, the newest first."""
+
+    def keys(self) -> list[int]:
+        """The numbers of the apps."""
+        return list(_running)
+
+    def add(self, **_: Any) -> App:
+        """A new app, without a book."""
+        return App()
+
+    @staticmethod
+    def cleanup() -> None:
+        """Nothing to clean: an app leaves no process behind."""
+
+    def __iter__(self) -> Iterator[App]:
+        return iter(reversed(_running.values()))
+
+    def __len__(self) -> int:
+        return len(_running)
+
+    def __getitem__(self, pid: int) -> App:
+        return _running[pid]

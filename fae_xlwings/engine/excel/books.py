@@ -1,0 +1,144 @@
+"""Books: open files and the collection of them."""
+
+# Rows take the engine's own objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from xlwings import base_classes
+
+from fae_xlwings.engine.base.contract import Implementation
+from fae_xlwings.engine.base.facade import Api, Member, method, part
+from fae_xlwings.engine.excel.names import Names
+from fae_xlwings.engine.excel.sheets import Sheet, Sheets
+from fae_xlwings.engine.file.named_styles import StylesApi
+from fae_xlwings.engine.parts import untrue
+from fae_xlwings.engine.parts.book_part import BookPart
+from fae_xlwings.engine.parts.files import load, moved_message, new, save
+from fae_xlwings.engine.parts.sheet_view import Window, WindowApi
+
+_numbers = count(1)
+
+
+class Book(Implementation, contract=base_classes.Book):
+    """An open file, or a book that has none yet."""
+
+    app: Any
+
+    def __init__(self, app: Any, part: BookPart, path: Path | None) -> None:
+        self.app = app
+        self.part = part
+        self.path = path
+        self.title = f"Book{next(_numbers)}"
+        self.window = Window(lambda: self.sheets.active.part)
+
+    @property
+    def api(self) -> Any:
+        """The book in Excel's own object model."""
+        return WorkbookApi(self)
+
+    @property
+    def name(self) -> str:
+        """The file name, or « Book1 » for a book without a file."""
+        return self.path.name if self.path else self.title
+
+    @property
+    def fullname(self) -> str:
+        """The path of the file, or the name of a book without a file."""
+        return str(self.path) if self.path else self.title
+
+    @property
+    def sheets(self) -> Sheets:
+        """The sheets."""
+        return Sheets(self)
+
+    def sheet_called(self, name: str) -> Sheet:
+        """The sheet of that name; `KeyError` when there is none."""
+        return self.sheets(name)
+
+    @property
+    def names(self) -> Names:
+        """The names defined in the book, those of its sheets included."""
+        return Names(self)
+
+    def activate(self) -> None:
+        """The book made the active one."""
+        self.app.opened.remove(self)
+        self.app.opened.append(self)
+
+    def close(self) -> None:
+        """The book forgotten, unsaved changes lost."""
+        if self in self.app.opened:
+            self.app.opened.remove(self)
+        selected = self.app.selected
+        if selected is not None and selected.sheet.book is self:
+            self.app.selected = None
+
+    def save(self, path: str | None = None, password: str | None = None) -> None:
+        """The book written to its file, or to `path`, which becomes its file.
+
+        Where that file is held by another program the work goes beside it, and the user is told.
+        """
+        if password is not None:
+            raise NotImplementedError("Book.save(password=…) : seul Excel sait chiffrer un classeur.")
+        target = (Path(path) if path else self.path or Path(f"{self.title}.xlsx")).absolute()
+        told = untrue.settle(self.part)
+        self.path = save(self.part, target)
+        for sentence in (told, moved_message(target, self.path)):
+            if sentence:
+                self.app.alert(sentence, None)
+
+
+class WorkbookApi(Api):
+    """Excel's `Workbook`."""
+
+    FullName = Member(lambda book: book.fullname)
+    ReadOnly = Member(lambda _: False)
+    ProtectStructure = Member(lambda book: book.part.is_locked)
+    Protect = method(lambda book, Structure=True: book.part.lock(on=Structure))  # noqa: N803 - Excel's own word
+    Styles = part(StylesApi, lambda book: book.part.shared.named)
+    Windows = method(lambda book, _: WindowApi(book.window))
+
+
+class Books(Implementation, contract=base_classes.Books):
+    """The books an app has open; the active one is the last opened or activated."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    @property
+    def active(self) -> Book:
+        """The book that was opened or activated last."""
+        return self.app.opened[-1]
+
+    def __call__(self, key: str | int) -> Book:
+        """The book of that name or rank; `KeyError` when there is none."""
+        books: list[Book] = self.app.opened
+        if isinstance(key, int) and 1 <= key <= len(books):
+            return books[key - 1]
+        for book in books:
+            if book.name.lower() == str(key).lower():
+                return book
+        raise KeyError(key)
+
+    def __len__(self) -> int:
+        return len(self.app.opened)
+
+    def __iter__(self) -> Iterator[Book]:
+        return iter(list(self.app.opened))
+
+    def add(self) -> Book:
+        """A new book of one sheet, without a file."""
+        return self._keep(Book(self.app, new(), None))
+
+    def open(self, fullname: str, *_: Any) -> Book:
+        """The book read from a file."""
+        path = Path(fullname)
+        return self._keep(Book(self.app, load(path), path))
+
+    def _keep(self, book: Book) -> Book:
+        self.app.opened.append(book)
+        return book

@@ -1,0 +1,121 @@
+"""Conditional formats: looks that depend on formulas, and colour scales."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from xlwings import base_classes
+
+from fae_xlwings.engine.base.addresses import Area
+from fae_xlwings.engine.base.areas import areas_of, reference, without
+from fae_xlwings.engine.base.colors import Rgb, argb
+from fae_xlwings.engine.base.contract import Implementation
+from fae_xlwings.engine.base.tree import assign, children, detach, from_openpyxl
+from fae_xlwings.engine.base.xml import Node, tag
+from fae_xlwings.engine.excel.anchors import follow
+from fae_xlwings.engine.excel.parents import Range
+from fae_xlwings.engine.sheet.sheet_part import SheetPart
+
+# Rules of Excel 2010 and later, in the sheet's extension list.
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+XM = "http://schemas.microsoft.com/office/excel/2006/main"
+
+# xlwings' word, the file's (ST_CfvoType).
+THRESHOLDS: dict[str, Any] = {
+    "lowest_value": "min",
+    "highest_value": "max",
+    "number": "num",
+    "percent": "percent",
+    "percentile": "percentile",
+}
+
+
+def _groups(part: SheetPart) -> list[Node]:
+    """Rules that hold for the same cells, those of the sheet's extension list last."""
+    extended = part.frame.findall(f"{tag('extLst')}//{tag('conditionalFormatting', X14)}")
+    return [*children(part.frame, "conditionalFormatting"), *extended]
+
+
+def _held(group: Node) -> Node | None:
+    """The node that tells the cells of an extended group; others tell them in an attribute."""
+    return group.find(tag("sqref", XM))
+
+
+def _areas(group: Node) -> Sequence[Area]:
+    held = _held(group)
+    return areas_of(group.get("sqref", "") if held is None else held.text or "")
+
+
+def _restrict(group: Node, areas: Sequence[Area]) -> None:
+    """The cells that a group keeps, its formulas following; without any it goes, with the lists it leaves empty."""
+    held = _held(group)
+    if areas:
+        follow([*group.iter(tag("formula"), tag("f", XM))], _areas(group), areas)
+    if areas and held is not None:
+        held.text = reference(areas)
+    elif areas:
+        assign(group, sqref=reference(areas))
+    else:
+        _remove(group, lists=held is not None)
+
+
+def _remove(node: Node, *, lists: bool) -> None:
+    parent = detach(node)
+    if lists and len(parent) == 0:
+        _remove(parent, lists=True)
+
+
+class ConditionalFormat(Implementation, contract=base_classes.ConditionalFormat):
+    """One rule; xlwings gives it back to whoever adds one."""
+
+
+class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormats):
+    """The rules that touch a range."""
+
+    parent: Range
+
+    def __init__(self, parent: Range) -> None:
+        self.parent = parent
+
+    def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
+        """A look where a formula holds, its references meant for the first cell."""
+        rule = Rule("expression", formula=[spec["formula"].removeprefix("=")], stopIfTrue=spec["stop_if_true"] or None)
+        rule.dxfId = self.parent.sheet.part.shared.styles.add_dxf(from_openpyxl(_look(spec)))
+        return self._add(rule)
+
+    def add_color_scale(self, spec: dict[str, Any]) -> ConditionalFormat:
+        """Two or three colours from low to high."""
+        pairs = zip(spec["threshold_types"], spec["thresholds"], strict=True)
+        limits = [FormatObject(type=THRESHOLDS[word], val=value) for word, value in pairs]
+        scale = ColorScale(cfvo=limits, color=[Color(argb(color)) for color in spec["colors"]])
+        return self._add(Rule("colorScale", colorScale=scale))
+
+    def _add(self, rule: Rule) -> ConditionalFormat:
+        """A rule tried before all others, as Excel does with new ones; theirs keep their order."""
+        part = self.parent.sheet.part
+        for other in (rule for group in _groups(part) for rule in children(group, "cfRule")):
+            if other.get("priority") is not None:
+                assign(other, priority=int(other.get("priority")) + 1)
+        rule.priority = 1
+        assign(part.add("conditionalFormatting"), sqref=self.parent.area.reference).append(from_openpyxl(rule))
+        return ConditionalFormat()
+
+    def clear(self) -> None:
+        """The rules taken off the range, kept on the cells around it."""
+        part, area = self.parent.sheet.part, self.parent.area
+        for group in _groups(part):
+            if any(each.meets(area) for each in _areas(group)):
+                part.edit_frame()
+                _restrict(group, without(_areas(group), area))
+
+
+def _look(spec: dict[str, Any]) -> DifferentialStyle:
+    ink: Rgb | None = spec.get("font_color")
+    bold, italic = spec.get("font_bold"), spec.get("font_italic")
+    font = Font(b=bold, i=italic, color=Color(argb(ink)) if ink is not None else None, name=None, sz=None)
+    plain = bold is None and italic is None and ink is None
+    # A conditional fill shows its background colour, unlike a cell's.
+    fill = None if spec.get("fill_color") is None else PatternFill(bgColor=Color(argb(spec["fill_color"])))
+    return DifferentialStyle(font=None if plain else font, fill=fill)

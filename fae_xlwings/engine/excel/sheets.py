@@ -1,0 +1,265 @@
+"""Sheets: their place in the book, their look, and the way to everything on them."""
+
+# Rows take the engine's own objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
+from collections.abc import Iterator
+from typing import Any
+
+from xlwings import base_classes
+
+from fae_xlwings.engine.base.addresses import MAX_COLUMNS, MAX_ROWS, SHEET, Area, address, parse, quoted, spanning
+from fae_xlwings.engine.base.colors import argb
+from fae_xlwings.engine.base.contract import Implementation, Refused, refuse
+from fae_xlwings.engine.base.facade import Api, Member, method, part, plain
+from fae_xlwings.engine.excel.charts import Charts, Shapes
+from fae_xlwings.engine.excel.page_setup import PageSetup, PageSetupApi
+from fae_xlwings.engine.excel.parents import Book
+from fae_xlwings.engine.excel.ranges import Range
+from fae_xlwings.engine.excel.tables import Tables
+from fae_xlwings.engine.parts import protection, sheet_view
+from fae_xlwings.engine.parts.book_part import Entry
+from fae_xlwings.engine.sheet.sheet_part import SheetPart
+
+# Excel's limits for a sheet name.
+MAX_NAME = 31
+FORBIDDEN = set("\\/?*[]:")
+
+# True and False count as 1 and 0.
+_STATES = {1: "visible", -1: "visible", 0: "hidden", 2: "veryHidden"}
+_VISIBILITY = {"visible": -1, "hidden": 0, "veryHidden": 2}
+
+
+def check_name(name: str) -> str:
+    """The sheet name, refused with `ValueError` where Excel would refuse it."""
+    if not name or len(name) > MAX_NAME or FORBIDDEN & set(name) or name[0] == "'" or name[-1] == "'":
+        raise ValueError(
+            f"« {name} » ne peut pas nommer une feuille : 1 à {MAX_NAME} caractères, sans \\ / ? * [ ] : "
+            "ni apostrophe au bord."
+        )
+    return name
+
+
+class Sheet(Implementation, contract=base_classes.Sheet):
+    """A worksheet."""
+
+    book: Book
+
+    # xlwings' own list of members leaves it out.
+    pivot_tables = Refused("Sheet", "pivot_tables")
+
+    def __init__(self, book: Book, entry: Entry) -> None:
+        self.book = book
+        self.entry = entry
+
+    @property
+    def part(self) -> SheetPart:
+        """The part of the file."""
+        assert self.entry.sheet is not None  # noqa: S101 - only worksheets become sheets
+        return self.entry.sheet
+
+    @property
+    def api(self) -> Any:
+        """The sheet in Excel's own object model."""
+        return WorksheetApi(self)
+
+    @property
+    def name(self) -> str:
+        """The name on the tab; settable while nothing in the book can speak of the sheet."""
+        return self.entry.name
+
+    @name.setter
+    def name(self, value: str) -> None:
+        book = self.book.part
+        if book.shared.names.nodes() or any(sheet.is_touched(SHEET) for sheet in book.sheets) or not book.is_new:
+            refuse("Sheet.name = … (un classeur qui contient déjà quelque chose)")
+        self.entry.set(name=_free(value, [entry for entry in book.entries if entry is not self.entry]))
+
+    @property
+    def index(self) -> int:
+        """The rank in the book, from 1."""
+        return self.book.part.worksheets.index(self.entry) + 1
+
+    def range(self, arg1: Any, arg2: Any = None) -> Range:
+        """The range from one corner to another: A1 text, name, (row, column), range, or (row, column, rows, columns).
+
+        Raises `IndexError` for a row or column 0 and `ValueError` for a text that names nothing.
+        """
+        if isinstance(arg1, tuple) and len(arg1) == len(("row", "column", "rows", "columns")):
+            return Range(self, Area(*arg1))
+        if isinstance(arg1, int | float) and isinstance(arg2, int | float):
+            arg1, arg2 = (int(arg1), int(arg2)), None
+        if isinstance(arg1, str) and arg2 is None and parse(arg1.rpartition("!")[2]) is None:
+            return self._named(arg1)
+        first = self._area(arg1)
+        area = first if arg2 is None else spanning(first, self._area(arg2))
+        return Range(self, area, arg1 if isinstance(arg1, str) else "")
+
+    def _area(self, place: Any) -> Area:
+        if isinstance(place, Range):
+            return place.area
+        if isinstance(place, str):
+            found = parse(place.rpartition("!")[2])
+            return found if found is not None else self._named(place).area
+        row, column = place
+        if row == 0 or column == 0:
+            raise IndexError("Les lignes et les colonnes d'une feuille se comptent à partir de 1.")
+        if not (1 <= row <= MAX_ROWS and 1 <= column <= MAX_COLUMNS):
+            raise IndexError(f"La cellule ligne {row}, colonne {column} est en dehors de la feuille « {self.name} ».")
+        return Area(int(row), int(column))
+
+    def _named(self, text: str) -> Range:
+        """The range that a name stands for, which may lie on another sheet."""
+        found = self.book.names.area_of(text, self.name)
+        if found is None:
+            raise ValueError(f"« {text} » n'est ni une plage ni un nom dans la feuille « {self.name} ».")
+        return Range(self.book.sheet_called(found[0]), found[1], text)
+
+    def reference(self, area: Area) -> str:
+        """The area as formulas of any sheet write it."""
+        return f"{quoted(self.name)}!{address(area)}"
+
+    def on(self, area: Area) -> Range:
+        """The range of an area."""
+        return Range(self, area)
+
+    @property
+    def cells(self) -> Range:
+        """The whole sheet."""
+        return Range(self, SHEET)
+
+    @property
+    def used_range(self) -> Range:
+        """The cells from the first to the last one in use."""
+        return Range(self, self.part.used())
+
+    @property
+    def charts(self) -> Charts:
+        """The charts."""
+        return Charts(self)
+
+    @property
+    def shapes(self) -> Shapes:
+        """What is drawn on the sheet."""
+        return Shapes(self)
+
+    @property
+    def tables(self) -> Tables:
+        """The tables."""
+        return Tables(self)
+
+    @property
+    def page_setup(self) -> PageSetup:
+        """How the sheet prints."""
+        return PageSetup(self)
+
+    @property
+    def visible(self) -> int:
+        """Excel's own number: -1 visible, 0 hidden, 2 very hidden; settable with a boolean too."""
+        return _VISIBILITY[self.entry.state]
+
+    @visible.setter
+    def visible(self, value: int | bool) -> None:
+        state = _STATES[value]
+        others = [entry for entry in self.book.part.worksheets if entry is not self.entry]
+        if state != "visible" and all(entry.state != "visible" for entry in others):
+            raise ValueError(f"La feuille « {self.name} » est la seule visible : un classeur en garde au moins une.")
+        if state != self.entry.state:
+            self.entry.set(state=None if state == "visible" else state)
+
+    @property
+    def show_gridlines(self) -> bool:
+        """Whether the lines between cells are shown."""
+        return sheet_view.gridlines(self.part)
+
+    @show_gridlines.setter
+    def show_gridlines(self, value: bool) -> None:
+        sheet_view.show_gridlines(self.part, bool(value))
+
+    def activate(self) -> None:
+        """The sheet made the one shown, alone selected."""
+        self.book.part.activate(self.entry)
+        self.book.app.selected = None
+
+    def select_range(self, chosen: Range) -> None:
+        """A range made the selection of the sheet, which is shown."""
+        self.activate()
+        sheet_view.select(self.part, chosen.area)
+        self.book.app.selected = chosen
+
+    def clear(self) -> None:
+        """Values and looks removed."""
+        self.cells.clear()
+
+    def clear_contents(self) -> None:
+        """Values removed."""
+        self.part.clear_contents(self.part.used())
+
+
+class Sheets(Implementation, contract=base_classes.Sheets):
+    """The sheets of a book, in order."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+
+    @property
+    def active(self) -> Sheet:
+        """The sheet shown when the book opens."""
+        return Sheet(self.book, self.book.part.active)
+
+    def __call__(self, key: str | int) -> Sheet:
+        """The sheet of that name, whatever its case, or of that rank from 1; `KeyError` when there is none."""
+        entries = self.book.part.worksheets
+        if isinstance(key, int):
+            return Sheet(self.book, entries[key - 1])
+        found = next((entry for entry in entries if entry.name.lower() == key.lower()), None)
+        if found is None:
+            raise KeyError(key)
+        return Sheet(self.book, found)
+
+    def __len__(self) -> int:
+        return len(self.book.part.worksheets)
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return iter([Sheet(self.book, entry) for entry in self.book.part.worksheets])
+
+    def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
+        """A new sheet beside another one, before the active sheet otherwise, and made the active one."""
+        book = self.book.part
+        title = _free(name, book.entries)
+        anchor = before or after or self.active
+        sheet = Sheet(self.book, book.add(title, anchor.entry.place + (after is not None and before is None)))
+        sheet.activate()
+        return sheet
+
+
+def _free(name: str | None, entries: list[Entry]) -> str:
+    """The name asked for, refused where a sheet has it, or else the first of Excel's own that none has."""
+    taken = {entry.name.lower() for entry in entries}
+    if name is None:
+        return next(each for n in range(1, len(taken) + 2) if (each := f"Feuil{n}").lower() not in taken)
+    if name.lower() in taken:
+        raise ValueError(f"Le nom « {name} » est déjà celui d'une feuille de ce classeur.")
+    return check_name(name)
+
+
+def _protect(sheet: Sheet, **options: bool) -> None:
+    protection.protect(sheet.part, **options)
+
+
+class TabApi(Api):
+    """Excel's `Tab` of a sheet."""
+
+    Color = Member(None, lambda sheet, value: sheet_view.set_tab_color(sheet.part, argb(value)))
+
+
+class WorksheetApi(Api):
+    """Excel's `Worksheet`."""
+
+    Activate = method(Sheet.activate)
+    PageSetup = part(PageSetupApi, lambda sheet: sheet.page_setup)
+    Protect = method(_protect)
+    Unprotect = method(lambda sheet, _=None: protection.unprotect(sheet.part))
+    ProtectContents = Member(lambda sheet: protection.is_protected(sheet.part))
+    Tab = part(TabApi)
+    Visible = plain("visible")

@@ -1,0 +1,90 @@
+"""Tables: named blocks with a header row, the file's list objects."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from xlwings import base_classes
+
+from fae_xlwings.engine.base.addresses import Area
+from fae_xlwings.engine.base.contract import Implementation, refuse
+from fae_xlwings.engine.base.facade import Api, method
+from fae_xlwings.engine.excel.names import check_name
+from fae_xlwings.engine.excel.parents import Range, Sheet
+from fae_xlwings.engine.excel.sheet_collections import SheetCollection
+from fae_xlwings.engine.parts.table_part import TablePart, add_table, table_parts, tables_of
+
+
+class Table(Implementation, contract=base_classes.Table):
+    """A table."""
+
+    def __init__(self, sheet: Sheet, table: TablePart) -> None:
+        self.sheet = sheet
+        self.table = table
+
+    @property
+    def api(self) -> Any:
+        """The table in Excel's own object model."""
+        return ListObjectApi(self)
+
+    @property
+    def name(self) -> str:
+        """The name formulas use."""
+        return self.table.name
+
+    @property
+    def range(self) -> Range:
+        """All cells, header and totals included."""
+        return self.sheet.on(self.table.area)
+
+    @property
+    def show_totals(self) -> bool:
+        """Whether there is a row of totals."""
+        return self.table.totals > 0
+
+    def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' own word
+        """The table over another range that has the same header row."""
+        area: Area = range.impl.area
+        old = self.table.area
+        if area.row != old.row or not area.meets(old):
+            raise ValueError(f"Le tableau « {self.name} » doit garder sa ligne d'en-tête ({old.reference}).")
+        self.table.stretch(area)
+
+    def unlist(self) -> None:
+        """The table made ordinary cells again, values and looks kept."""
+        self.table.remove()
+
+
+class ListObjectApi(Api):
+    """Excel's `ListObject`."""
+
+    Unlist = method(Table.unlist)
+
+
+class Tables(SheetCollection[Table], contract=base_classes.Tables):
+    """The tables of a sheet."""
+
+    def __iter__(self) -> Iterator[Table]:
+        return (Table(self.sheet, table) for table in tables_of(self.sheet.part))
+
+    def add(self, source: Any, has_headers: bool = True, table_style_name: str | None = None, **options: Any) -> Table:
+        """A table over a range, its header cells turned into distinct texts as Excel does."""
+        if not has_headers:
+            refuse("Tables.add(has_headers=False)")
+        area: Area = source.impl.area
+        for table in self:
+            if table.table.area.meets(area):
+                raise ValueError(f"La plage {area.reference} touche déjà le tableau « {table.name} ».")
+        area = Area(area.row, area.column, max(area.nrows, 2), area.ncols)
+        name = self._free(options.get("name"))
+        return Table(self.sheet, add_table(self.sheet.part, area, name, table_style_name))
+
+    def _free(self, wanted: str | None) -> str:
+        """The name wanted, or the first one that nothing in the book has."""
+        book = self.sheet.book
+        taken = {part.root.get("displayName", "").lower() for part in table_parts(self.sheet.part.part.package)}
+        if wanted is None:
+            return next(name for name in (f"Table{n}" for n in count(1)) if name.lower() not in taken)
+        if wanted.lower() in taken or book.names.contains(wanted):
+            raise ValueError(f"Le nom « {wanted} » est déjà pris dans ce classeur.")
+        return check_name(wanted)

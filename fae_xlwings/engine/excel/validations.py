@@ -1,0 +1,191 @@
+"""Data validations: what may be entered in a cell, and what the user is told."""
+
+from copy import deepcopy
+from typing import Any
+
+from xlwings import XlwingsError, base_classes
+
+from fae_xlwings.engine.base.addresses import Area
+from fae_xlwings.engine.base.areas import areas_of, reference, without
+from fae_xlwings.engine.base.contract import Implementation, refuse
+from fae_xlwings.engine.base.facade import Api, Member, method
+from fae_xlwings.engine.base.tree import assign, children, drop, ensure
+from fae_xlwings.engine.base.xml import Node, element, tag
+from fae_xlwings.engine.excel.anchors import follow
+from fae_xlwings.engine.excel.parents import Range
+from fae_xlwings.engine.sheet.sheet_part import SheetPart
+
+# The file's words in the order in which Excel counts them from 1 (XlDVType, XlFormatConditionOperator, XlDVAlertStyle).
+TYPES = ("whole", "decimal", "list", "date", "time", "textLength", "custom")
+OPERATORS = (
+    "between", "notBetween", "equal", "notEqual", "greaterThan", "lessThan", "greaterThanOrEqual", "lessThanOrEqual",
+)  # fmt: skip
+ALERTS = ("stop", "warning", "information")
+FORMULAS = ("formula1", "formula2")
+
+
+def rules_of(part: SheetPart, area: Area) -> list[Node]:
+    """The rules that hold for a cell of the area; a cell has one at most."""
+    every, whole = children(part.find("dataValidations"), "dataValidation"), area.reference
+    for rule in every:
+        if rule.get("sqref") == whole:
+            return [rule]
+    return [rule for rule in every if any(each.meets(area) for each in areas_of(rule.get("sqref")))]
+
+
+def add_rule(part: SheetPart, area: Area, rule: Node) -> Node:
+    """A rule given to an area."""
+    holder = part.place("dataValidations")
+    holder.append(assign(rule, sqref=area.reference))
+    assign(holder, count=len(holder))
+    return rule
+
+
+def cut_rules(part: SheetPart, area: Area) -> None:
+    """The area taken off every rule; a rule without cells goes."""
+    for rule in rules_of(part, area):
+        holder = part.place("dataValidations")
+        held = areas_of(rule.get("sqref"))
+        rest = without(held, area)
+        if rest:
+            follow(_formulas(rule), held, rest)
+            assign(rule, sqref=reference(rest))
+        else:
+            holder.remove(rule)
+            assign(holder, count=len(holder))
+    if not children(part.find("dataValidations"), "dataValidation"):
+        part.remove("dataValidations")
+
+
+def _formulas(rule: Node) -> list[Node]:
+    return [node for name in FORMULAS for node in children(rule, name)]
+
+
+class DataValidation(Implementation, contract=base_classes.DataValidation):
+    """The validation of a range."""
+
+    def __init__(self, parent: Range) -> None:
+        self.parent = parent
+
+    @property
+    def api(self) -> Any:
+        """The validation in Excel's own object model."""
+        return ValidationApi(self)
+
+    @property
+    def _part(self) -> SheetPart:
+        return self.parent.sheet.part
+
+    @property
+    def rule(self) -> Node | None:
+        """The one rule of all the range's cells, `None` when they have none or disagree."""
+        area = self.parent.area
+        rules = rules_of(self._part, area)
+        held = [each.common(area) for rule in rules for each in areas_of(rule.get("sqref")) if each.meets(area)]
+        covered = sum(each.nrows * each.ncols for each in held)
+        return rules[0] if len(rules) == 1 and covered == area.nrows * area.ncols else None
+
+    def set_list(self, source: Any, in_cell_dropdown: bool) -> None:
+        """The choices of a range; the file's « showDropDown » means the contrary of its name."""
+        if isinstance(source, list):
+            refuse("DataValidation.set_list([…])")
+        formula = source.sheet.reference(source.area)
+        assign(self.own("list", None, formula), showDropDown=None if in_cell_dropdown else True)
+
+    def set_rule(self, rule_type: str, operator: str | None, formula1: str, formula2: str | None) -> None:
+        """A comparison, or a formula that must be true."""
+        self.own(_spelt(rule_type), operator and _spelt(operator), formula1, formula2)
+
+    def own(self, kind: str, operator: str | None, *formulas: str | None) -> Node:
+        """The range's rule, made where it has none, with another criterion."""
+        rule = self.editable()
+        if rule is None and rules_of(self._part, self.parent.area):
+            raise XlwingsError(f"Les cellules de {self.parent.address} n'ont pas toutes la même validation.")
+        if rule is None:
+            # As Excel makes new ones: blanks allowed, tip and message shown.
+            rule = assign(element("dataValidation"), allowBlank=True, showInputMessage=True, showErrorMessage=True)
+            add_rule(self._part, self.parent.area, rule)
+        drop(assign(rule, type=kind, operator=operator), *FORMULAS)
+        for name, text in zip(FORMULAS, formulas, strict=False):
+            if text is not None:
+                ensure(rule, name, FORMULAS).text = text.removeprefix("=")
+        return rule
+
+    def editable(self) -> Node | None:
+        """The range's rule, parted from the cells outside the range that share it."""
+        rule, area = self.rule, self.parent.area
+        self._part.edit_frame()
+        if rule is None or areas_of(rule.get("sqref")) == (area,):
+            return rule
+        own = deepcopy(rule)
+        follow(_formulas(own), areas_of(rule.get("sqref")), [area])
+        self.delete()
+        return add_rule(self._part, area, own)
+
+    def delete(self) -> None:
+        """The validation of the range's cells removed, that of cells around them kept."""
+        cut_rules(self._part, self.parent.area)
+
+
+def _spelt(word: str) -> str:
+    """The file's word for one of xlwings: « whole_number » is « whole », « not_equal_to » is « notEqual »."""
+    head, *rest = word.removesuffix("_number").removesuffix("_to").split("_")
+    return head + "".join(map(str.capitalize, rest))
+
+
+def _modify(  # noqa: PLR0917 - the order of Excel's own arguments
+    validation: DataValidation,
+    Type: int,  # noqa: N803 - Excel's own words
+    AlertStyle: int,  # noqa: N803 - idem
+    Operator: int | None,  # noqa: N803 - idem
+    Formula1: str,  # noqa: N803 - idem
+    Formula2: str | None = None,  # noqa: N803 - idem
+) -> None:
+    operator = OPERATORS[Operator - 1] if Operator else None
+    assign(validation.own(TYPES[Type - 1], operator, Formula1, Formula2), errorStyle=ALERTS[AlertStyle - 1])
+
+
+def _told(word: str) -> Member:
+    """What a user is told, kept by the rule; setting it needs a rule, as in Excel."""
+
+    def put(validation: DataValidation, value: str) -> None:
+        rule = validation.editable()
+        if rule is None:
+            raise ValueError(f"Validation.{word} : {validation.parent.address} n'a pas encore de validation.")
+        assign(rule, **{word: value or None})
+
+    return Member(None, put)
+
+
+def _counted(word: str, words: tuple[str, ...]) -> Member:
+    """An attribute of the rule as Excel counts it."""
+
+    def get(validation: DataValidation) -> int | None:
+        found = None if validation.rule is None else validation.rule.get(word)
+        return words.index(found) + 1 if found in words else None
+
+    return Member(get)
+
+
+def _formula(name: str) -> Member:
+    """A formula of the rule as the file has it, « = » before the choices of a list."""
+
+    def get(validation: DataValidation) -> str:
+        rule = validation.rule
+        text = "" if rule is None else rule.findtext(tag(name), "")
+        return f"={text}" if rule is not None and rule.get("type") == "list" else text
+
+    return Member(get)
+
+
+class ValidationApi(Api):
+    """Excel's `Validation`."""
+
+    Modify = method(_modify)
+    Type = _counted("type", TYPES)
+    Operator = _counted("operator", OPERATORS)
+    Formula1 = _formula("formula1")
+    Formula2 = _formula("formula2")
+    InputMessage = _told("prompt")
+    ErrorTitle = _told("errorTitle")
+    ErrorMessage = _told("error")

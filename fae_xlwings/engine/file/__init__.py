@@ -1,0 +1,1 @@
+"""The file: its package of parts, as stored, and the parts that all sheets share."""

@@ -1,1 +1,0 @@
-"""Opening and saving files: packages, sheets, drawings, in one stroke."""

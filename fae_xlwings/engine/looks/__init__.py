@@ -1,1 +1,0 @@
-"""Fonts, fills, borders, alignments, named styles and conditional formats."""

@@ -1,1 +1,0 @@
-"""Three-way merging: what the file had, what openpyxl makes of it, what was changed."""

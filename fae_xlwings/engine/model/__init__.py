@@ -1,1 +1,0 @@
-"""Excel's own object model behind `.api`, as tables of members."""

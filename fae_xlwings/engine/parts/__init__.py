@@ -1,0 +1,1 @@
+"""What hangs on sheets and books, each edited in its own part."""

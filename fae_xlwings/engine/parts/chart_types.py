@@ -1,0 +1,111 @@
+"""The chart types a file is given here, and how each is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.chart import BarChart, DoughnutChart, PieChart, ScatterChart
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
+from openpyxl.chart.legend import Legend
+from openpyxl.chart.marker import Marker
+from openpyxl.chart.series import Series, SeriesLabel, XYSeries
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.line import LineProperties
+
+from fae_xlwings.engine.base.contract import refuse
+
+# The light grey of the grid in Excel's own new charts.
+GRID = "D9D9D9"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartType:
+    """A chart type: xlwings' word, openpyxl's class, what its plot says."""
+
+    name: str
+    element: type
+    says: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def round(self) -> bool:
+        """Whether it has slices instead of axes."""
+        return self.element in {PieChart, DoughnutChart}
+
+    @property
+    def pointed(self) -> bool:
+        """Whether its series have x and y instead of categories and values."""
+        return self.element is ScatterChart
+
+
+# Gaps and holes are Excel's own for new charts, in percent.
+CHART_TYPES = (
+    ChartType("column_clustered", BarChart, (("barDir", "col"), ("grouping", "clustered"), ("gapWidth", 150))),
+    ChartType(
+        "column_stacked",
+        BarChart,
+        (("barDir", "col"), ("grouping", "stacked"), ("gapWidth", 150), ("overlap", 100)),
+    ),
+    ChartType("bar_clustered", BarChart, (("barDir", "bar"), ("grouping", "clustered"), ("gapWidth", 150))),
+    ChartType("pie", PieChart),
+    ChartType("doughnut", DoughnutChart, (("holeSize", 75),)),
+    ChartType("xy_scatter", ScatterChart, (("scatterStyle", "lineMarker"),)),
+)
+BY_NAME = {row.name: row for row in CHART_TYPES}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a series has its name, its categories or x, and its values or y; whether the categories are numbers."""
+
+    values: str
+    categories: str | None = None
+    name: str | None = None
+    numbers: bool = False
+
+
+def chart_type(name: str) -> ChartType:
+    """The row of a chart type; those a file is not given here are refused by name."""
+    row = BY_NAME.get(name)
+    return refuse(f"Chart.chart_type = {name!r}") if row is None else row
+
+
+def chart_tree(row: ChartType, sources: Sequence[Source]) -> Any:
+    """A whole chart as openpyxl writes it, with its legend and its axes shown."""
+    plot = row.element()
+    for name, value in row.says:
+        setattr(plot, name, value)
+    plot.varyColors = row.round
+    plot.legend = Legend(overlay=False)
+    plot.roundedCorners = False
+    plot.ser = [_series(row, number, source) for number, source in enumerate(sources)]
+    if not row.round:
+        _show_axes(plot, "l" if ("barDir", "bar") in row.says else "b")
+    return plot._write()  # noqa: SLF001 - openpyxl has no public way to write a chart alone
+
+
+def _show_axes(plot: Any, side: str) -> None:
+    x, y = plot.x_axis, plot.y_axis
+    x.delete = y.delete = False
+    x.axPos, y.axPos = side, "b" if side == "l" else "l"
+    x.majorGridlines = None
+    y.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=GRID))
+
+
+def _series(row: ChartType, number: int, source: Source) -> Any:
+    values = NumDataSource(numRef=NumRef(f=source.values))
+    categories = _categories(source)
+    made: Any = XYSeries(xVal=categories, yVal=values) if row.pointed else Series(cat=categories, val=values)
+    made.idx = made.order = number
+    made.tx = SeriesLabel(strRef=StrRef(f=source.name)) if source.name else None
+    made.spPr = GraphicalProperties(ln=LineProperties(noFill=True) if row.pointed else None)
+    if row.pointed:
+        made.marker, made.smooth = Marker(symbol="circle"), False
+    return made
+
+
+def _categories(source: Source) -> AxDataSource | None:
+    if source.categories is None:
+        return None
+    if source.numbers:
+        return AxDataSource(numRef=NumRef(f=source.categories))
+    return AxDataSource(strRef=StrRef(f=source.categories))

@@ -1,0 +1,209 @@
+"""Widths, heights and positions on a sheet, in characters, points, and the file's own units."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fae_xlwings.engine.base.addresses import MAX_COLUMNS, MAX_ROWS, Area
+from fae_xlwings.engine.base.tree import assign, children, flag
+from fae_xlwings.engine.base.xml import Node, etree, tag
+from fae_xlwings.engine.sheet.sheet_part import SheetPart
+
+# Calibri 11: a digit is 7 pixels wide, a cell keeps 5 for its margins (ECMA-376, 18.3.1.13).
+DIGIT = 7
+MARGIN = 5
+POINTS_PER_PIXEL = 0.75
+EMU_PER_POINT = 12_700
+DEFAULT_HEIGHT = 15.0
+# What Excel writes for its standard 8.43 characters of Calibri 11.
+DEFAULT_WIDTH = 9.140625
+
+
+def from_characters(characters: float) -> float:
+    """The width in the file's measure of a width in characters."""
+    pixels = characters * (DIGIT + MARGIN) if characters < 1 else round(characters * DIGIT) + MARGIN
+    return int(pixels / DIGIT * 256) / 256
+
+
+def to_pixels(width: float) -> int:
+    """The pixels of a width in the file's measure."""
+    return int((256 * width + int(128 / DIGIT)) / 256 * DIGIT)
+
+
+def default_width(sheet: SheetPart) -> float:
+    """The width, in the file's measure, of a column that the sheet does not describe."""
+    node = sheet.find("sheetFormatPr")
+    return float((node.get("defaultColWidth") if node is not None else None) or DEFAULT_WIDTH)
+
+
+def default_height(sheet: SheetPart) -> float:
+    """The height of a row that the sheet does not describe."""
+    node = sheet.find("sheetFormatPr")
+    return float((node.get("defaultRowHeight") if node is not None else None) or DEFAULT_HEIGHT)
+
+
+def _described(sheet: SheetPart) -> Iterator[tuple[int, int, Node]]:
+    """The columns that the sheet describes: the first and last of each group, and what is said of it."""
+    cols = sheet.find("cols")
+    for node in children(cols, "col"):
+        yield int(node.get("min")), int(node.get("max")), node
+
+
+def _width(sheet: SheetPart, node: Node | None) -> float:
+    """The width of a column in the file's measure, 0 when hidden."""
+    if node is not None and flag(node, "hidden"):
+        return 0.0
+    return float((node.get("width") if node is not None else None) or default_width(sheet))
+
+
+def column_block(sheet: SheetPart, first: int, last: int) -> list[Node]:
+    """The descriptions of exactly these columns, to be changed: split from their neighbours', made where missing."""
+    cols = sheet.place("cols")
+    for low, high, node in list(_described(sheet)):
+        for bound in (first, last + 1):
+            if low < bound <= high:
+                twin = etree.fromstring(etree.tostring(node))
+                node.addprevious(twin)
+                assign(twin, max=bound - 1)
+                assign(node, min=bound)
+                low = bound  # noqa: PLW2901 - what is left of the group
+    for low, high in _undescribed(sheet, first, last):
+        made = etree.SubElement(cols, tag("col"))
+        assign(made, min=low, max=high, width=default_width(sheet))
+    cols[:] = sorted(cols, key=lambda node: int(node.get("min")))
+    return [node for low, high, node in _described(sheet) if first <= low and high <= last]
+
+
+def _undescribed(sheet: SheetPart, first: int, last: int) -> list[tuple[int, int]]:
+    gaps: list[tuple[int, int]] = []
+    column = first
+    for low, high, _ in sorted((low, high, 0) for low, high, _ in _described(sheet)):
+        if high < column or low > last:
+            continue
+        if low > column:
+            gaps.append((column, low - 1))
+        column = high + 1
+    return [*gaps, (column, last)] if column <= last else gaps
+
+
+def set_column_width(sheet: SheetPart, area: Area, characters: float) -> None:
+    """The width in characters given to every column of an area; 0 hides them."""
+    width = from_characters(characters) if characters else None
+    for node in column_block(sheet, area.column, area.last_column):
+        assign(node, hidden=True if width is None else None, customWidth=True)
+        if width is not None:
+            assign(node, width=width)
+
+
+def _meet(low: int, high: int, area: Area) -> bool:
+    return low <= area.last_column and high >= area.column
+
+
+def hide_columns(sheet: SheetPart, area: Area, *, hidden: bool) -> None:
+    """The columns of an area hidden or shown again."""
+    for node in column_block(sheet, area.column, area.last_column):
+        assign(node, hidden=True if hidden else None)
+
+
+def columns_hidden(sheet: SheetPart, area: Area) -> bool | None:
+    """Whether every column of an area is hidden, `None` when some are."""
+    found = {flag(node, "hidden") for low, high, node in _described(sheet) if _meet(low, high, area)}
+    if _undescribed(sheet, area.column, area.last_column):
+        found.add(False)
+    return found.pop() if len(found) == 1 else None
+
+
+def set_row_height(sheet: SheetPart, area: Area, points: float) -> None:
+    """The height in points given to every row of an area; 0 hides them."""
+    if area.whole_columns:
+        assign(sheet.place("sheetFormatPr"), defaultRowHeight=points, customHeight=True)
+        return
+    for row in range(area.row, area.last_row + 1):
+        line = sheet.edit_line(row)
+        line.pop("hidden", None)
+        line.update({"hidden": "1"} if points == 0 else {"ht": f"{points:.15g}", "customHeight": "1"})
+
+
+def row_points(sheet: SheetPart, row: int) -> float:
+    """The height of a row in points, 0 when hidden."""
+    line = sheet.cells.line(row)
+    if line.get("hidden") in {"1", "true"}:
+        return 0.0
+    return float(line.get("ht") or default_height(sheet))
+
+
+def hide_rows(sheet: SheetPart, area: Area, *, hidden: bool) -> None:
+    """The rows of an area hidden or shown again."""
+    area = sheet.clipped(area)
+    for row in range(area.row, area.last_row + 1):
+        line = sheet.edit_line(row)
+        line.pop("hidden", None)
+        if hidden:
+            line["hidden"] = "1"
+
+
+def rows_hidden(sheet: SheetPart, area: Area) -> bool | None:
+    """Whether every row of an area is hidden, `None` when some are."""
+    area = sheet.clipped(area)
+    told = {row for row in _told(sheet) if area.row <= row <= area.last_row and not row_points(sheet, row)}
+    if not told:
+        return False
+    return True if len(told) == area.nrows else None
+
+
+def _told(sheet: SheetPart) -> list[int]:
+    """The rows whose height or hiding the sheet may tell."""
+    cells = sheet.cells
+    plain = cells.file is None or not (b"ht=" in cells.file.data or b"hidden=" in cells.file.data)
+    return sorted(cells.lines) if plain else cells.described()
+
+
+def left(sheet: SheetPart, column: int) -> float:
+    """The distance in points from the sheet's left edge to a column."""
+    usual = to_pixels(default_width(sheet))
+    pixels = (column - 1) * usual
+    for low, high, node in _described(sheet):
+        covered = min(high, column - 1) - low + 1
+        pixels += max(covered, 0) * (to_pixels(_width(sheet, node)) - usual)
+    return pixels * POINTS_PER_PIXEL
+
+
+def top(sheet: SheetPart, row: int) -> float:
+    """The distance in points from the sheet's top edge to a row."""
+    usual = default_height(sheet)
+    return (row - 1) * usual + sum(row_points(sheet, each) - usual for each in _told(sheet) if each < row)
+
+
+def width(sheet: SheetPart, area: Area) -> float:
+    """The width of an area in points."""
+    return left(sheet, area.last_column + 1) - left(sheet, area.column)
+
+
+def height(sheet: SheetPart, area: Area) -> float:
+    """The height of an area in points."""
+    return top(sheet, area.last_row + 1) - top(sheet, area.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of the sheet: the cell it lies in, from 0, and the offset inside it in the file's units (EMU)."""
+
+    column: int
+    column_offset: int
+    row: int
+    row_offset: int
+
+
+def spot(sheet: SheetPart, x: float, y: float) -> Spot:
+    """The cell and offset of a point given in points from the sheet's corner."""
+    column = _last_before(lambda n: left(sheet, n), x, MAX_COLUMNS)
+    row = _last_before(lambda n: top(sheet, n), y, MAX_ROWS)
+    inside = x - left(sheet, column), y - top(sheet, row)
+    return Spot(column - 1, round(inside[0] * EMU_PER_POINT), row - 1, round(inside[1] * EMU_PER_POINT))
+
+
+def _last_before(position: Callable[[int], float], limit: float, last: int) -> int:
+    low, high = 1, last
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if position(middle) <= limit else (low, middle - 1)
+    return low

@@ -1,0 +1,127 @@
+"""What was written on a sheet, column by column, as it was given: runs of values one below the other."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.translate import Translator
+
+# A range whose cells are all said by column and row, its sheet plain or quoted, or a name; the rows in it that move.
+_PLAIN_RANGE = re.compile(
+    r"(?:(?:'(?:[^']|'')*'|[^\W\d][\w.]*)!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|[^\W\d][\w.]*(?<!\d)"
+)
+_ROW = re.compile(r"(?<=[A-Z])(\d+)(?=$|:)")
+
+Looks = int | None | Sequence[int | None]
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbours in a column: their values, and their look where all have one; a look `None` is no cell at all.
+
+    With a formula, written for the first row, the values are what each row shows.
+    """
+
+    row: int
+    values: Sequence[Any]
+    looks: Looks
+    formula: str | None = None
+
+    @property
+    def last(self) -> int:
+        """The number of the last row."""
+        return self.row + len(self.values) - 1
+
+    def piece(self, first: int, last: int) -> "Run":
+        """The rows from one to another, both inside the run."""
+        if (first, last) == (self.row, self.last):
+            return self
+        part = slice(first - self.row, last - self.row + 1)
+        looks = self.looks if isinstance(self.looks, int | None) else self.looks[part]
+        return Run(first, self.values[part], looks, self._formula_at(first))
+
+    def _formula_at(self, row: int) -> str | None:
+        return self.formula and shifted(self.formula, row - self.row, 0)
+
+    def each_look(self) -> Sequence[int | None]:
+        """The look of every row."""
+        return [self.looks] * len(self.values) if isinstance(self.looks, int | None) else self.looks
+
+
+def shifted(formula: str, rows: int, columns: int) -> str:
+    """A formula without « = », as a cell so many rows lower and columns further right has it."""
+    if not rows and not columns:
+        return formula
+    translator = Translator(f"={formula}", "A1")
+    return str(translator.translate_formula(row_delta=rows, col_delta=columns))[1:]
+
+
+def downwards(formula: str, count: int) -> list[str]:
+    """A formula without « = » as the cells of a column have it, from its own cell on."""
+    pieces: list[str] = [""]
+    rows: list[int] = []
+    for token in Tokenizer(f"={formula}").items:
+        moving = token.type == Token.OPERAND and token.subtype == Token.RANGE and "[" not in token.value
+        if moving and not _PLAIN_RANGE.fullmatch(token.value):
+            return [shifted(formula, number, 0) for number in range(count)]
+        texts = _ROW.split(token.value) if moving else [token.value]
+        pieces[-1] += texts[0]
+        for row, text in zip(texts[1::2], texts[2::2], strict=True):
+            rows.append(int(row))
+            pieces.append(text)
+    if not rows:
+        return [formula] * count
+    tail = list(zip(rows, pieces[1:], strict=True))
+    return [pieces[0] + "".join(f"{row + number}{text}" for row, text in tail) for number in range(count)]
+
+
+class Column:
+    """The runs of one column, from top to bottom."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+
+    def _before(self, row: int) -> int:
+        """How many runs begin above a row."""
+        return bisect_right(self.runs, row - 1, key=lambda run: run.row)
+
+    def _touching(self, first: int, last: int) -> slice:
+        start = self._before(first)
+        if start and self.runs[start - 1].last >= first:
+            start -= 1
+        return slice(start, self._before(last + 1))
+
+    def within(self, first: int, last: int) -> Iterator[Run]:
+        """The pieces of runs between two rows."""
+        for run in self.runs[self._touching(first, last)]:
+            yield run.piece(max(first, run.row), min(last, run.last))
+
+    def gaps(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The rows between two that no run holds, from one to another."""
+        row = first
+        for run in self.within(first, last):
+            if run.row > row:
+                yield row, run.row - 1
+            row = run.last + 1
+        if row <= last:
+            yield row, last
+
+    def cut(self, first: int, last: int) -> None:
+        """The rows from one to another taken out of the runs."""
+        touched = self._touching(first, last)
+        kept: list[Run] = []
+        for run in self.runs[touched]:
+            if run.row < first:
+                kept.append(run.piece(run.row, first - 1))
+            if run.last > last:
+                kept.append(run.piece(last + 1, run.last))
+        self.runs[touched] = kept
+
+    def put(self, run: Run) -> None:
+        """A run in the place of what its rows held."""
+        self.cut(run.row, run.last)
+        self.runs.insert(self._before(run.row), run)

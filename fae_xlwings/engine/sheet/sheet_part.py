@@ -1,0 +1,316 @@
+"""A worksheet of the file: its frame and its cells, written anew only where they were touched."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from fae_xlwings.engine.base.addresses import Area, parse, spanning
+from fae_xlwings.engine.base.formula_forms import to_excel
+from fae_xlwings.engine.base.tree import assign, children
+from fae_xlwings.engine.base.xml import Node
+from fae_xlwings.engine.file.package import Part
+from fae_xlwings.engine.file.shared import Shared
+from fae_xlwings.engine.sheet.cells import Cells, Formula
+from fae_xlwings.engine.sheet.columns import Looks, Run, downwards, shifted
+from fae_xlwings.engine.sheet.kept import formula_of, value_of
+from fae_xlwings.engine.sheet.rows import Kept
+from fae_xlwings.engine.sheet.sheet_frame import Frame
+from fae_xlwings.engine.sheet.sheet_writer import SheetWriter
+from fae_xlwings.engine.sheet.typist import Typist, held
+from fae_xlwings.engine.sheet.values import Dates
+
+Edit = Callable[[int], int]
+
+
+class SheetPart(Frame):
+    """One worksheet, parsed when somebody asks about it; `entry` is its line in the list of sheets."""
+
+    def __init__(self, shared: Shared, part: Part, entry: Node) -> None:
+        super().__init__(part)
+        self.shared = shared
+        self.entry = entry
+        self.dates = Dates(shared)
+        self._written: list[Area] = []
+
+    @property
+    def name(self) -> str:
+        """The name on the tab."""
+        return self.entry.get("name") or ""
+
+    @property
+    def rank(self) -> int:
+        """The place among all sheets, from 0, chart sheets and old modules counted."""
+        return list(self.entry.getparent().iterchildren(self.entry.tag)).index(self.entry)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The cells, found in the file on first use."""
+        return Cells(self.halves)
+
+    def local_name(self, name: str) -> str | None:
+        """What one of the sheet's own names stands for, without « = »; `None` when it has no such name."""
+        node = self.shared.names.find(name, self.rank)
+        return None if node is None else node.text or ""
+
+    def set_local_name(self, name: str, text: str | None) -> None:
+        """One of the sheet's own names made to stand for a formula, `None` to remove it."""
+        if text is None:
+            self.shared.names.drop(name, self.rank)
+        else:
+            self.shared.names.set(name, text, self.rank)
+
+    def touch(self, area: Area) -> Cells:
+        """The cells, those of an area about to be changed."""
+        self.part.render = self.pieces
+        self._written.append(area)
+        return self.cells
+
+    def edit_line(self, row: int) -> dict[str, str]:
+        """The attributes of a row, to be changed."""
+        self.part.render = self.pieces
+        return self.cells.edit_line(row)
+
+    def is_touched(self, area: Area) -> bool:
+        """Whether a cell of an area was changed since the file was opened."""
+        return any(area.meets(each) for each in self._written)
+
+    def used(self) -> Area:
+        """The area from the first to the last cell, A1 without any."""
+        return self.cells.used() or Area(1, 1)
+
+    def clipped(self, area: Area) -> Area:
+        """The area, whole columns or rows shortened to the last used cell, never to nothing."""
+        if not (area.whole_columns or area.whole_rows):
+            return area
+        limit = self.used()
+        rows = max(limit.last_row, area.row) - area.row + 1 if area.whole_columns else area.nrows
+        columns = max(limit.last_column, area.column) - area.column + 1 if area.whole_rows else area.ncols
+        return Area(area.row, area.column, rows, columns)
+
+    def _value(self, attributes: bytes, inner: bytes) -> Any:
+        return value_of(attributes, inner, self.shared.strings.text)
+
+    def values(self, area: Area) -> list[tuple[Any, ...]]:
+        """The values of an area as over COM, row by row."""
+        stored = self.cells.stored(area, self._value)
+        return list(zip(*(self.dates.column(*column) for column in stored), strict=True))
+
+    def formulas(self, area: Area) -> list[tuple[str, ...]]:
+        """The formulas of an area as people write them, constants as they would be typed, row by row."""
+        columns = range(area.column, area.last_column + 1)
+        return list(zip(*(self._column_formulas(Area(area.row, each, area.nrows)) for each in columns), strict=True))
+
+    def _column_formulas(self, area: Area) -> list[str]:
+        values = self.cells.stored(area, Kept)[0][0]
+        home = self.table_at(area.row, area.column)
+        texts = [self._formula_text(value, row, area.column, home) for row, value in enumerate(values, area.row)]
+        for _, run in self.cells.runs(area):
+            if run.formula is not None:
+                written = downwards(to_excel(f"={run.formula}", home)[1:], len(run.values))
+                texts[run.row - area.row : run.last - area.row + 1] = [f"={text}" for text in written]
+        return texts
+
+    def _formula_text(self, value: Any, row: int, column: int, table: str | None) -> str:
+        """The formula of a stored value, or what one would type to get it."""
+        if isinstance(value, Kept):
+            formula = formula_of(value.inner)
+            if formula is None:
+                return typed_text(self._value(*value))
+            return to_excel(f"={self.cells.spelt(row, column, formula)}", table)
+        return to_excel(f"={value.text}", table) if isinstance(value, Formula) else typed_text(value)
+
+    def column_formula(self, area: Area) -> str | None:
+        """The formula of the first row where one was given for the whole column; "" without any, else `None`."""
+        runs = [run for _, run in self.cells.runs(area)]
+        if len(runs) == 1 and runs[0].formula is not None and len(runs[0].values) == area.nrows:
+            return runs[0].formula
+        return None if self.cells.has_formulas(area) else ""
+
+    def table_at(self, row: int, column: int) -> str | None:
+        """The name of the table that a cell belongs to."""
+        spot = Area(row, column)
+        for part in self.part.relations.parts("table"):
+            covered = parse(part.root.get("ref") or "")
+            if covered is not None and covered.holds(spot):
+                return part.root.get("displayName")
+        return None
+
+    def looks_under(self, area: Area) -> list[Looks]:
+        """The look of each cell of an area, by column: its own, or what a cell made there takes from row or column."""
+        return [
+            self._look_under(Area(area.row, number, area.nrows)) for number in range(area.column, area.last_column + 1)
+        ]
+
+    def _look_under(self, place: Area) -> Looks:
+        dressed = self._dressed(place)
+        if dressed is not None:
+            return dressed
+        own = self.cells.stored(place, nothing_of)[0][1]
+        number, rows = place.column, range(place.row, place.last_row + 1)
+        if not any(look is not None for look in own) and not self._lined():
+            return self.inherited(0, number)
+        lined = self._lined()
+        usual = self.inherited(0, number)
+        looks = [
+            (self.inherited(row, number) if lined else usual) if look is None else look
+            for row, look in zip(rows, own, strict=True)
+        ]
+        return looks[0] if len(set(looks)) == 1 else looks
+
+    def _dressed(self, place: Area) -> int | None:
+        """The look of the cells of a column that were written or dressed at once, `None` for any other."""
+        runs = [run for _, run in self.cells.runs(place)]
+        whole = len(runs) == 1 and len(runs[0].values) == place.nrows
+        return runs[0].looks if whole and isinstance(runs[0].looks, int) else None
+
+    def _lined(self) -> bool:
+        """Whether some row has a look of its own."""
+        return any("s" in line for line in self.cells.lines.values()) or b"customFormat=" in self.halves.data
+
+    def inherited(self, row: int, column: int) -> int:
+        """The look that a cell made there takes: its row's, else its column's; row 0 asks for the column alone."""
+        line = self.cells.line(row) if row else {}
+        if line.get("customFormat") in {"1", "true"}:
+            return int(line.get("s", "0"))
+        cols = self.find("cols")
+        for node in children(cols, "col") if cols is not None else ():
+            if int(node.get("min")) <= column <= int(node.get("max")):
+                return int(node.get("style") or 0)
+        return 0
+
+    def write(self, area: Area, rows: Sequence[Sequence[Any]]) -> None:
+        """Rows of values, all as long, put from the first cell of an area on, taken as typed."""
+        width = len(rows[0])
+        if any(len(row) != width for row in rows):
+            raise ValueError("Les lignes à écrire n'ont pas toutes le même nombre de cellules.")
+        self.write_columns(Area(area.row, area.column, len(rows), width), list(zip(*rows, strict=True)))
+
+    def write_columns(self, area: Area, columns: Sequence[Sequence[Any]]) -> None:
+        """Columns of values put into an area, taken as typed."""
+        typist = Typist(self.shared, self.name, self.table_at)
+        put: list[tuple[list[Any], Looks]] = []
+        hidden = self._covered(area)
+        for number, (values, looks) in enumerate(zip(columns, self.looks_under(area), strict=True), area.column):
+            rows = hidden.get(number, ())
+            shown = [None if row in rows else value for row, value in enumerate(values, area.row)] if rows else values
+            held_values, new_looks = typist.column(shown, looks, area.row, number)
+            place = Area(area.row, number, area.nrows)
+            put.append((held_values, self._only_cells(place, held_values, new_looks)))
+        self.touch(area).put(area, put)
+
+    def _covered(self, area: Area) -> dict[int, set[int]]:
+        """The rows of an area, by column, that merged cells cover: what is written there does not show."""
+        found: dict[int, set[int]] = {}
+        merged = [parse(node.get("ref") or "") for node in children(self.find("mergeCells"), "mergeCell")]
+        for block in (each for each in merged if each is not None and each.meets(area)):
+            for number in range(block.column, block.last_column + 1):
+                first = block.row + (number == block.column)
+                found.setdefault(number, set()).update(range(first, block.last_row + 1))
+        return found
+
+    def _only_cells(self, place: Area, values: list[Any], looks: Looks) -> Looks:
+        """The looks of a column, none where nothing was written and no cell was."""
+        if None not in values or self._dressed(place) is not None:
+            return looks
+        before = self.cells.stored(place, nothing_of)[0][1]
+        each = [looks] * len(values) if isinstance(looks, int | None) else looks
+        pairs = zip(values, before, each, strict=True)
+        return [None if value is None and was is None else look for value, was, look in pairs]
+
+    def fill_formula(self, area: Area, formula: str, values: Sequence[Any] | None) -> None:
+        """One formula, written for the first row, for every row of each column, with the values it shows."""
+        typist = Typist(self.shared, self.name, self.table_at)
+        text = typist.file_form(formula, area.row, area.column)[1:]
+        shown = [None] * area.nrows if values is None else [held(value, self.dates) for value in values]
+        looks = self.looks_under(area)
+        cells = self.touch(area)
+        for offset in range(area.ncols):
+            column = Area(area.row, area.column + offset, area.nrows)
+            cells.put(column, [(shown, looks[offset])], shifted(text, 0, offset))
+
+    def restyle(self, area: Area, edit: Edit) -> None:
+        """The looks of an area changed, empty cells made where there were none."""
+        edit = remembered(edit)
+        looks = self.looks_under(area)
+        cells = self.touch(area)
+        cells.lift(area)
+        for number, under in enumerate(looks, area.column):
+            column = cells.column(number)
+            usual = under if isinstance(under, int) else None
+            for first, last in list(column.gaps(area.row, area.last_row)):
+                own = usual if isinstance(under, int | None) else under[first - area.row : last - area.row + 1]
+                column.put(Run(first, [None] * (last - first + 1), own))
+            for run in list(column.within(area.row, area.last_row)):
+                column.put(replace(run, looks=_changed(run, under, area.row, edit)))
+
+    def clear_contents(self, area: Area) -> None:
+        """The values of an area removed, looks kept."""
+        cells = self.touch(area)
+        cells.free_formulas(area)
+        cells.lift(area)
+        for number, run in list(cells.runs(area)):
+            looks = [look or None for look in run.each_look()]
+            cells.column(number).put(Run(run.row, [None] * len(run.values), looks))
+
+    def forget(self, area: Area) -> None:
+        """The cells of an area removed, values and looks."""
+        self.touch(area).forget(area)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether anything of the sheet was changed since the file was opened."""
+        return self.part.render is not None
+
+    def settle(self) -> None:
+        """What the frame and the book say of the cells brought up to date before the sheet is written."""
+        if self._written:
+            self.shared.settle(texts=self.cells.has_texts())
+            self._measure()
+
+    def _measure(self) -> None:
+        """The dimension said by the frame, where cells lie outside."""
+        used, node = self.used(), self.find("dimension")
+        said = None if node is None else parse(node.get("ref") or "")
+        if said is not None and not said.holds(used):
+            assign(self.place("dimension"), ref=spanning(said, used).reference)
+
+    def rows(self) -> Iterable[bytes]:
+        """The rows: as they are, or written where cells or rows were touched."""
+        touched = self._written or ("cells" in self.__dict__ and self.cells.lines)
+        return SheetWriter(self.cells, self.shared.strings.number).pieces() if touched else super().rows()
+
+
+def nothing_of(*_: bytes) -> None:
+    """What is in a cell when only its look is asked."""
+
+
+def typed_text(value: Any) -> str:
+    """What one would type to get a constant."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    return f"{value:.15g}" if isinstance(value, int | float) else str(value)
+
+
+def remembered(edit: Edit) -> Edit:
+    """The edit of a look, made once for each look."""
+    done: dict[int, int] = {}
+
+    def once(look: int) -> int:
+        if look not in done:
+            done[look] = edit(look)
+        return done[look]
+
+    return once
+
+
+def _changed(run: Run, under: Looks, top: int, edit: Edit) -> Looks:
+    """The looks of a run after an edit; where there was no cell, the one made takes its look from its place."""
+    if isinstance(run.looks, int):
+        return edit(run.looks)
+    below = [under or 0] * len(run.values) if isinstance(under, int | None) else under[run.row - top :]
+    each = zip(run.each_look(), below, strict=False)
+    looks = [edit((other or 0) if look is None else look) for look, other in each]
+    return looks[0] if len(set(looks)) == 1 else looks

@@ -1,1 +1,0 @@
-"""Tables, their headers and their filters."""
