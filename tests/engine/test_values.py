@@ -204,12 +204,6 @@ def test_marked_text_stays_text(sheet: xw.Sheet, reopened: Reopen, text: str) ->
     assert openpyxl.load_workbook(again.fullname).worksheets[0]["A1"].quotePrefix
 
 
-def test_a_mark_alone_is_nothing(sheet: xw.Sheet) -> None:
-    sheet["A1"].value = "'"
-
-    assert sheet["A1"].value is None
-
-
 def test_the_mark_goes_when_a_value_without_it_is_written(sheet: xw.Sheet, reopened: Reopen) -> None:
     sheet["A1"].value = "'00123"
     sheet["A1"].value = 5
