@@ -16,6 +16,7 @@ from fae_xlwings.engine.excel.parents import Sheet
 from fae_xlwings.engine.excel.validations import DataValidation
 from fae_xlwings.engine.file.named_styles import style_name
 from fae_xlwings.engine.parts import geometry
+from fae_xlwings.engine.parts.merged import merge, unmerge
 
 
 class Range(Implementation, contract=base_classes.Range):
@@ -134,6 +135,13 @@ class Range(Implementation, contract=base_classes.Range):
     def clear(self) -> None:
         """Values and looks removed."""
         self.sheet.part.forget(self._clipped if self.area != SHEET else SHEET)
+        unmerge(self.sheet.part, self.area)
+
+    def merge(self, across: bool) -> None:
+        """The cells made one."""
+        if across:
+            refuse("Range.merge(across=True)")
+        merge(self.sheet.part, self.area)
 
     def _set_column_width(self, value: float) -> None:
         geometry.set_column_width(self.sheet.part, self.area, value)

@@ -8,8 +8,9 @@ from copy import deepcopy
 from typing import Any
 
 from fae_xlwings.engine.base.colors import argb
+from fae_xlwings.engine.base.contract import refuse
 from fae_xlwings.engine.base.facade import Api, Member, method, part, target_of
-from fae_xlwings.engine.base.tree import assign, child, ensure, flag
+from fae_xlwings.engine.base.tree import assign, child, drop, ensure, flag
 from fae_xlwings.engine.base.xml import Node, element
 from fae_xlwings.engine.file.styles import Styles, set_value
 
@@ -20,6 +21,7 @@ _VERTICAL = {-4160: "top", -4108: "center", -4107: "bottom"}
 # A style has no inner edges: its borders go by xlLeft, xlRight, xlTop and xlBottom.
 _SIDES = {-4131: "left", -4152: "right", -4160: "top", -4107: "bottom"}
 _XL_NONE = -4142
+_XL_LINEAR_GRADIENT = 4000
 
 
 class NamedStyle:
@@ -119,6 +121,19 @@ def _fill(node: Node, color: Any) -> None:
     assign(ensure(pattern, "fgColor", ("fgColor", "bgColor")), rgb=argb(color))
 
 
+def _shade(node: Node, value: int) -> None:
+    """A linear gradient in place of the fill, its colours to come."""
+    if value != _XL_LINEAR_GRADIENT:
+        refuse(f"Interior.api.Pattern = {value}")
+    node[:] = [element("gradientFill")]
+
+
+def _add_stop(style: NamedStyle, position: float) -> "ColorStopApi":
+    stop = assign(element("stop"), position=position)
+    style.change("fill", lambda node: node[0].append(stop))
+    return ColorStopApi(stop)
+
+
 def _side(node: Node, side: str) -> Node:
     return ensure(node, side, _BORDER_ORDER)
 
@@ -155,10 +170,32 @@ class FontApi(Api):
     Color = _changing("font", _font_color)
 
 
+class ColorStopApi(Api):
+    """Excel's `ColorStop`: a colour of a gradient and where it stands."""
+
+    Color = Member(None, lambda stop, value: assign(ensure(stop, "color", ("color",)), rgb=argb(value)))
+
+
+class ColorStopsApi(Api):
+    """Excel's `ColorStops` of a style."""
+
+    Clear = method(lambda style: style.change("fill", lambda node: drop(node[0], "stop")))
+    Add = method(_add_stop)
+
+
+class GradientApi(Api):
+    """Excel's `LinearGradient` of a style."""
+
+    Degree = _changing("fill", lambda node, value: assign(node[0], degree=value))
+    ColorStops = part(ColorStopsApi)
+
+
 class InteriorApi(Api):
     """Excel's `Interior` of a style."""
 
     Color = _changing("fill", _fill)
+    Pattern = _changing("fill", _shade)
+    Gradient = part(GradientApi)
 
 
 class StyleBorderApi(Api):
