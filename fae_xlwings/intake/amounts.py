@@ -11,6 +11,8 @@ from fae_xlwings.intake.words import NOT_CALCULATED, is_blank, is_formula_error,
 Amount = tuple[float, str]
 Amounts = tuple[list[float], list[str]]
 
+LONGEST_DASH = 8
+
 ABSURD = 1e11
 """No fee from here on: a SIRET, a telephone number with its country, a cell filled by mistake."""
 
@@ -30,6 +32,7 @@ _WHOLE = re.compile(
 _NUMBER = re.compile(
     r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:(?P<group>[ '.,])\d{3})(?:(?P=group)\d{3})*)(?P<rest>[.,]\d+)?"
 )
+_DASH = re.compile(r"- *(?:€|EUR(?:OS?)?)(?: ?H\.?T\.?)?")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}(?:[ ']\d{3})*[.,]\d{3}", re.ASCII)
 
 
@@ -74,7 +77,7 @@ def _read_unusual(text: str) -> Amount:
         return math.nan, kinds.AMOUNT_UNREADABLE
     number, signs = found["number"], found["lead"] + found["minus"] + found["last"]
     if number is None:
-        return (0.0, kinds.AMOUNT_TEXT) if signs == "-" and not found["kilo"] else (math.nan, kinds.AMOUNT_UNREADABLE)
+        return (0.0, kinds.AMOUNT_TEXT) if _DASH.fullmatch(bare) else (math.nan, kinds.AMOUNT_UNREADABLE)
     return _signed(number, signs, 1000 if found["kilo"] else 1)
 
 
@@ -106,6 +109,11 @@ def _checked(amount: float, code: str) -> Amount:
     if abs(amount) >= ABSURD:
         return math.nan, kinds.AMOUNT_UNREADABLE
     return (math.nan, kinds.AMOUNT_NEGATIVE) if amount < 0 else (abs(amount), code)
+
+
+def is_dash(value: object) -> bool:
+    """Whether a cell holds a dash and nothing else."""
+    return isinstance(value, str) and len(value) <= LONGEST_DASH and _usual_signs(value) == "-"
 
 
 def readings(text: str) -> tuple[float, float]:

@@ -63,6 +63,7 @@ class Portfolio:
         return f"{column_letters(self.headers[name].number)}{self.rows[client]}"
 
 
+@uncollected()
 def load(path: Path) -> Portfolio:
     """The portfolio in a workbook or a text table.
 

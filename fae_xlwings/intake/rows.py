@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from fae_xlwings.domain.columns import CA, CHOICES, NOM
 from fae_xlwings.intake import catalogue as kinds
@@ -13,8 +14,6 @@ Cells = Sequence[Sequence[object]]
 
 UNIT_ROWS = 2
 """How far below the header a row of units may stand."""
-LONG = 60
-"""No header is longer."""
 
 _SUSPECT = re.compile(
     r"[^\w«]*(?:S\.?/?\s?-?\s?TOT|SOUS|TOTAL|TOTAUX|SOMME|CUMUL|REPORT|MOYENNE|M[EÉ]DIANE|NOMBRE|NB|ENSEMBLE|PAGE|"
@@ -56,17 +55,18 @@ class Sorted:
     aside: tuple[Aside, ...]
 
 
-def sort_rows(cells: Cells, header: HeaderRow) -> Sorted:
-    """Every row below the header that holds anything, as a client or set aside."""
+def sort_rows(cells: Cells, header: HeaderRow, columns: Sequence[Sequence[object]]) -> Sorted:
+    """Every row below the header that holds anything, as a client or set aside; `columns` hold the same rows."""
     first, nom = header.position + 1, header.columns[NOM]
-    names = _visible_names([row[nom] for row in cells[first:]])
+    names = _visible_names(columns[nom])
     nameless = [row for row, name in enumerate(names, first) if not name and not all(map(is_blank, cells[row]))]
     sorter = _Sorter(cells, header)
     aside = {row: sorter.nameless(row) for row in nameless}
     suspects = [row for row, name in enumerate(names, first) if name and _SUSPECT.match(name)]
     aside |= {row: found for row in (*suspects, *sorter.odd_rows(names)) if (found := sorter.judge(row))}
-    aside |= sorter.titles(names, set(aside))
-    clients = tuple(row for row, name in enumerate(names, first) if name and row not in aside)
+    aside |= sorter.titles(names, columns, set(aside))
+    rows = compress(range(first, len(cells)), names)
+    clients = tuple(row for row in rows if row not in aside) if aside else tuple(rows)
     return Sorted(clients, tuple(aside[row] for row in sorted(aside)))
 
 
@@ -111,18 +111,19 @@ class _Sorter:
         """Rows to look at whatever their name: the first ones, and those that repeat the header."""
         first = self.header.position + 1
         yield from range(first, min(first + UNIT_ROWS, first + len(names)))
-        title = header_key(self.header.labels[self.header.columns[NOM]])
-        yield from (row for row, name in enumerate(names, first) if len(name) < LONG and header_key(name) == title)
+        nom = self.header.columns[NOM]
+        titles = {self.header.labels[nom], text_of(self.cells[self.header.position][nom])}
+        yield from (row for row, name in enumerate(names, first) if name in titles)
 
-    def titles(self, names: Sequence[str], aside: set[int]) -> dict[int, Aside]:
+    def titles(self, names: Sequence[str], columns: Sequence[Sequence[object]], aside: set[int]) -> dict[int, Aside]:
         """The titles of groups: only NOM is filled in, where most rows say more; else they are clients to complete."""
         first, nom = self.header.position + 1, self.header.columns[NOM]
         column = self.header.columns.get(CA)
         if column is None:
             return {}
-        blank = [row for row, name in enumerate(names, first) if name and self.cells[row][column] in {None, ""}]
-        found = [row for row in blank if row not in aside and self._is_alone(row)]
-        others = sum(map(bool, names)) - len(aside) - len(found)
+        blank = [row for row, amount in enumerate(columns[column], first) if amount in {None, ""}]
+        found = [row for row in blank if names[row - first] and row not in aside and self._is_alone(row)]
+        others = len(names) - names.count("") - len(aside) - len(found)
         return {row: Aside(row, nom, kinds.TITLE_ROW) for row in found} if others >= len(found) else {}
 
     def _is_alone(self, row: int) -> bool:

@@ -74,6 +74,7 @@ class _Candidate:
 
     grid: Grid
     header: HeaderRow
+    columns: tuple[Values, ...]
     rows: Sorted
 
     @property
@@ -116,7 +117,10 @@ def find_table(grids: Sequence[Grid]) -> Table:
 
 def _candidate(grid: Grid) -> _Candidate | None:
     header = find_header(grid.cells)
-    return _Candidate(grid, header, sort_rows(grid.cells, header)) if header else None
+    if header is None:
+        return None
+    columns = _transposed(grid.cells[header.position + 1 :], len(header.labels))
+    return _Candidate(grid, header, columns, sort_rows(grid.cells, header, columns))
 
 
 def _lies_down(candidate: _Candidate) -> bool:
@@ -175,11 +179,18 @@ def _turn_it(grid: Grid) -> str:
 def _table(found: _Candidate, others: tuple[Other, ...]) -> Table:
     grid, header, rows = found.grid, found.header, found.rows
     fallback = grid.sheet != "" and not found.is_named and header_key(grid.sheet) != header_key(DATA_SHEET)
-    columns = _transposed(grid, header.position, rows.clients)
+    columns = _of_clients(found)
     return Table(grid, header, rows.clients, rows.aside, columns, fallback, others)
 
 
-def _transposed(grid: Grid, header: int, rows: Sequence[int]) -> tuple[Values, ...]:
-    if not rows:
-        return tuple(() for _ in grid.cells[header])
-    return tuple(zip(*[grid.cells[row] for row in rows], strict=True))
+def _of_clients(found: _Candidate) -> tuple[Values, ...]:
+    """The columns without the rows that are no clients."""
+    first, clients = found.header.position + 1, found.rows.clients
+    if not found.columns or len(clients) == len(found.columns[0]):
+        return found.columns
+    kept = [row - first for row in clients]
+    return tuple(tuple(map(column.__getitem__, kept)) for column in found.columns)
+
+
+def _transposed(rows: Sequence[Sequence[object]], width: int) -> tuple[Values, ...]:
+    return tuple(zip(*rows, strict=True)) or ((),) * width

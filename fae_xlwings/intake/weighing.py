@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fae_xlwings.domain.columns import CA
 from fae_xlwings.intake import catalogue as kinds
-from fae_xlwings.intake.amounts import Amounts, clean_amounts
+from fae_xlwings.intake.amounts import Amounts, clean_amounts, is_dash
 from fae_xlwings.intake.grid import column_letters
 from fae_xlwings.intake.tables import Table
 
@@ -20,12 +20,23 @@ def weighed_amounts(table: Table, maximum: float) -> Amounts:
     """The fees in euros and the code of each anomaly; fees above `maximum` count and are told."""
     values = table.values(CA)
     amounts, codes = clean_amounts(values)
+    if not table.grid.sheet:
+        _read_dashes(values, amounts, codes)
     if CA in table.header.thousands:
         amounts = [_in_euros(value, amount) for value, amount in zip(values, amounts, strict=True)]
     _heed_looks(table, values, amounts, codes)
     for client in [client for client, amount in enumerate(amounts) if amount > maximum]:
         codes[client] = kinds.AMOUNT_LARGE
     return amounts, codes
+
+
+def _read_dashes(values: Sequence[object], amounts: list[float], codes: list[str]) -> None:
+    """A dash alone as nought: a text file holds what Excel showed of its cells, and that is how it shows nought.
+
+    In a sheet nought is a number, and a dash that was typed is an answer still to be found.
+    """
+    for client in [client for client, value in enumerate(values) if is_dash(value)]:
+        amounts[client], codes[client] = 0.0, kinds.AMOUNT_TEXT
 
 
 def _in_euros(value: object, amount: float) -> float:

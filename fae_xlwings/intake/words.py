@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import filterfalse
+from typing import cast
 
 _SEPARATOR = "\0"
 
@@ -20,6 +21,8 @@ NOT_CALCULATED = "#CALCUL?"
 """What stands here for a formula whose value no program has written into the file yet."""
 
 LONGEST_SHOWN = 80
+PRINTABLE_NOUGHTS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Signs that Unicode counts as printed though nothing is seen of them."""
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
@@ -40,9 +43,12 @@ def text_of(value: object) -> str:
     return _moment(value) if isinstance(value, date | time | timedelta) else str(value)
 
 
-def texts_of(values: Iterable[object]) -> list[str]:
-    """The text of each cell of a column; most are texts already."""
-    return [value.strip() if isinstance(value, str) else text_of(value) for value in values]
+def texts_of(values: Sequence[object]) -> list[str]:
+    """The text of each cell of a column; most columns are texts and nothing else."""
+    try:
+        return list(map(str.strip, cast("Iterable[str]", values)))
+    except TypeError:
+        return list(map(text_of, values))
 
 
 def _moment(value: date | time | timedelta) -> str:
@@ -62,7 +68,8 @@ def _hours(length: timedelta) -> str:
 
 def has_invisible(text: str) -> bool:
     """Whether a text holds a sign that shows nothing: a mark of direction, a soft hyphen, an end of file."""
-    return _INVISIBLE.search(text) is not None
+    odd = not text.isprintable() or any(sign in text for sign in PRINTABLE_NOUGHTS)
+    return odd and _INVISIBLE.search(text) is not None
 
 
 def visible(text: str) -> str:
@@ -115,8 +122,15 @@ def plain_column(texts: Sequence[str]) -> list[str]:
             column = column.replace(letter, _BARE_LETTERS[ord(letter)])
         return column.upper()
 
-    shown_texts = list(map(visible, texts)) if has_invisible("".join(texts)) else texts
-    return [" ".join(text.split()) for text in _rewritten(shown_texts, rewrite)]
+    tidy = _rewritten(texts, rewrite)
+    if _is_tidy(" ".join(texts)):
+        return tidy
+    return [" ".join(visible(text).split()) for text in tidy]
+
+
+def _is_tidy(column: str) -> bool:
+    """Whether texts joined by a blank hold no blank but single ones inside, and nothing invisible."""
+    return column == column.strip() and "  " not in column and column.isprintable() and not has_invisible(column)
 
 
 def lower_column(texts: Sequence[str]) -> list[str]:
