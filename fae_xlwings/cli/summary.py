@@ -10,10 +10,12 @@ from rich.table import Table
 
 from fae_xlwings.domain.columns import COMPUTED, INPUTS, PRIORITES
 from fae_xlwings.domain.scoring import french
+from fae_xlwings.intake import figures
 from fae_xlwings.intake.catalogue import SEVERITY_LABELS
 from fae_xlwings.intake.issues import grouped
 from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.reading import columns_read, fees_read
 
 PRIORITY_LABELS = ("Audit et pilotage", "Formation", "Information", "À surveiller")
 FIGURES = (
@@ -27,12 +29,14 @@ FIGURES = (
 
 
 def as_json(analysis: Analysis, files: Sequence[Path]) -> dict[str, Any]:
-    """The analysis under the keys clients, indicateurs, anomalies, fichiers."""
+    """The analysis under the keys clients, indicateurs, anomalies, colonnes, statistiques, fichiers."""
     columns = analysis.scored[[*INPUTS, *COMPUTED]]
     return {
         "clients": [{str(key): _plain(value) for key, value in row.items()} for row in columns.to_dict("records")],
         "indicateurs": analysis.indicators.as_dict(),
         "anomalies": [issue.as_json() for issue in analysis.portfolio.issues],
+        "colonnes": analysis.portfolio.column_map,
+        "statistiques": figures.as_json(analysis.portfolio.statistics),
         "fichiers": [str(path) for path in files],
     }
 
@@ -52,6 +56,8 @@ def show(console: Console, analysis: Analysis, workbook: Path, reports: Sequence
     console.print(f"\n[bold]{counted(analysis.indicators.total_clients, 'client')}[/] au {analysis.today:%d/%m/%Y}\n")
     console.print(_priorities(analysis))
     console.print(_figures(analysis))
+    say(console, columns_read(analysis))
+    say(console, fees_read(analysis) + "\n")
     console.print(_anomalies(analysis))
     say(console, f"Classeur  {workbook}")
     if reports:

@@ -6,6 +6,7 @@ import xlwings as xw
 
 from fae_xlwings.draw.cells import draw_block, styles_of
 from fae_xlwings.draw.charts import draw_chart
+from fae_xlwings.draw.formats import put_number_format
 from fae_xlwings.draw.keeping import Kept, keep, name_cells, put_back
 from fae_xlwings.draw.opening import opened
 from fae_xlwings.draw.pages import set_up_page
@@ -49,6 +50,8 @@ def _draw(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
     _size(sheet, plan)
     for block in plan.blocks:
         draw_block(sheet, block)
+    for address, code in plan.formats:
+        put_number_format(sheet.range(address).api, code)
     for table in plan.tables:
         draw_table(sheet, table)
     name_cells(sheet, plan, kept)

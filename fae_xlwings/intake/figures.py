@@ -1,6 +1,7 @@
 """The statistics of a portfolio as it was read, before any rule is applied."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -24,6 +25,21 @@ class Statistics:
     ca_mean: float
     ca_median: float
     custom_sectors: tuple[str, ...]
+
+
+def as_json(figures: Statistics) -> dict[str, Any]:
+    """The statistics under the French keys of `fae analyser --json`."""
+    return {
+        "lignes_lues": figures.rows_raw,
+        "lignes_laissees_de_cote": figures.rows_left_out,
+        "clients": figures.rows_valid,
+        "ca_lisibles": figures.ca_readable,
+        "ca_min": figures.ca_min,
+        "ca_max": figures.ca_max,
+        "ca_moyen": figures.ca_mean,
+        "ca_median": figures.ca_median,
+        "secteurs_propres": list(figures.custom_sectors),
+    }
 
 
 def statistics(clients: pd.DataFrame, left_out: int) -> Statistics:

@@ -14,6 +14,7 @@ from fae_xlwings.intake.figures import Statistics, statistics
 from fae_xlwings.intake.grid import Grid, column_letters, read_grids
 from fae_xlwings.intake.issues import Issue
 from fae_xlwings.intake.memory import uncollected
+from fae_xlwings.intake.own_columns import Run, runs, storable
 from fae_xlwings.intake.tables import Table, Values, find_table
 from fae_xlwings.intake.words import is_blank
 
@@ -32,7 +33,8 @@ class Portfolio:
 
     `clients` and `raw` have one row per client, in source order. `rows` are sheet rows from 1; `columns`
     describes the columns of the source and `values` holds them, a client after the other; `headers` says which
-    of them each of our columns (computed ones too) was found in. `sheet` is "" for a text file.
+    of them each of our columns (computed ones too) was found in, `formats` how the numbers of the others are
+    shown. `sheet` is "" for a text file.
     """
 
     sheet: str
@@ -42,6 +44,7 @@ class Portfolio:
     rows: tuple[int, ...]
     clients: pd.DataFrame
     values: tuple[Values, ...]
+    formats: Mapping[int, tuple[Run, ...]]
     issues: tuple[Issue, ...]
     statistics: Statistics
 
@@ -51,6 +54,12 @@ class Portfolio:
         labels = (header.label for header in self.columns)
         data = dict(zip(labels, self.values, strict=True))
         return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows)), dtype=object)
+
+    @property
+    def column_map(self) -> dict[str, str]:
+        """Where each of our columns was read: « Raison sociale (B) »."""
+        found = {name: self.headers[name] for name in INPUTS if name in self.headers}
+        return {name: f"{header.label} ({column_letters(header.number)})" for name, header in found.items()}
 
     @property
     def extra_columns(self) -> tuple[Header, ...]:
@@ -87,7 +96,8 @@ def from_grids(grids: Sequence[Grid], parameters: Parameters = DEFAULTS) -> Port
         columns=columns,
         rows=tuple(table.grid.first_row + row for row in table.rows),
         clients=diagnosis.clients[list(INPUTS)],
-        values=tuple(table.columns[header.number - first] for header in columns),
+        values=tuple(storable(table.columns[header.number - first]) for header in columns),
+        formats=_formats(table, columns),
         issues=diagnosis.issues,
         statistics=statistics(diagnosis.clients, len(table.aside)),
     )
@@ -104,6 +114,13 @@ def _columns(table: Table) -> tuple[Header, ...]:
         elif not all(map(is_blank, table.columns[position])):
             labels[_unique(f"Colonne {column_letters(number)}", labels)] = number
     return tuple(Header(label, number) for label, number in labels.items())
+
+
+def _formats(table: Table, columns: Sequence[Header]) -> dict[int, tuple[Run, ...]]:
+    """The number formats of the user's own columns, by the number of the column."""
+    first, ours = table.grid.first_column, set(table.header.columns.values())
+    positions = [header.number - first for header in columns if header.number - first not in ours]
+    return {first + position: found for position in positions if (found := runs(table, position))}
 
 
 def _unique(label: str, taken: Mapping[str, int]) -> str:

@@ -8,6 +8,7 @@ from fae_xlwings.errors import DeclinedError, InputError
 from fae_xlwings.macros.pressing import Outcome, Press, clients_of, counted
 from fae_xlwings.views.pages.scoring import Manner, kept_as_values
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.reading import columns_read
 from fae_xlwings.views.words.sheets import ACCUEIL, DONNEES, PARAMETRES
 
 FILES = "Portefeuilles (*.xlsx;*.xlsm;*.csv;*.txt),*.xlsx;*.xlsm;*.csv;*.txt"
@@ -32,7 +33,8 @@ def fae_importer(press: Press) -> Outcome:
     analysis = workflow.import_clients(press.book, source, press.today, press.steps("feuilles"))
     workflow.go_to(press.book, DONNEES)
     issues = counted(len(analysis.portfolio.issues), "remarque")
-    return Outcome(f"{clients_of(analysis)} de « {source.name} » dans la feuille Données, {issues} dans Diagnostic.")
+    done = f"{clients_of(analysis)} de « {source.name} » dans la feuille Données, {issues} dans Diagnostic."
+    return Outcome(f"{done} {columns_read(analysis)}")
 
 
 def _chosen_file(press: Press) -> Path:

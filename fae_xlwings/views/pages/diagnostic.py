@@ -27,6 +27,7 @@ from fae_xlwings.views.words.plan import (
     SheetPlan,
     Table,
 )
+from fae_xlwings.views.words.reading import columns_read, fees_read
 from fae_xlwings.views.words.sheets import DIAGNOSTIC, DONNEES
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
@@ -94,7 +95,8 @@ class Check(NamedTuple):
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Diagnostic »: overall light, controls, statistics, then every anomaly with its remedy."""
     checks = _checks(analysis)
-    summary_row = CHECKS_ROW + len(checks) + 2
+    read_row = CHECKS_ROW + len(checks) + 2
+    summary_row = read_row + 4
     groups = grouped(analysis.portfolio.issues)
     list_row = summary_row + len(groups) + 3
     issues = _sorted(analysis)
@@ -105,6 +107,7 @@ def build(analysis: Analysis) -> SheetPlan:
             Block(cell(LIGHT_ROW, 1), ((_light(analysis, len(checks)), *(None,) * (COLUMNS - 1)),), "section"),
             *_seen_blocks(analysis),
             *_check_blocks(checks),
+            *_read_blocks(analysis, read_row),
             *grid(cell(summary_row, 1), ("Importance", "Anomalie", "Nombre"), _summary(analysis), SUMMARY_STYLES),
             *_issue_blocks(issues, list_row, list(_targets(analysis, issues))),
         ),
@@ -129,6 +132,15 @@ def _seen_blocks(analysis: Analysis) -> tuple[Block, ...]:
         Block(_SEEN_CELL, ((box,),), "input_choice"),
         Block(cell(SEEN_ROW, 2), (("J'ai parcouru les points :",),)),
         Block(_POINTS_CELL, ((_points(analysis),),), "integer"),
+    )
+
+
+def _read_blocks(analysis: Analysis, row: int) -> tuple[Block, ...]:
+    """Which column was taken for which, and what the fees are, each on a line of its own."""
+    return (
+        Block(cell(row, 1), (("Ce qui a été lu", *(None,) * (COLUMNS - 1)),), "header"),
+        Block(cell(row + 1, 1), ((columns_read(analysis),),)),
+        Block(cell(row + 2, 1), ((fees_read(analysis),),)),
     )
 
 

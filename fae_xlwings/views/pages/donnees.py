@@ -22,6 +22,7 @@ from fae_xlwings.domain.columns import (
     SCORE,
 )
 from fae_xlwings.intake.grid import column_letters
+from fae_xlwings.intake.words import text_of
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import client_formulas
@@ -84,6 +85,7 @@ def build(analysis: Analysis) -> SheetPlan:
         tables=(Table(CLIENTS_TABLE, str(table)),),
         rules=(*missing_rules(table.bottom), *_label_rules(table.bottom)),
         validations=tuple(validations(table.bottom)),
+        formats=tuple(_formats(analysis)),
         freeze="A1:A2",
         page=Page(title_rows="$1:$2"),
         tab="amber",
@@ -133,12 +135,26 @@ def _columns(analysis: Analysis) -> Iterator[Sequence[Value] | ColumnFormula]:
         yield [shown(value) for value in analysis.portfolio.raw[extra.label].tolist()] or (None,)
 
 
+def _formats(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """The number formats of the user's own columns, where these stand here."""
+    for column, header in enumerate(analysis.portfolio.extra_columns, start=len(OWN) + 1):
+        for run in analysis.portfolio.formats.get(header.number, ()):
+            yield str(Area(FIRST_ROW + run.first, column, FIRST_ROW + run.last, column)), run.code
+
+
 def _input(analysis: Analysis, header: str) -> list[Value]:
     """What was understood of an input column, and what was typed where nothing was."""
     clean = analysis.portfolio.clients[header].tolist()
     source = analysis.portfolio.headers.get(header)
     typed = [None] * len(clean) if source is None else analysis.portfolio.raw[source.label].tolist()
-    return [shown(given) if _missing(value) else value for value, given in zip(clean, typed, strict=True)]
+    given_as = _unread_fees if header == CA else shown
+    return [given_as(given) if _missing(value) else value for value, given in zip(clean, typed, strict=True)]
+
+
+def _unread_fees(given: object) -> Value:
+    """What was typed for fees and is none, as the text of it where formulas would take it for an amount."""
+    is_negative = isinstance(given, int | float) and given < 0
+    return shown(given) if is_negative or _missing(given) else text_of(given)
 
 
 def _missing(value: object) -> bool:

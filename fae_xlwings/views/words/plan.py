@@ -188,6 +188,7 @@ class SheetPlan:
     """Everything a sheet will hold; what is drawn later lies over what was drawn before.
 
     `helpers` are the cells that its formulas and charts need but nobody reads: they stand on « Calculs ».
+    `formats` are number formats of the user's own, laid over the styles.
     """
 
     name: str
@@ -200,6 +201,7 @@ class SheetPlan:
     rules: tuple[Rule | Scale, ...] = ()
     validations: tuple[Choice | Bounds, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    formats: tuple[tuple[str, str], ...] = ()
     hidden: tuple[str, ...] = ()
     freeze: str = ""
     page: Page = Page()

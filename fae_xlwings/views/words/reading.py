@@ -1,0 +1,22 @@
+"""What was read, in one sentence each: which column was taken for which, and the fees as they are."""
+
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.views.words.analysis import Analysis
+
+LISTED_SECTORS = 12
+
+
+def columns_read(analysis: Analysis) -> str:
+    """« Colonnes lues : NOM ← Raison sociale (B) · … », for a wrong one to be seen at a glance."""
+    pairs = (f"{name} ← {source}" for name, source in analysis.portfolio.column_map.items())
+    return f"Colonnes lues : {' · '.join(pairs)}"
+
+
+def fees_read(analysis: Analysis) -> str:
+    """The least and the most of the fees, their mean and median, and the sectors that are the firm's own."""
+    figures = analysis.portfolio.statistics
+    low, high, mean, median = map(french, (figures.ca_min, figures.ca_max, figures.ca_mean, figures.ca_median))
+    fees = f"Honoraires lus : {figures.ca_readable}, de {low} € à {high} €, moyenne {mean} €, médiane {median} €"
+    own = figures.custom_sectors
+    listed = ", ".join(own[:LISTED_SECTORS]) + (" …" if len(own) > LISTED_SECTORS else "")
+    return f"{fees}. Secteurs propres au cabinet : {listed or 'aucun'}."
