@@ -205,6 +205,11 @@ def _set_style(rng: Range, value: Any) -> None:
     part.restyle(part.clipped(rng.area), part.shared.named.apply(style_name(value)))
 
 
+def _set_format(rng: Range, value: Any) -> None:
+    part, text = rng.sheet.part, str(value)
+    part.restyle(part.clipped(rng.area), lambda look: part.shared.styles.formatted(look, text))
+
+
 class RangeApi(Api):
     """Excel's `Range`."""
 
@@ -213,6 +218,7 @@ class RangeApi(Api):
     EntireColumn = Member(lambda rng: RangeApi(Range(rng.sheet, Area(1, rng.column, MAX_ROWS, rng.area.ncols))))
     EntireRow = Member(lambda rng: RangeApi(Range(rng.sheet, Area(rng.row, 1, rng.area.nrows, MAX_COLUMNS))))
     Hidden = Member(_hidden, _hide)
+    NumberFormat = Member(None, _set_format)
     Style = Member(None, _set_style)
     Select = method(Range.select)
 
