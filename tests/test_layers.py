@@ -33,6 +33,7 @@ HOMES = {
     "python_calamine": {"intake"},
     "docx":            {"draw"},
     "matplotlib":      {"draw"},
+    "win32com":        {"workflow"},
     "click":           {"cli"},
     "rich":            {"cli"},
 }

@@ -20,7 +20,7 @@ from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.macros.pressing import counted
-from fae_xlwings.views.documents.selection import of_names, of_priorities
+from fae_xlwings.views.documents.selection import everyone, of_names, of_priorities
 
 REFUSED, MISUSED = 1, 2
 NO_REPORT = "aucun"
@@ -137,27 +137,39 @@ def demo(sortie: Path | None, day: date | None) -> None:
 @day_option
 @click.option("--clients", metavar="NOM", multiple=True, help="Nom d'un client ; l'option peut être répétée.")
 @click.option("--priorites", type=Priorities(), default=NO_REPORT, help="Priorités, par exemple P1,P2.")
+@click.option("--tous", is_flag=True, help="Tous les clients.")
+@click.option("--pdf", is_flag=True, help="Fait aussi le PDF de chaque rapport, avec Word ou LibreOffice.")
+@click.option("--note", "partners", is_flag=True, help="Écrit aussi la note de synthèse pour les associés.")
 def rapports(
     portefeuille: Path,
     sortie: Path | None,
     day: date | None,
     clients: Sequence[str],
     priorites: tuple[str, ...],
+    *,
+    tous: bool,
+    pdf: bool,
+    partners: bool,
 ) -> None:
     """Écrit des rapports Word seulement."""
-    if not clients and not priorites:
-        raise click.BadParameter("Choisissez --clients ou --priorites.")
+    if not clients and not priorites and not tous:
+        raise click.BadParameter("Choisissez --clients, --priorites ou --tous.")
     today = day or _today()
     analysis = workflow.read(portefeuille, today)
-    wanted = of_names(analysis, clients) | of_priorities(analysis, priorites)
+    wanted = everyone(analysis) if tous else of_names(analysis, clients) | of_priorities(analysis, priorites)
     folder = workflow.outputs(portefeuille, sortie, today).reports
-    batch = workflow.write_reports(analysis, wanted, folder, portefeuille.absolute().parent, _progress)
+    home = portefeuille.absolute().parent
+    batch = workflow.write_reports(analysis, wanted, folder, home, _progress)
     _check_whole(batch)
     if not batch.paths:
         raise InputError("Aucun client n'a cette priorité : aucun rapport n'a été écrit.")
     for note in batch.notes:
         say(console, note)
     say(console, f"{counted(len(batch.paths), 'rapport')} Word dans {batch.paths[0].parent}")
+    if partners:
+        say(console, f"Note de synthèse : {workflow.write_note(analysis, folder, home)}")
+    if pdf:
+        say(console, f"{len(workflow.print_all(batch.paths))} PDF au même endroit")
 
 
 def _check_whole(batch: workflow.Batch) -> None:

@@ -43,3 +43,10 @@ def typeface() -> str:
 def write(axes: Any, x: float, y: float, text: str, **looks: Any) -> None:
     """A text in the house's type; 9 points, in ink, centred, unless told otherwise."""
     axes.text(x, y, text, **{"family": typeface(), "size": 9, "color": INK, "ha": "center", "va": "center", **looks})
+
+
+def blank(axes: Any, right: float, top: float) -> None:
+    """Axes that count from 0 and are not shown."""
+    axes.set_xlim(0, right)
+    axes.set_ylim(0, top)
+    axes.set_axis_off()

@@ -1,12 +1,24 @@
 """The pictures of a report, through matplotlib; one that was drawn is kept, as many clients share it."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from fae_xlwings.draw.figures import GREY, INK, PALE, PURPLE, VIOLET, picture, write
+from fae_xlwings.draw.figures import GREY, INK, PALE, PURPLE, VIOLET, blank, picture, write
+from fae_xlwings.draw.note_pictures import heat, load, square, waterfall
 from fae_xlwings.draw.theme import PALETTE
-from fae_xlwings.views.documents.blocks import Bar, Drawing, Gauge, Schedule, Timeline
+from fae_xlwings.views.documents.blocks import (
+    Bar,
+    Drawing,
+    Gauge,
+    Heat,
+    Load,
+    Schedule,
+    Square,
+    Timeline,
+    Waterfall,
+)
 
 KEPT = 128
 """How many pictures are remembered: every case of a batch, and no more memory for a longer one."""
@@ -20,23 +32,13 @@ ROOM_FOR_DATES = 14
 @lru_cache(maxsize=KEPT)
 def drawn(drawing: Drawing, width: float, height: float) -> bytes:
     """The PNG of a drawing, its size in centimetres."""
-    if isinstance(drawing, Gauge):
-        return picture(width, height, lambda axes: _gauge(axes, drawing))
-    if isinstance(drawing, Schedule):
-        return picture(width, height, lambda axes: _schedule(axes, drawing))
-    return picture(width, height, lambda axes: _timeline(axes, drawing))
-
-
-def _blank(axes: Any, right: float, top: float) -> None:
-    axes.set_xlim(0, right)
-    axes.set_ylim(0, top)
-    axes.set_axis_off()
+    return picture(width, height, lambda axes: PAINTERS[type(drawing)](axes, drawing))
 
 
 def _gauge(axes: Any, plan: Gauge) -> None:
     """Steps side by side: those behind are pale, the one reached is full, and an arrow says it without colour."""
     steps, first = len(plan.levels), 1.6
-    _blank(axes, steps + first, 1)
+    blank(axes, steps + first, 1)
     write(axes, 0.02, 0.40, plan.title, ha="left", weight="bold", size=10, color=PURPLE)
     for number, level in enumerate(plan.levels, start=1):
         here, left = number == plan.reached, first + number - 1
@@ -53,7 +55,7 @@ def _timeline(axes: Any, plan: Timeline) -> None:
     """The line of dates: milestones above, today and the client's plan below."""
     days = [plan.today, plan.plan.end, *(day for day, _ in plan.milestones)]
     first, last = min(days) - timedelta(days=MARGIN_DAYS), max(days) + timedelta(days=MARGIN_DAYS)
-    _blank(axes, (last - first).days, 1)
+    blank(axes, (last - first).days, 1)
     axes.axhline(0.46, color=GREY, linewidth=2.2, zorder=1)
     for day, label in plan.milestones:
         _milestone(axes, (day - first).days, day, label, past=day <= plan.today)
@@ -90,7 +92,7 @@ def _schedule(axes: Any, plan: Schedule) -> None:
     start = plan.bars[0].start
     days = (max(bar.end for bar in plan.bars) - start).days + 1
     left = days * 0.40
-    _blank(axes, left + days * 1.02, len(plan.bars) + 0.55)
+    blank(axes, left + days * 1.02, len(plan.bars) + 0.55)
     top = len(plan.bars)
     for week in range(days // 7 + 1):
         axes.plot([left + week * 7] * 2, [0, top], color=PALETTE["grey_light"], linewidth=1, zorder=0)
@@ -109,3 +111,15 @@ def _bar(axes: Any, bar: Bar, left: float, y: float, shade: str) -> None:
         write(axes, left + length + 1, y, dates, ha="left", size=8)
     else:
         write(axes, left + length / 2, y, dates, color="white", size=8, weight="bold")
+
+
+PAINTERS: Mapping[type[Drawing], Callable[[Any, Any], None]] = {
+    Gauge: _gauge,
+    Schedule: _schedule,
+    Timeline: _timeline,
+    Square: square,
+    Heat: heat,
+    Waterfall: waterfall,
+    Load: load,
+}
+"""Who paints each kind of drawing."""

@@ -24,8 +24,10 @@ IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/ima
 class Writer:
     """Writes reports in a firm's template, or in ours; `notes` tell what the template lacks, in French."""
 
-    def __init__(self, firm: Firm, template: Path | None = None, logo: Path | None = None) -> None:
-        self._prepared: Prepared = prepare(firm, template, logo)
+    def __init__(
+        self, firm: Firm, template: Path | None = None, logo: Path | None = None, *, plain: bool = False
+    ) -> None:
+        self._prepared: Prepared = prepare(firm, template, logo, plain=plain)
         self.notes = self._prepared.notes
         self._package = lru_cache(maxsize=KEPT_PACKAGES)(self._with_pictures)
         self._chapter = lru_cache(maxsize=KEPT_CHAPTERS)(self._chapter_xml)
@@ -42,7 +44,9 @@ class Writer:
 
     def _body(self, report: Report) -> Iterator[str]:
         """The body of the template, each place replaced by what the report has for it."""
-        lines, chapters = dict(report.lines), dict(self._chapters(report))
+        lines, chapters = dict(report.lines), dict[str, str]()
+        for place, xml in self._chapters(report):
+            chapters[place] = chapters.get(place, "") + xml
         for text, place in self._prepared.pieces:
             yield text
             yield chapters.get(place) or text_xml(lines.get(place, ""))

@@ -17,7 +17,18 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 
 from fae_xlwings.domain.firm import Firm
-from fae_xlwings.draw.word_template import CHAPTERS, LINES, PLACES, SIGNED, TAG, TITLES, base_document, report_template
+from fae_xlwings.draw.word_template import (
+    BODY,
+    CHAPTERS,
+    LINES,
+    PLACES,
+    SIGNED,
+    TAG,
+    TITLES,
+    base_document,
+    plain_template,
+    report_template,
+)
 from fae_xlwings.draw.word_xml import USED_STYLES, text_xml
 
 LOGO_HEIGHT = 1.1
@@ -59,9 +70,12 @@ class Prepared(NamedTuple):
     notes: tuple[str, ...]
 
 
-def prepare(firm: Firm, template: Path | None = None, logo: Path | None = None) -> Prepared:
-    """The template of a firm ready to be filled; ours where there is none, or where it cannot be read."""
-    document, notes = _opened(template)
+def prepare(firm: Firm, template: Path | None = None, logo: Path | None = None, *, plain: bool = False) -> Prepared:
+    """The template of a firm ready to be filled; ours where there is none, or where it cannot be read.
+
+    `plain`: one place for all chapters, which are then not numbered, as any other document than a report has.
+    """
+    document, notes = (plain_template(), ()) if plain else _opened(template)
     logo_notes = _fill_firm(document, firm, logo)
     order = _mark_places(document)
     styles = _styles(document)
@@ -142,13 +156,17 @@ def _mark_places(document: Document) -> dict[str, int]:
     for place, control in _controls(document):
         if place in LINES:
             _replace(control, [_run_like(control, f"<!--fae:{place}-->")])
-        elif place in CHAPTERS:
+        elif place in {*CHAPTERS, BODY}:
             _replace_whole(control, place)
-            if place != SIGNED:
+            if place not in {SIGNED, BODY}:
                 order.setdefault(place, len(order) + 1)
-    if not order:
+    if not order and not _has_body(document):
         order = _append_chapters(document)
     return order
+
+
+def _has_body(document: Document) -> bool:
+    return bool(document.element.body.xpath(f"//comment()[.='fae:{BODY}']"))
 
 
 def _append_chapters(document: Document) -> dict[str, int]:

@@ -26,13 +26,14 @@ BODY_WIDTH = 17.0
 CHAPTERS = ("synthese", "contexte", "diagnostic", "recommandations", "conclusion", "signature")
 SIGNED = "signature"
 LINES = ("titre", "client", "destinataire", "date")
+BODY = "corps"
 FIRM_LINES = ("cabinet", "coordonnees", "logo")
-PLACES = (*LINES, *CHAPTERS, *FIRM_LINES)
+PLACES = (*LINES, *CHAPTERS, BODY, *FIRM_LINES)
 TITLES = {
     "titre": "Titre", "client": "Client", "destinataire": "Destinataire", "date": "Date", "synthese": "1 Synthèse",
     "contexte": "2 Contexte", "diagnostic": "3 Diagnostic", "recommandations": "4 Recommandations",
     "conclusion": "5 Conclusion", "signature": "Signature", "cabinet": "Nom du cabinet",
-    "coordonnees": "Adresse, SIREN, contact", "logo": "Logo",
+    "corps": "Texte", "coordonnees": "Adresse, SIREN, contact", "logo": "Logo",
 }  # fmt: skip
 NOTE = (
     "Document confidentiel, établi d'après les informations de votre dossier à la date indiquée ; "
@@ -81,6 +82,15 @@ def base_document() -> Document:
 
 def report_template() -> Document:
     """Our template of a report: header, body and footer with the places to be filled."""
+    return _template(CHAPTERS, NOTE)
+
+
+def plain_template() -> Document:
+    """The template of any other document: the same header and footer, and one place for all of its text."""
+    return _template((BODY,), "")
+
+
+def _template(places: Iterable[str], note: str) -> Document:
     document = base_document()
     section = document.sections[0]
     _head(section.header.paragraphs[0])
@@ -91,9 +101,9 @@ def report_template() -> Document:
         if number > 1:
             paragraph.paragraph_format.space_after = Pt(0)
         _append(paragraph, [inline_place(place)])
-    for place in CHAPTERS:
+    for place in places:
         body.insert(len(body) - 1, block_place(place))
-    document.add_paragraph(NOTE, style=NOTE_STYLE)
+    document.add_paragraph(note, style=NOTE_STYLE)
     return document
 
 

@@ -5,9 +5,9 @@ from functools import partial
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.errors import InputError
+from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
-from fae_xlwings.views.documents.selection import of_priorities, of_rows
+from fae_xlwings.views.documents.selection import Selection, everyone, of_priorities, of_rows
 from fae_xlwings.views.pages.lists import LISTS, listed_rows
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.sheets import DIAGNOSTIC
@@ -23,6 +23,62 @@ def fae_rapports(press: Press) -> Outcome:
             f"Aucun client sur les lignes {', '.join(map(str, rows))} de la feuille « {analysis.portfolio.sheet} ».",
         )
     return _reported(workflow.make_reports(press.book, analysis, selected, press.steps("rapports", stoppable=True)))
+
+
+def fae_rapports_pdf(press: Press) -> Outcome:
+    """A Word report and its PDF for each client on the selected rows."""
+    analysis = workflow.read_book(press.book, press.today)
+    rows = press.rows or workflow.selected_rows(press.book, analysis.portfolio)
+    return _printed(_made(press, analysis, of_rows(analysis, rows)))
+
+
+def fae_rapports_filtre(press: Press) -> Outcome:
+    """A Word report for each client that the filter shows."""
+    analysis, rows = _shown(press)
+    return _reported(_made(press, analysis, of_rows(analysis, rows)))
+
+
+def fae_rapports_tous(press: Press) -> Outcome:
+    """A Word report for every client."""
+    analysis = workflow.read_book(press.book, press.today)
+    return _reported(_made(press, analysis, everyone(analysis)))
+
+
+def _made(press: Press, analysis: Analysis, selected: Selection) -> workflow.Batch:
+    if not selected.any():
+        raise InputError("Aucun client à cet endroit : choisissez des lignes de clients, puis recommencez.")
+    return workflow.make_reports(press.book, analysis, selected, press.steps("rapports", stoppable=True))
+
+
+def _printed(batch: workflow.Batch) -> Outcome:
+    """What was written, then what became of the PDF: the Word reports stay where none can be made."""
+    told = _reported(batch).sentence
+    try:
+        printed = workflow.print_all(batch.paths)
+    except FaeError as error:
+        return Outcome(f"{told}\n{error}")
+    return Outcome(f"{told}\n{len(printed)} PDF au même endroit.")
+
+
+def fae_note_synthese(press: Press) -> Outcome:
+    """The note for the partners as a Word document."""
+    analysis = workflow.read_book(press.book, press.today)
+    return Outcome(f"Note de synthèse pour les associés : {workflow.make_note(press.book, analysis)}")
+
+
+def fae_documents(press: Press) -> Outcome:
+    """The one-page guide and the phone script as Word documents."""
+    paths = workflow.make_handouts(press.book, workflow.read_book(press.book, press.today))
+    return Outcome(f"{' et '.join(path.name for path in paths)} : {paths[0].parent}")
+
+
+def fae_modele_rapport(press: Press) -> Outcome:
+    """Our template of a report beside the workbook, for the firm to make its own."""
+    path = workflow.write_report_template(workflow.folder_of(press.book))
+    return Outcome(
+        f"Modèle à adapter : {path}\nChangez-y styles, en-tête, pied et logo ; déplacez les emplacements « FAE : … ». "
+        "Gardé à côté du classeur sous le nom modele_rapport.docx, il sert à tous les rapports suivants."
+    )
 
 
 def _of_priority(press: Press, priority: str) -> Outcome:

@@ -1,12 +1,28 @@
 """Read, diagnose, score, plan, draw: the one sequence that ribbon, cells and command line call."""
 
-from fae_xlwings.workflow.deliverables import export_all, export_anomalies, export_rows, make_messages, make_reports
+from fae_xlwings.workflow.deliverables import (
+    export_all,
+    export_anomalies,
+    export_rows,
+    make_handouts,
+    make_messages,
+    make_note,
+    make_reports,
+)
 from fae_xlwings.workflow.installation import Check, checks
 from fae_xlwings.workflow.pages import BUILDERS, plans
+from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
 from fae_xlwings.workflow.products import build_products
 from fae_xlwings.workflow.reading import example, grid, has_parameters, is_ours, parameters_of, read, read_book
-from fae_xlwings.workflow.reports import Batch, Progress, write_report_template, write_reports
+from fae_xlwings.workflow.reports import (
+    Batch,
+    Progress,
+    write_documents,
+    write_note,
+    write_report_template,
+    write_reports,
+)
 from fae_xlwings.workflow.scores import score_in_place
 from fae_xlwings.workflow.showing import (
     go_to,
@@ -46,12 +62,15 @@ __all__ = [
     "import_clients",
     "is_ours",
     "make_folder",
+    "make_handouts",
     "make_messages",
+    "make_note",
     "make_reports",
     "open_analysis",
     "outputs",
     "parameters_of",
     "plans",
+    "print_all",
     "read",
     "read_book",
     "refresh",
@@ -61,6 +80,8 @@ __all__ = [
     "selected_rows",
     "show_page",
     "visible_rows",
+    "write_documents",
+    "write_note",
     "write_report_template",
     "write_reports",
     "write_template",

@@ -1,15 +1,21 @@
 """What is made from an open workbook for others: Word reports, messages, exports; ours remembers each of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import xlwings as xw
 
+from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import OutputError
+from fae_xlwings.views.documents.blocks import Report
+from fae_xlwings.views.documents.handouts import handouts
+from fae_xlwings.views.documents.naming import file_stem
+from fae_xlwings.views.documents.note import note
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.pages import bibliotheque, diagnostic, exports, livrables
 from fae_xlwings.views.pages.bibliotheque import TextFile
@@ -18,11 +24,13 @@ from fae_xlwings.views.words.history import Made
 from fae_xlwings.views.words.sheets import DONNEES, PARAMETRES
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import is_ours
-from fae_xlwings.workflow.reports import Batch, Progress, write_reports
+from fae_xlwings.workflow.reports import Batch, Progress, write_documents, write_reports
 from fae_xlwings.workflow.writing import make_folder, outputs, remembering, write_page, write_workbook
 
 Writing = Callable[[Sequence[TextFile]], Iterable[TextFile]]
 WHOLE, FILTERED, MESSAGES, ANOMALIES = "Analyse complète", "Liste de clients", "Messages", "Anomalies"
+NOTE, HANDOUT = "Note de synthèse", "Document à remettre"
+OTHERS = "Tous les textes"
 
 
 def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progress: Progress = iter) -> Batch:
@@ -34,15 +42,48 @@ def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progres
     return batch
 
 
+def make_note(book: xw.Book, analysis: Analysis) -> Path:
+    """The partners' note beside the workbook."""
+    return _documents(book, analysis, NOTE, (note(analysis),))[0]
+
+
+def make_handouts(book: xw.Book, analysis: Analysis) -> list[Path]:
+    """The guide and the phone script beside the workbook, as documents."""
+    return _documents(book, analysis, HANDOUT, handouts(analysis))
+
+
+def _documents(book: xw.Book, analysis: Analysis, kind: str, documents: Sequence[Report]) -> list[Path]:
+    home = folder_of(book)
+    paths = write_documents(analysis, documents, home, home)
+    _remember(book, analysis, *(Made(kind, analysis.today, str(path)) for path in paths))
+    return paths
+
+
 def make_messages(book: xw.Book, analysis: Analysis, selected: Selection, writing: Writing = iter) -> list[Path]:
     """A text file per selected client in a new folder beside the workbook: the message that suits him."""
     folder = free_path(folder_of(book) / f"messages_fae_{analysis.today:%Y%m%d}")
     rows: Any = analysis.scored[selected].to_dict("records")
     texts = [bibliotheque.message_for(analysis, row) for row in rows]
     make_folder(folder)
-    paths = [_write_text(text, folder) for text in writing(texts)]
+    paths = [_write_text(text, folder) for text in _until_stopped(writing(texts))]
+    for row in rows[: len(paths)]:
+        _write_others(analysis, row, folder)
     _remember(book, analysis, Made(MESSAGES, analysis.today, str(folder)))
     return paths
+
+
+def _until_stopped(texts: Iterable[TextFile]) -> Iterator[TextFile]:
+    """The texts up to where the user stops the walk."""
+    with suppress(KeyboardInterrupt):
+        yield from texts
+
+
+def _write_others(analysis: Analysis, row: Mapping[str, Any], folder: Path) -> None:
+    """Every text of the library made out to a client, reminders included, in a folder of his own."""
+    place = free_path(folder / OTHERS / file_stem(str(row[NOM])))
+    make_folder(place)
+    for text in bibliotheque.personalised(analysis, row):
+        _write_text(text, place)
 
 
 def _write_text(text: TextFile, folder: Path) -> Path:
@@ -99,6 +140,6 @@ def _only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
     return analyse(portfolio, analysis.today, analysis.parameters, analysis.deadline)
 
 
-def _remember(book: xw.Book, analysis: Analysis, made: Made) -> None:
+def _remember(book: xw.Book, analysis: Analysis, *made: Made) -> None:
     if is_ours(book):
-        draw(book, [exports.build(replace(analysis, history=analysis.history.with_exports([made])))])
+        draw(book, [exports.build(replace(analysis, history=analysis.history.with_exports(made)))])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from fae_xlwings.domain.firm import Firm
 from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
+from fae_xlwings.views.documents.blocks import Report
+from fae_xlwings.views.documents.note import note
 from fae_xlwings.views.documents.report import reports
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.words.analysis import Analysis
@@ -57,6 +59,22 @@ def write_reports(
     return Batch(tuple(written), wanted, writer.notes)
 
 
+def write_documents(analysis: Analysis, documents: Sequence[Report], folder: Path, home: Path) -> list[Path]:
+    """Documents that are no client's report, with the firm's logo in their header; the paths written."""
+    firm = analysis.parameters.firm
+    with word_at_hand():
+        from fae_xlwings.draw.word import Writer  # noqa: PLC0415 - a missing library is a sentence
+
+    writer = Writer(firm, logo=_logo(firm, home), plain=True)
+    make_folder(folder)
+    return [write_new(folder / f"{document.file_stem}.docx", writer.document(document)) for document in documents]
+
+
+def write_note(analysis: Analysis, folder: Path, home: Path) -> Path:
+    """The partners' note in a folder."""
+    return write_documents(analysis, (note(analysis),), folder, home)[0]
+
+
 def write_report_template(folder: Path) -> Path:
     """Our template in a folder, for the firm to make its own; beside one that is already there, never over it."""
     with word_at_hand():
@@ -100,4 +118,8 @@ def _writer(firm: Firm, home: Path) -> "Writer":
         from fae_xlwings.draw.word import Writer  # noqa: PLC0415 - a missing library is a sentence
 
     template = home / TEMPLATE
-    return Writer(firm, template if template.is_file() else None, home / firm.logo if firm.logo else None)
+    return Writer(firm, template if template.is_file() else None, _logo(firm, home))
+
+
+def _logo(firm: Firm, home: Path) -> Path | None:
+    return home / firm.logo if firm.logo else None

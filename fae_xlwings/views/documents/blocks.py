@@ -68,7 +68,46 @@ class Schedule:
     bars: tuple[Bar, ...]
 
 
-Drawing = Timeline | Gauge | Schedule
+@dataclass(frozen=True, slots=True)
+class Square:
+    """Clients on two axes parted by two thresholds: the four corners are named, some dots bear a number."""
+
+    points: tuple[tuple[float, float], ...]
+    numbered: tuple[tuple[float, float], ...]
+    thresholds: tuple[float, float]
+    axes: tuple[str, str]
+    corners: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """A cross-table whose cells are the darker the higher: row labels, column labels, values row by row."""
+
+    title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    values: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """Amounts in euros on top of one another, the last from the ground: label, start, height."""
+
+    title: str
+    steps: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Hours by month, one stack a phase, against the hours there are."""
+
+    months: tuple[str, ...]
+    phases: tuple[tuple[str, tuple[float, ...]], ...]
+    available: tuple[float, ...]
+    available_label: str
+
+
+Drawing = Timeline | Gauge | Schedule | Square | Heat | Waterfall | Load
 
 
 @dataclass(frozen=True, slots=True)
