@@ -104,6 +104,8 @@ def fae_emails(press: Press) -> Outcome:
     paths = workflow.make_messages(
         press.book, analysis, of_rows(analysis, rows), press.steps("messages", stoppable=True)
     )
+    if not paths:
+        return Outcome("Arrêté avant le premier message : rien n'a été écrit.")
     return Outcome(f"{counted(len(paths), 'message')} à relire et à envoyer vous-même : {paths[0].parent}")
 
 
