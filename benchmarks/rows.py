@@ -9,18 +9,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from benchmarks import data, limits
+from benchmarks import data, limits, plain_reports
 from benchmarks.timing import Work, call, process
 from fae_xlwings import udfs, workflow
-from fae_xlwings.domain.columns import APPETENCE, CA, OUTIL
+from fae_xlwings.domain.columns import APPETENCE, CA, NOM, OUTIL
 from fae_xlwings.domain.scoring import score
 from fae_xlwings.intake.grid import read_grids
 from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.views.documents.selection import everyone
 from fae_xlwings.views.pages import donnees
 
 DAY = date(2026, 11, 23)
 FAE = (sys.executable, "-m", "fae_xlwings")
 THOUSAND, MANY = 1_000, 50_000
+REPORTS_A_SECOND = 100
+PLAIN_REPORTS = "python-docx and matplotlib, all anew for each"
 SIZES = (THOUSAND, 10_000, MANY)
 PEER, CALAMINE, NUMPY, XLSXWRITER = "pandas, openpyxl, XlsxWriter", "calamine", "numpy", "XlsxWriter, constant memory"
 
@@ -117,6 +120,26 @@ def single_cell(folder: Path, size: int) -> Row:
     return Row("`=FAE_PRIORITE` of one cell", NUMPY, ours, limit, Must(seconds=0.000_05))
 
 
+def written(folder: Path, size: int) -> Row:
+    """Reports with their pictures, against a new document and a new figure for each."""
+    analysis = workflow.read(data.portfolio(folder, size), DAY)
+    wanted = everyone(analysis)
+    place, plain = folder / "reports", folder / "plain"
+
+    def ours() -> None:
+        shutil.rmtree(place, ignore_errors=True)
+        workflow.write_reports(analysis, wanted, place, folder)
+
+    names = [str(name) for name in analysis.scored[NOM]]
+    return Row(
+        "Word reports, pictures included",
+        PLAIN_REPORTS,
+        call(ours),
+        call(lambda: plain_reports.written(plain, names)),
+        Must(seconds=size / REPORTS_A_SECOND),
+    )
+
+
 def _analyser(folder: Path, source: Path) -> Work:
     place = folder / "analyses"
     command = (*FAE, "analyser", str(source), "--sortie", str(place), "--rapports", "aucun", "--date", f"{DAY}")
@@ -141,6 +164,7 @@ TABLE: tuple[tuple[Callable[[Path, int], Row], tuple[int, ...]], ...] = (
     (scored, SIZES),
     (drawn, SIZES),
     (button, (MANY,)),
+    (written, (THOUSAND,)),
     (column_of_cells, (10_000,)),
     (single_cell, (1,)),
 )

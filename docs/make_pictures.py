@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - a script that `make docs` runs, part of no package
-"""The pictures of docs/: the first page of each sheet of an analysis, as LibreOffice prints it.
+"""The pictures of docs/: the first page of each sheet of an analysis, and Word documents, as LibreOffice prints them.
 
 make docs                                   the example portfolio, on a fixed day
 PYTHONPATH=tests python docs/make_pictures.py FOLDER WORKBOOK
@@ -9,16 +9,24 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import situations
 from office import to_pdf, to_png, visible_sheets
 from PIL import Image, ImageChops
+
+from fae_xlwings import workflow
+from fae_xlwings.draw.word import Writer
+from fae_xlwings.views.documents.note import note
 
 DAY = "2026-11-23"
 DPI = 110
 MARGIN = 16
 COLOURS = 256
+SHOWN = ("P1 en retard", "P2 à mettre à jour", "P3 outil prêt", "P4 en retard", "À compléter", "Nom de 200 caractères")
 
 
 def example(folder: Path) -> Path:
@@ -54,6 +62,30 @@ def trimmed(page: Image.Image) -> Image.Image:
     )
 
 
+def documents(folder: Path) -> None:
+    """The pages of a report in each situation worth seeing, and of the partners' note, side by side."""
+    firm = situations.FIRM.firm
+    written = {name: report for name, report in situations.all_reports().items() if name in SHOWN}
+    written["Note de synthèse"] = note(workflow.read(workflow.example(), date.fromisoformat(DAY)))
+    for name, report in written.items():
+        writer = Writer(firm, plain=name == "Note de synthèse")
+        with TemporaryDirectory() as scratch:
+            path = Path(scratch) / "document.docx"
+            path.write_bytes(writer.document(report))
+            pages = [Image.open(page).convert("RGB") for page in to_png(to_pdf(path, Path(scratch)), Path(scratch), 70)]
+            side_by_side(pages).quantize(64).save(folder / f"rapport-{file_name(name)}.png", optimize=True)
+
+
+def side_by_side(pages: Sequence[Image.Image]) -> Image.Image:
+    """The pages in one picture."""
+    whole = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")
+    left = 0
+    for page in pages:
+        whole.paste(page, (left, 0))
+        left += page.width
+    return whole
+
+
 def main(folder: Path, workbook: Path | None) -> None:
     """A picture of every visible sheet of the workbook, or of the example's analysis."""
     with TemporaryDirectory() as scratch:
@@ -62,6 +94,8 @@ def main(folder: Path, workbook: Path | None) -> None:
             target = folder / f"{file_name(sheet)}.png"
             picture(source, sheet, target)
             sys.stdout.write(f"{target}\n")
+    if not workbook:
+        documents(folder)
 
 
 if __name__ == "__main__":
