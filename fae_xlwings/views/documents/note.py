@@ -196,7 +196,7 @@ def _top(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, str]) ->
     del facts
     words = texts["top"]
     ranked = ranked_clients(analysis.scored, SCORE, TOP)
-    why = reasons(ranked, analysis.parameters)
+    why = reasons(ranked)
     rows = tuple(
         (str(rank), str(client[NOM]), str(client[PRIORITE]), str(client[NIVEAU]), reason)
         for rank, (client, reason) in enumerate(zip(ranked.to_dict("records"), why, strict=True), start=1)
