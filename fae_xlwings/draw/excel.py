@@ -84,6 +84,7 @@ def _empty(sheet: xw.Sheet) -> None:
     sheet.cells.data_validation.delete()
     sheet.cells.conditional_formats.clear()
     sheet.clear()
+    sheet.cells.api.UseStandardHeight = True
 
 
 def _size(sheet: xw.Sheet, plan: SheetPlan) -> None:

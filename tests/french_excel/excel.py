@@ -139,6 +139,7 @@ class FrenchExcel:
         finally:
             Desktop.close(self.hwnd)
             engines.active, engines.engines, engines.engines_by_name = before
+            xlwindows().BOOK_CALLER = None
 
     @contextmanager
     def calling(self, book: xw.Book) -> Iterator[None]:

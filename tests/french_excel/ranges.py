@@ -306,6 +306,18 @@ class Range(ComObject):
         self.sheet.stored.heights |= dict.fromkeys(geometry.few_rows(self.box), float(height))
 
     @property
+    def UseStandardHeight(self) -> bool:
+        return not any(self.box.top <= row <= self.box.bottom for row in self.sheet.stored.heights)
+
+    @UseStandardHeight.setter
+    def UseStandardHeight(self, _on: bool) -> None:
+        self.sheet.check_format("AllowFormattingRows")
+        heights = self.sheet.stored.heights
+        self.sheet.stored.heights = {
+            row: height for row, height in heights.items() if not self.box.top <= row <= self.box.bottom
+        }
+
+    @property
     def Left(self) -> float:
         return geometry.left_of(self.sheet.stored, self.box.left)
 
@@ -343,19 +355,6 @@ class Range(ComObject):
 
     def Calculate(self) -> None:
         self.excel.state["calculations"] = self.excel.state.get("calculations", 0) + 1
-
-    def Offset(self, RowOffset: int = 0, ColumnOffset: int = 0) -> "Range":
-        return self.sheet.ranged([geometry.moved(box, RowOffset, ColumnOffset) for box in self.boxes])
-
-    GetOffset = Offset
-
-    def Resize(self, RowSize: int | None = None, ColumnSize: int | None = None) -> "Range":
-        bottom = self.box.top + (RowSize or self.box.height) - 1
-        return self.sheet.ranged(
-            [self.box._replace(bottom=bottom, right=self.box.left + (ColumnSize or self.box.width) - 1)]
-        )
-
-    GetResize = Resize
 
 
 def _some(hidden: set[int], first: int, last: int) -> bool | None:

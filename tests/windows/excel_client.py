@@ -13,10 +13,12 @@ from typing import Any
 import pythoncom
 import win32com.client.dynamic
 import xlwings as xw
+import xlwings._xlwindows
 from xlwings.com_server import XLPython
 
 from fae_xlwings import macros
 
+ATTEMPTS = 5
 Call = Callable[..., Any]
 
 
@@ -51,6 +53,8 @@ def formula(book: xw.Book) -> Any:
 def main(path: Path, button: str) -> None:
     """The button pressed, and the workbook told."""
     stand_in_for_the_type_library(win32com.client.dynamic.CDispatch)
+    # A refusal that looks like a busy Excel would be asked again for ever.
+    xlwings._xlwindows.N_COM_ATTEMPTS = ATTEMPTS
     app = xw.App(add_book=False)
     book = app.books.open(path)
     book.set_mock_caller()

@@ -218,6 +218,7 @@ class RangeApi(Api):
     EntireColumn = Member(lambda rng: RangeApi(Range(rng.sheet, Area(1, rng.column, MAX_ROWS, rng.area.ncols))))
     EntireRow = Member(lambda rng: RangeApi(Range(rng.sheet, Area(rng.row, 1, rng.area.nrows, MAX_COLUMNS))))
     Hidden = Member(_hidden, _hide)
+    UseStandardHeight = Member(None, lambda rng, _: geometry.free_row_heights(rng.sheet.part, rng.area))
     NumberFormat = Member(None, _set_format)
     Style = Member(None, _set_style)
     Select = method(Range.select)

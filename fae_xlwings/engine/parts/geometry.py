@@ -123,6 +123,15 @@ def set_row_height(sheet: SheetPart, area: Area, points: float) -> None:
         line.update({"hidden": "1"} if points == 0 else {"ht": f"{points:.15g}", "customHeight": "1"})
 
 
+def free_row_heights(sheet: SheetPart, area: Area) -> None:
+    """The rows of an area as high as their contents want."""
+    for row in sheet.cells.described():
+        if area.row <= row <= area.last_row and "ht" in sheet.cells.line(row):
+            line = sheet.edit_line(row)
+            del line["ht"]
+            line.pop("customHeight", None)
+
+
 def row_points(sheet: SheetPart, row: int) -> float:
     """The height of a row in points, 0 when hidden."""
     line = sheet.cells.line(row)
