@@ -356,9 +356,11 @@ def test_messages_are_text_files_that_windows_reads(ours: Path) -> None:
     pressed(ours, "fae_emails")
 
     folder = ours.parent / f"messages_fae_{STAMP}"
-    texts = [path.read_bytes() for path in sorted(folder.iterdir())]
-    assert len(texts) == 3
-    assert all(text.startswith(b"\xef\xbb\xbfObjet : ") for text in texts)
+    suited = [path.read_bytes() for path in sorted(folder.glob("*.txt"))]
+    texts = [path.read_bytes() for path in sorted(folder.rglob("*.txt"))]
+    assert (len(suited), len(texts)) == (3, 3 + 3 * 7)
+    assert all(text.startswith(b"\xef\xbb\xbfObjet : ") for text in suited)
+    assert all(text.startswith(b"\xef\xbb\xbf") for text in texts)
     assert all(text.count(b"\n") == text.count(b"\r\n") for text in texts)
     assert all(not {"P1", "score"} & set(text.decode("utf-8-sig").split()) for text in texts)
     assert [row[1] for row in values(ours, "Exports") if str(row[5]) == str(folder)] == ["Messages"]
