@@ -9,7 +9,6 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
-from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import OutputError
 from fae_xlwings.views.documents.blocks import Report
@@ -25,6 +24,7 @@ from fae_xlwings.views.words.sheets import DONNEES, PARAMETRES
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import is_ours
 from fae_xlwings.workflow.reports import Batch, Progress, write_documents, write_reports
+from fae_xlwings.workflow.showing import draw_made
 from fae_xlwings.workflow.writing import make_folder, outputs, remembering, write_page, write_workbook
 
 Writing = Callable[[Sequence[TextFile]], Iterable[TextFile]]
@@ -38,7 +38,7 @@ def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progres
     home = folder_of(book)
     batch = write_reports(analysis, selected, outputs(home / book.name, None, analysis.today).reports, home, progress)
     if batch.paths and is_ours(book):
-        draw(book, [livrables.build(remembering(analysis, selected, batch.paths))])
+        draw_made(book, remembering(analysis, selected, batch.paths), livrables.build)
     return batch
 
 
@@ -142,4 +142,4 @@ def _only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
 
 def _remember(book: xw.Book, analysis: Analysis, *made: Made) -> None:
     if is_ours(book):
-        draw(book, [exports.build(replace(analysis, history=analysis.history.with_exports(made)))])
+        draw_made(book, replace(analysis, history=analysis.history.with_exports(made)), exports.build)

@@ -1,6 +1,7 @@
 """The sheets of the analysis in an open workbook: redrawn in ours, in a new workbook beside any other."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import add_sheets, draw
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
-from fae_xlwings.views.pages import accueil, parametres, template
+from fae_xlwings.views.pages import accueil, diagnostic, parametres, template
 from fae_xlwings.views.pages.scoring import as_excel_reads
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.plan import Block, SheetPlan
-from fae_xlwings.views.words.sheets import CALCULS, DONNEES, PARAMETRES, SHEETS
+from fae_xlwings.views.words.sheets import ACCUEIL, CALCULS, DIAGNOSTIC, DONNEES, PARAMETRES, SHEETS
+from fae_xlwings.views.words.vocabularies import TICKED
 from fae_xlwings.workflow.obstacles import check_all_shown, check_drawable, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.places import folder_of
@@ -29,14 +31,27 @@ TOLERANCE = 1e-6
 def show_page(book: xw.Book, page: str, today: date, drawing: Drawing = iter) -> Analysis:
     """A sheet of our own workbook redrawn and shown; the others too when what they rest on has changed."""
     check_writable(book)
-    analysis = read_book(book, today)
+    analysis = _seen(read_book(book, today), page)
     shown = as_excel_reads(analysis)
     if _is_up_to_date(book, shown):
-        draw(book, [plan for plan in plans(shown) if plan.name in (page, CALCULS)])
+        wanted = (page, CALCULS, ACCUEIL) if page == DIAGNOSTIC else (page, CALCULS)
+        draw(book, [plan for plan in plans(shown) if plan.name in wanted])
     else:
         _redraw(book, analysis, drawing)
     go_to(book, page)
     return analysis
+
+
+def _seen(analysis: Analysis, page: str) -> Analysis:
+    """The analysis whose points are seen once their page is shown."""
+    seen = {diagnostic.SEEN_KEY: TICKED} if page == DIAGNOSTIC else {}
+    return replace(analysis, inputs={**analysis.inputs, **seen})
+
+
+def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], SheetPlan]) -> None:
+    """The page of our own workbook that lists what was made, and Accueil, where it ticks a step, drawn again."""
+    shown = as_excel_reads(analysis)
+    draw(book, [build(analysis), *([accueil.build(shown)] if _is_up_to_date(book, shown) else [])])
 
 
 def refresh(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:

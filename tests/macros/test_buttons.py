@@ -71,6 +71,7 @@ def given(button: str) -> dict[str, object]:
     return {
         "fae_importer": {"file": workflow.example()},
         "fae_rapports": {"rows": (3, 5)},
+        "fae_rapports_pdf": {"rows": (3, 5)},
     }.get(button, {})
 
 
@@ -228,6 +229,19 @@ def test_the_anomalies_are_exported_from_their_page(ours: Path) -> None:
     assert "anomalie" in done
     rows = values(ours.parent / f"anomalies_fae_{STAMP}.xlsx", "Anomalies", first_row=5)
     assert any(row[2] == "abc" and row[3] == "C3" for row in rows)
+
+
+def test_the_steps_of_accueil_tick_as_they_are_done(ours: Path) -> None:
+    def ticks() -> str:
+        return "".join(str(row[1])[0] for row in values(ours, "Accueil") if str(row[1])[:1] in {"☐", "☑"})
+
+    edited(ours, {"Données!C3": "'abc"})
+    pressed(ours, "fae_actualiser")
+    assert ticks() == "☐☐☐"
+    pressed(ours, "fae_diagnostic")
+    assert ticks() == "☐☑☐"
+    pressed(ours, "fae_export")
+    assert ticks() == "☐☑☑"
 
 
 def test_the_defaults_come_back(ours: Path) -> None:
