@@ -55,7 +55,7 @@ def _draw(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
     for table in plan.tables:
         draw_table(sheet, table)
     name_cells(sheet, plan, kept)
-    sheet.activate()
+    sheet.api.Activate()
     for rule in plan.rules:
         draw_rule(sheet, rule)
     sheet.range("A1").select()

@@ -34,7 +34,7 @@ def set_up_page(sheet: xw.Sheet, plan: SheetPlan) -> None:
 def _freeze(sheet: xw.Sheet, address: str) -> None:
     """The rows and columns up to the end of an address kept in view: in Excel, what a window does for its sheet."""
     rows, columns = sheet.range(address).shape
-    sheet.activate()
+    sheet.api.Activate()
     window = sheet.book.api.Windows(1)
     window.FreezePanes = False
     window.ScrollRow = window.ScrollColumn = 1

@@ -20,7 +20,7 @@ def draw_rule(sheet: xw.Sheet, rule: Rule | Scale) -> None:
     if isinstance(rule, Scale):
         formats.add_color_scale([PALETTE[colour] for colour in rule.colours])
         return
-    sheet.activate()
+    sheet.api.Activate()
     cells[0, 0].select()
     look = LOOKS[rule.style]
     formats.add_custom(rule.formula, fill_color=look.fill or None, font_color=look.ink, font_bold=look.bold or None)
