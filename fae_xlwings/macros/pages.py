@@ -48,11 +48,14 @@ def fae_actualiser(press: Press) -> Outcome:
 
 def fae_defauts(press: Press) -> Outcome:
     """The parameters as delivered, every sheet brought up to date with them; what would be lost is asked for."""
-    if _are_own(press) and press.declined(RESTORE):
+    own = _are_own(press)
+    if own and press.declined(RESTORE):
         raise InputError("Rien n'a changé : la feuille « Paramètres » garde vos valeurs.")
+    workflow.check_defaults(press.book)
+    saved = press.kept() if own else ""
     workflow.restore_defaults(press.book, press.today, press.steps("feuilles"))
     workflow.go_to(press.book, sheets.PARAMETRES)
-    return Outcome("La feuille « Paramètres » a repris les valeurs livrées ; vos clients n'ont pas changé.")
+    return Outcome("La feuille « Paramètres » a repris les valeurs livrées ; vos clients n'ont pas changé." + saved)
 
 
 def _are_own(press: Press) -> bool:

@@ -28,13 +28,16 @@ def fae_importer(press: Press) -> Outcome:
     if not workflow.is_ours(press.book):
         analysis = workflow.read(source, press.today)
         return _opened(workflow.open_analysis(press.book, analysis, ACCUEIL), analysis)
-    if workflow.holds_own_clients(press.book, press.today) and not press.confirmed(REPLACE.format(name=source.name)):
+    own = workflow.holds_own_clients(press.book, press.today)
+    if own and not press.confirmed(REPLACE.format(name=source.name)):
         raise DeclinedError("Rien n'a été importé : la feuille Données garde vos clients.")
-    analysis = workflow.import_clients(press.book, source, press.today, press.steps("feuilles"))
+    analysis = workflow.to_import(press.book, source, press.today)
+    saved = press.kept() if own else ""
+    workflow.replace_clients(press.book, analysis, press.steps("feuilles"))
     workflow.go_to(press.book, DONNEES)
     issues = counted(len(analysis.portfolio.issues), "remarque")
     done = f"{clients_of(analysis)} de « {source.name} » dans la feuille Données, {issues} dans Diagnostic."
-    return Outcome(f"{done} {columns_read(analysis)}")
+    return Outcome(f"{done} {columns_read(analysis)}{saved}")
 
 
 def _chosen_file(press: Press) -> Path:

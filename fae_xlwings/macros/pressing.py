@@ -11,6 +11,7 @@ import xlwings as xw
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.macros.walking import walk
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.workflow import back_up
 
 TITLE = "FAE 2026"
 YES, NO = "yes", "no"
@@ -30,6 +31,11 @@ class Press:
     def steps(self, noun: str, *, stoppable: bool = False) -> Callable[[Sequence[Item]], Iterator[Item]]:
         """A walk over items that tells in the status bar how far it is: « 3/12 rapports… »."""
         return lambda items: walk(self.book.app, items, noun, stoppable=stoppable)
+
+    def kept(self) -> str:
+        """A copy of the workbook made before the user's cells are replaced; where it is, as the end of a message."""
+        path = back_up(self.book)
+        return f" Votre classeur d'avant est gardé : {path}"
 
     def confirmed(self, question: str) -> bool:
         """Whether the user says yes; nobody to answer is not a yes."""

@@ -36,8 +36,9 @@ TROUBLES = (
     Trouble((-2147023174, -2147023170, -2147417848),
             "Excel ou le classeur a été fermé pendant le travail : rouvrez le classeur, puis recommencez."),
     Trouble((-2146827284,),
-            "Excel a refusé d'écrire : vérifiez que la feuille n'est ni protégée par un mot de passe ni filtrée, "
-            "que le classeur n'est pas partagé, puis recommencez."),
+            "Excel a refusé une étape du travail ; vos saisies sont restées en place. Fermez ses fenêtres ouvertes, "
+            "vérifiez que les feuilles ne sont ni filtrées, ni fusionnées, ni protégées par un mot de passe et "
+            "que personne d'autre ne modifie le classeur, puis recommencez."),
 )
 # fmt: on
 LOCKED = "Un fichier est ouvert dans un autre programme ou protégé : fermez-le, puis recommencez. Fichier : {name}"
@@ -61,7 +62,9 @@ def sentence_of(error: Exception) -> str:
     if is_busy(error):
         return BUSY.sentence
     known = next((trouble for trouble in TROUBLES if _has_code(error, trouble)), None)
-    return known.sentence if known else UNKNOWN.format(detail=f"{type(error).__name__}, {error}")
+    if known:
+        return known.sentence + _described(error)
+    return UNKNOWN.format(detail=f"{type(error).__name__}, {error}")
 
 
 def sentence_without_book(error: Exception, excel: Any) -> str:
@@ -93,6 +96,13 @@ def stop_waiting_for_ever() -> None:
 def is_busy(error: Exception) -> bool:
     """Whether Excel would answer later; xlwings has a word of its own for it."""
     return type(error).__name__ == "ExcelBusyError" or _has_code(error, BUSY)
+
+
+def _described(error: Exception) -> str:
+    """What Excel says of a COM error, for whoever helps the user."""
+    details = next((part for part in error.args if isinstance(part, tuple)), ())
+    said = [part.strip() for part in details[2:3] if isinstance(part, str)]
+    return f" Excel répond : « {said[0]} »." if said and said[0] else ""
 
 
 def _has_code(error: Exception, trouble: Trouble) -> bool:

@@ -1,5 +1,6 @@
 """Read, diagnose, score, plan, draw: the one sequence that ribbon, cells and command line call."""
 
+from fae_xlwings.workflow.backups import back_up
 from fae_xlwings.workflow.deliverables import (
     export_all,
     export_anomalies,
@@ -25,13 +26,15 @@ from fae_xlwings.workflow.reports import (
 )
 from fae_xlwings.workflow.scores import score_in_place
 from fae_xlwings.workflow.showing import (
+    check_defaults,
     go_to,
     holds_own_clients,
-    import_clients,
     open_analysis,
     refresh,
+    replace_clients,
     restore_defaults,
     show_page,
+    to_import,
 )
 from fae_xlwings.workflow.writing import (
     Outputs,
@@ -48,7 +51,9 @@ __all__ = [
     "Check",
     "Outputs",
     "Progress",
+    "back_up",
     "build_products",
+    "check_defaults",
     "checks",
     "example",
     "export_all",
@@ -59,7 +64,6 @@ __all__ = [
     "grid",
     "has_parameters",
     "holds_own_clients",
-    "import_clients",
     "is_ours",
     "make_folder",
     "make_handouts",
@@ -75,10 +79,12 @@ __all__ = [
     "read_book",
     "refresh",
     "remembering",
+    "replace_clients",
     "restore_defaults",
     "score_in_place",
     "selected_rows",
     "show_page",
+    "to_import",
     "visible_rows",
     "write_documents",
     "write_note",

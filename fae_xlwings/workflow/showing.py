@@ -62,14 +62,20 @@ def refresh(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
     return analysis
 
 
-def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
-    """The parameters of a workbook as they were delivered; in ours, every sheet is brought up to date with them."""
+def check_defaults(book: xw.Book) -> None:
+    """A refusal when the parameters of a workbook cannot be given back the values they were delivered with."""
     check_writable(book)
     if not has_parameters(book):
         raise InputError(
             f"Ce classeur n'a pas de feuille « {PARAMETRES} » : il suit déjà les valeurs livrées. "
             "Ouvrez FAE_2026.xlsm pour les modifier.",
         )
+    check_drawable(book, set(SHEETS) - {DONNEES} if is_ours(book) else {PARAMETRES})
+
+
+def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
+    """The parameters of a workbook as they were delivered; in ours, every sheet is brought up to date with them."""
+    check_defaults(book)
     analysis = read_with_defaults(book, today)
     if is_ours(book):
         _redraw(book, analysis, drawing)
@@ -78,17 +84,20 @@ def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Ana
     return analysis
 
 
-def import_clients(book: xw.Book, source: Path, today: date, drawing: Drawing = iter) -> Analysis:
-    """The clients of a file written in our own workbook in place of those it has, and every sheet redrawn."""
+def to_import(book: xw.Book, source: Path, today: date) -> Analysis:
+    """The analysis of the clients of a file, ready to take the place of those of our own workbook."""
     check_writable(book)
     check_unprotected(book.sheets[DONNEES])
     kept = read_book(book, today)
     check_all_shown(book.sheets[DONNEES], 1, max(kept.portfolio.rows, default=1))
     portfolio = read(source, today).portfolio
     check_drawable(book, SHEETS)
-    analysis = analyse(portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=kept.history)
+    return analyse(portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=kept.history)
+
+
+def replace_clients(book: xw.Book, analysis: Analysis, drawing: Drawing = iter) -> None:
+    """The clients of an analysis written in our own workbook in place of those it has, and every sheet redrawn."""
     _draw(book, plans(analysis), drawing)
-    return analysis
 
 
 def holds_own_clients(book: xw.Book, today: date) -> bool:

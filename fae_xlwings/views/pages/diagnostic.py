@@ -99,6 +99,7 @@ def build(analysis: Analysis) -> SheetPlan:
     summary_row = read_row + 4
     groups = grouped(analysis.portfolio.issues)
     list_row = summary_row + len(groups) + 3
+    listed = Area(list_row, 1, list_row + len(analysis.portfolio.issues), COLUMNS)
     issues = _sorted(analysis)
     return SheetPlan(
         name=DIAGNOSTIC,
@@ -113,7 +114,7 @@ def build(analysis: Analysis) -> SheetPlan:
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
-        tables=(Table("tblAnomalies", str(Area(list_row, 1, list_row + len(issues), COLUMNS))),) if issues else (),
+        tables=(Table("tblAnomalies", str(listed), sortable=True),) if issues else (),
         rules=tuple(_rules(checks)),
         validations=(Choice(_SEEN_CELL, source_of(TICK), "Choisissez la case vide ou la case cochée."),),
         names=((entry(SEEN_KEY), Area.of(_SEEN_CELL).absolute()), (kpi("points"), Area.of(_POINTS_CELL).absolute())),

@@ -99,7 +99,7 @@ def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: s
     body = Columns(cell(head.end, area.left), _columns(made, cell(head.end, area.right)), STYLES)
     heights = row_heights(head.end, (height_of(item.path, PLACE_WIDTH) for item in made))
     lines = Flow((*head.blocks, body), (*head.heights, *heights), {}, area.bottom + 1)
-    return Listing(lines, Table(table.name, str(area)))
+    return Listing(lines, Table(table.name, str(area), sortable=True))
 
 
 def _count_line(made: Sequence[Made], area: Area, word: str) -> Line:
