@@ -73,6 +73,16 @@ def read_parameters(grids: Iterable[Grid]) -> Parameters:
     return parameters
 
 
+def read_texts(grids: Iterable[Grid]) -> dict[str, str]:
+    """What the firm says of itself on the sheet, but for an answer that is no choice of its row."""
+    found = {key: text_of(entry.value) for key, entry in read_entries(grids).items() if key in DETAIL_KEYS}
+    return {key: text for key, text in found.items() if _may_be(DETAIL_KEYS[key], text)}
+
+
+def _may_be(row: Detail, text: str) -> bool:
+    return not row.choices or text.capitalize() in row.choices
+
+
 def read_day(grids: Iterable[Grid], key: str) -> date | None:
     """The date at `key` on the sheet, None when it is empty or absent; `InputError` for anything else."""
     entry = read_entries(grids).get(key)

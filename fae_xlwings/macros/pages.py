@@ -61,7 +61,7 @@ def fae_defauts(press: Press) -> Outcome:
 def _are_own(press: Press) -> bool:
     """Whether the firm has changed a parameter, even into something that cannot be read."""
     try:
-        return workflow.parameters_of(press.book) != DEFAULTS
+        return workflow.parameters_of(press.book).values != DEFAULTS.values
     except InputError:
         return True
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import xlwings as xw
 
 from fae_xlwings.domain.columns import APPETENCE, CA, OUTIL
-from fae_xlwings.domain.parameters import Parameters
+from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.draw.filled import filled
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import as_in_a_file, rows_as_in_a_file
 from fae_xlwings.intake.grid import Grid, read_grids
 from fae_xlwings.intake.headers import find_header
-from fae_xlwings.intake.parameters_sheet import read_day, read_entries, read_parameters
+from fae_xlwings.intake.parameters_sheet import read_day, read_entries, read_parameters, read_texts
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import read_history
@@ -102,10 +102,11 @@ def _read_ours(book: xw.Book, today: date) -> Analysis:
 
 
 def read_with_defaults(book: xw.Book, today: date) -> Analysis:
-    """The analysis of an open workbook by the parameters as delivered, whatever its own have become."""
+    """The analysis of an open workbook by the parameters as delivered, whatever its own have become; texts stay."""
     ours = is_ours(book)
     grids = [grid(sheet) for sheet in book.sheets if sheet.name in READ_BACK] if ours else _other_grids(book)
-    found = analyse(from_grids(grids), today, inputs=_inputs(book), history=read_history(grids))
+    delivered = DEFAULTS.with_texts(read_texts(grids))
+    found = analyse(from_grids(grids), today, delivered, inputs=_inputs(book), history=read_history(grids))
     return standing(found) if ours else found
 
 

@@ -20,7 +20,7 @@ SENTENCES = {
     RETRY_LATER: "appuyez sur Entrée ou sur Échap",
     EDITING:     "appuyez sur Entrée ou sur Échap",
     CLOSED:      "a été fermé pendant le travail",
-    REFUSED:     "Excel a refusé d'écrire",
+    REFUSED:     "Excel a refusé une étape du travail",
 }
 # fmt: on
 

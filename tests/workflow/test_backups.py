@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from pressing import edited, pressed
+from pressing import edited, pressed, values
 
 from fae_xlwings import workflow
 from fae_xlwings.engine import open_book
@@ -81,3 +81,13 @@ def test_a_copy_that_cannot_be_written_keeps_everything_as_it_is(ours: Path, mon
     with pytest.raises(OutputError, match="Rien n'a changé"):
         pressed(ours, "fae_defauts")
     assert held(ours)[1] == 1400
+
+
+def test_default_values_leave_what_the_firm_says_of_itself(ours: Path) -> None:
+    keys = [row[6] for row in values(ours, "Paramètres", last_column=7)]
+    row = keys.index("cabinet_nom") + 1
+    edited(ours, {f"Paramètres!C{row}": "Cabinet Exemple"})
+
+    pressed(ours, "fae_defauts")
+
+    assert values(ours, "Paramètres", first_row=row)[0][2] == "Cabinet Exemple"
