@@ -21,7 +21,7 @@ from french_excel.two_excels import select_clients
 from french_excel.windows import Desktop
 
 HOMES = {COM, XLWINGS, ELSEWHERE}
-WEARY = 3_000
+WEARY = 45_000
 NO_WORKBOOK = "xw.apps"
 
 
@@ -87,6 +87,7 @@ def _used(excel: FrenchExcel, book: xw.Book, button: str) -> None:
     if button == "fae_tco":
         book.sheets["Budget TCO"].delete()
     if button == "fae_defauts":
+        book.sheets["Paramètres"].range("C7").value = 1400
         excel.fails_at = excel.calls + WEARY
 
 
