@@ -9,10 +9,7 @@ TABLE_STYLE = "TableStyleLight1"
 
 def draw_table(sheet: xw.Sheet, table: Table) -> None:
     """A table made of cells already written."""
-    cells = sheet.range(table.address)
-    sheet.tables.add(cells, name=table.name, table_style_name=TABLE_STYLE)
-    if table.sortable:
-        cells[1:, :].api.Locked = False
+    sheet.tables.add(sheet.range(table.address), name=table.name, table_style_name=TABLE_STYLE)
 
 
 def unlist_tables(sheet: xw.Sheet) -> None:

@@ -179,6 +179,12 @@ LOOKS: dict[Style, Look] = {
     "corner_2": Look(fill=PALETTE["amber_pale"], size=9, horizontal="left", indent=1),
     "corner_3": Look(fill=PALETTE["blue_pale"], size=9, horizontal="left", indent=1),
     "corner_4": Look(fill=PALETTE["red_pale"], size=9, horizontal="left", indent=1),
+    "row_text": Look(locked=False),
+    "row_wrap": Look(wrap=True, locked=False),
+    "row_centre": Look(horizontal="center", locked=False),
+    "row_date": Look(number_format="dd/mm/yyyy", horizontal="center", locked=False),
+    "row_link": Look(ink="#4338ca", locked=False),
+    "row_note": replace(_NOTE, wrap=True, locked=False),
     "week": replace(_HEADER, border=PALETTE["white"]),
 }
 

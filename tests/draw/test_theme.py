@@ -18,10 +18,10 @@ def test_the_band_goes_from_violet_to_purple() -> None:
     assert (gradient(0), gradient(7)) == ("#667eea", "#764ba2")
 
 
-def test_only_inputs_are_unlocked() -> None:
+def test_only_inputs_and_rows_that_can_be_sorted_are_unlocked() -> None:
     unlocked = {name for name, look in LOOKS.items() if not look.locked}
 
-    assert unlocked == {name for name in LOOKS if name.startswith("input_")}
+    assert unlocked == {name for name in LOOKS if name.startswith(("input_", "row_"))}
 
 
 @pytest.mark.parametrize(("colour", "number"), [("#ff0000", 255), ("#0000ff", 255 << 16), ("#667eea", 0xEA7E66)])

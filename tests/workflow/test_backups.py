@@ -76,7 +76,7 @@ def test_a_copy_that_cannot_be_written_keeps_everything_as_it_is(ours: Path, mon
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("fae_xlwings.engine.books.Book.save_copy", full)
+    monkeypatch.setattr("fae_xlwings.engine.excel.books.save", full)
 
     with pytest.raises(OutputError, match="Rien n'a changé"):
         pressed(ours, "fae_defauts")

@@ -92,11 +92,17 @@ class Book(Implementation, contract=base_classes.Book):
                 self.app.alert(sentence, None)
 
 
+def _save_copy(book: Book, path: str) -> None:
+    untrue.settle(book.part)
+    save(book.part, Path(path).absolute())
+
+
 class WorkbookApi(Api):
     """Excel's `Workbook`."""
 
     FullName = Member(lambda book: book.fullname)
     ReadOnly = Member(lambda _: False)
+    SaveCopyAs = method(_save_copy)
     ProtectStructure = Member(lambda book: book.part.is_locked)
     Protect = method(lambda book, Structure=True: book.part.lock(on=Structure))  # noqa: N803 - Excel's own word
     Styles = part(StylesApi, lambda book: book.part.shared.named)

@@ -114,7 +114,7 @@ def build(analysis: Analysis) -> SheetPlan:
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
-        tables=(Table("tblAnomalies", str(listed), sortable=True),) if issues else (),
+        tables=(Table("tblAnomalies", str(listed)),) if issues else (),
         rules=tuple(_rules(checks)),
         validations=(Choice(_SEEN_CELL, source_of(TICK), "Choisissez la case vide ou la case cochée."),),
         names=((entry(SEEN_KEY), Area.of(_SEEN_CELL).absolute()), (kpi("points"), Area.of(_POINTS_CELL).absolute())),
@@ -147,7 +147,7 @@ def _read_blocks(analysis: Analysis, row: int) -> tuple[Block, ...]:
 
 SUMMARY_STYLES: tuple[Style, ...] = ("text", "text", "integer")
 LIST_STYLES: tuple[Style, ...] = (
-    "text", "text_wrap", "text_wrap", "text_centre", "text_centre", "link", "text_wrap", "text_wrap",
+    "row_text", "row_wrap", "row_wrap", "row_centre", "row_centre", "row_link", "row_wrap", "row_wrap",
 )  # fmt: skip
 CHECK_STYLES: tuple[Style, ...] = ("text", "muted", "integer", "integer", "text_centre")
 

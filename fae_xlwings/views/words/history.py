@@ -20,7 +20,7 @@ PLACE_WIDTH = 66.0
 EXPORTS_TABLE, REPORTS_TABLE = "tblExports", "tblRapports"
 EXPORT_HEADER = ("Contenu", "Fait le", "Fichier", "Lien", PLACE)
 REPORT_HEADER = ("Client", "Fait le", "Fichier", "Lien", PLACE)
-STYLES: tuple[Style, ...] = ("text", "date", "text", "link", "note_wrap")
+STYLES: tuple[Style, ...] = ("row_text", "row_date", "row_text", "row_link", "row_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: s
     body = Columns(cell(head.end, area.left), _columns(made, cell(head.end, area.right)), STYLES)
     heights = row_heights(head.end, (height_of(item.path, PLACE_WIDTH) for item in made))
     lines = Flow((*head.blocks, body), (*head.heights, *heights), {}, area.bottom + 1)
-    return Listing(lines, Table(table.name, str(area), sortable=True))
+    return Listing(lines, Table(table.name, str(area)))
 
 
 def _count_line(made: Sequence[Made], area: Area, word: str) -> Line:

@@ -88,14 +88,10 @@ def _values(column: Sequence[Value] | ColumnFormula) -> Sequence[Value]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A named Excel table over cells that blocks have written, header row included.
-
-    On a protected sheet Excel sorts unlocked cells only: those of a `sortable` table are.
-    """
+    """A named Excel table over cells that blocks have written, header row included."""
 
     name: str
     address: str
-    sortable: bool = False
 
 
 class Series(NamedTuple):

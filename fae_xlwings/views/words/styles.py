@@ -21,8 +21,9 @@ Style = Literal[
     "message", "message_bold", "advice_line", "red_frame", "red_frame_title", "text_red", "footer", "week",
     "text_bold_wrap", "unit", "hint", "state_ok", "state_changed",
     "bar_p1", "bar_p2", "bar_p3", "bar_p4", "bar_a_completer", "corner_1", "corner_2", "corner_3", "corner_4",
+    "row_text", "row_wrap", "row_centre", "row_date", "row_link", "row_note",
 ]  # fmt: skip
-"""Styles named `input_*` are the unlocked cells of a protected sheet."""
+"""Styles named `input_*` and `row_*` are the unlocked cells of a protected sheet: Excel sorts no others."""
 
 PRIORITY_STYLES: dict[str, Style] = {"P1": "p1", "P2": "p2", "P3": "p3", "P4": "p4", "À compléter": "a_completer"}
 LEVEL_STYLES: dict[str, Style] = {"CRITIQUE": "critique", "ÉLEVÉ": "eleve", "MOYEN": "moyen", "FAIBLE": "faible"}
