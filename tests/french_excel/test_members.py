@@ -14,7 +14,7 @@ from openpyxl.worksheet.table import Table
 
 from fae_xlwings import macros, workflow
 from fae_xlwings.draw.excel import draw
-from fae_xlwings.views.words.plan import Bounds, SheetPlan
+from fae_xlwings.views.words.plan import Block, Bounds, Chart, Series, SheetPlan
 from french_excel.excel import FrenchExcel
 from french_excel.members import COM, ELSEWHERE, XLWINGS, named, recorded, spoken, table
 from french_excel.two_excels import select_clients
@@ -98,10 +98,15 @@ def _pressed_on_nothing() -> FrenchExcel:
 
 
 def _drawn_by_hand() -> FrenchExcel:
-    """A page with what no page of the product has: hidden columns, an upper bound that is only warned of."""
+    """A page with what no page of the product has: hidden columns, an upper bound only warned of, a chart of points."""
+    points = Block("A1", (("Honoraires", "P1"), (1, 2), (3, 4)))
+    chart = Chart("Nuage", "scatter", "A1:B3", "D1:F9", "Nuage", "Des points", (Series("p1"),))
     bounds = Bounds("A1", 1, 9, "De 1 à 9.", strict=False)
     with FrenchExcel().running() as excel:
-        draw(excel.app.books.add(), [SheetPlan("Page", validations=(bounds,), hidden=("C:D",))])
+        draw(
+            excel.app.books.add(),
+            [SheetPlan("Page", (points,), charts=(chart,), validations=(bounds,), hidden=("C:D",))],
+        )
     return excel
 
 
