@@ -140,6 +140,8 @@ def _bottom(sheet: xw.Sheet, analysis: Analysis) -> int:
 def _orphans(sheet: xw.Sheet, analysis: Analysis) -> Iterator[int]:
     """The rows that hold nothing but scores."""
     computed = {analysis.portfolio.headers[name].number for name in COMPUTED if name in analysis.portfolio.headers}
+    if not computed:
+        return
     cells = grid(sheet)
     for row, values in enumerate(cells.cells, start=cells.first_row):
         filled = {cells.first_column + position for position, value in enumerate(values) if not is_blank(value)}

@@ -1,9 +1,11 @@
 """The app remembers what Excel would remember."""
 
+from pathlib import Path
+
 import pytest
 import xlwings as xw
 
-from fae_xlwings.engine import new_book
+from fae_xlwings.engine import new_book, open_book
 
 
 def test_settings_are_kept(book: xw.Book) -> None:
@@ -71,3 +73,16 @@ def test_quitting_forgets_the_books(book: xw.Book) -> None:
     app.quit()
 
     assert len(app.books) == 0
+
+
+def test_cells_that_hold_something_are_counted_whatever_they_come_from(tmp_path: Path) -> None:
+    book = new_book()
+    book.sheets[0]["B2"].value = [[1, None, "x"], [None, None, "=A1"], ["'3", 4, True]]
+    book.save(tmp_path / "a.xlsx")
+    sheet = open_book(tmp_path / "a.xlsx").sheets[0]
+    count = sheet.book.app.api.WorksheetFunction.CountA
+
+    areas = ("A1:D4", "B2:D2", "C1:C9", "A3:Z9", "C2:D3", "F1:G9")
+    assert [count(sheet[area].api) for area in areas] == [6, 2, 1, 4, 2, 0]
+    sheet["C3"].value = 5
+    assert [count(sheet[area].api) for area in areas] == [7, 2, 2, 5, 3, 0]

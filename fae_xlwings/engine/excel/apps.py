@@ -104,8 +104,8 @@ def _ignore(_: App, value: Any) -> None:
 
 
 def _count_filled(_: App, cells: Any) -> int:
-    rows = target_of(cells).sheet.part.values(target_of(cells).area)
-    return sum(value is not None for row in rows for value in row)
+    rng = target_of(cells)
+    return rng.sheet.part.cells.filled(rng.area)
 
 
 class WorksheetFunctionApi(Api):

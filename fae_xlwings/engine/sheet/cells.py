@@ -14,6 +14,9 @@ Decode = Callable[[bytes, bytes], Any]
 Stored = tuple[list[Any], list[int | None]]
 
 
+EMPTY = Kept(b"", b"")
+
+
 class Formula:
     """A formula written into one cell, as files keep it without « = », and the value the cell shows."""
 
@@ -122,6 +125,16 @@ class Cells:
             if run.formula is not None or any(map(_is_formula, run.values)):
                 return True
         return any(formula_of(cell[3]) is not None for _, cell in self.file_cells(area))
+
+    def filled(self, area: Area) -> int:
+        """How many cells of an area hold something; the file's own are not taken apart for it where all are asked."""
+        file = self.file
+        plain = file is not None and len(file.numbers) and not any(True for _ in self.runs(area))
+        if plain and file is not None and area.row <= file.numbers[0] and file.numbers[-1] <= area.last_row:
+            return sum(number for column, number in file.filled.items() if area.column <= column <= area.last_column)
+        if plain and file is not None and all(area.column <= column <= area.last_column for column in file.filled):
+            return file.filled_between(area.row, area.last_row)
+        return sum(value is not None and value != EMPTY for values, _ in self.stored(area, Kept) for value in values)
 
     def has_texts(self) -> bool:
         """Whether some text was written."""

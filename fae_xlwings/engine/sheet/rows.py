@@ -2,7 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from openpyxl.utils.cell import column_index_from_string, get_column_letter
@@ -18,6 +21,8 @@ _USUAL = re.compile(rb'<c r="([A-Z]+)\d+"(?: s="(\d+)")?((?: t="\w+")?)(?:/>|>(.
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
 _PLACE = re.compile(rb"""<c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)\d+["']""")
 _UNPLACED = re.compile(rb"<c(?:\s+(?!r\s*=)[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
+# A cell with something in it.
+_FILLED = re.compile(rb"""<c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)\d+["'](?:[^>]*[^/>])?>""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
@@ -98,6 +103,19 @@ class Rows:
     def cells(self, slot: int) -> Iterator[FileCell]:
         """The cells of a row."""
         return cells_in(self.split(slot)[1])
+
+    @cached_property
+    def filled(self) -> Counter[int]:
+        """How many cells of each column hold something."""
+        found: Counter[bytes] = Counter()
+        for start, end in pairwise(self.offsets):
+            found.update(_FILLED.findall(self.data, start, end))
+        return Counter({_COLUMNS[letters]: number for letters, number in found.items()})
+
+    def filled_between(self, first: int, last: int) -> int:
+        """How many cells of the rows from one number to another hold something."""
+        slots = self.slots(first, last)
+        return self.data.count(b"</c>", self.offsets[slots.start], self.offsets[slots.stop])
 
     def extent(self) -> tuple[int, int, int, int] | None:
         """The first row and column and the last ones that have a cell, `None` without any."""
