@@ -1,7 +1,7 @@
 """The real xlwings and pywin32 at work in the Excel that the registry names; runs on Windows only.
 
-`excel_client.py WORKBOOK BUTTON` prints as JSON what the button says, what the sheets then hold, and what a formula
-answers for the first client.
+`excel_client.py WORKBOOK BUTTON ANSWERS` writes as JSON what the button says, what the sheets then hold, and what a
+formula answers for the first client.
 """
 
 import json
@@ -50,7 +50,7 @@ def formula(book: xw.Book) -> Any:
     return XLPython().CallUDF("fae_xlwings.udfs", "FAE_SCORE", cells, book.api._oleobj_, data.range("Z3").api._oleobj_)
 
 
-def main(path: Path, button: str) -> None:
+def main(path: Path, button: str, answers: Path) -> None:
     """The button pressed, and the workbook told."""
     stand_in_for_the_type_library(win32com.client.dynamic.CDispatch)
     # A refusal that looks like a busy Excel would be asked again for ever.
@@ -61,8 +61,8 @@ def main(path: Path, button: str) -> None:
     said = macros.press(button, book)
     sheets = {sheet.name: sheet.used_range.formula for sheet in book.sheets}
     answer = {"said": said, "version": app.version.major, "sheets": sheets, "formula": formula(book)}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    answers.write_text(json.dumps(answer), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from french_excel.excel import FrenchExcel
-from wine import Prefix
+from wine import PATIENCE, Prefix
 
 from fae_xlwings import macros, workflow
 
@@ -28,9 +28,11 @@ def answer(windows: Prefix, product: Path, tmp_path_factory: pytest.TempPathFact
     path = Path(shutil.copy(product, tmp_path_factory.mktemp("windows_excel")))
     registered = windows.run_python(HERE / "excel_server.py", "--register")
     assert registered.returncode == 0, registered.stderr
-    done = windows.run_python(HERE / "excel_client.py", windows.seen(path), BUTTON)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    answers = path.with_suffix(".json")
+    # The server inherits the pipes of its client and outlives it: nobody could read them to their end.
+    client = windows.start_python(HERE / "excel_client.py", windows.seen(path), BUTTON, windows.seen(answers))
+    assert client.wait(PATIENCE) == 0
+    return json.loads(answers.read_text(encoding="utf-8"))
 
 
 def test_a_button_goes_all_the_way(answer: dict[str, Any], product: Path) -> None:
