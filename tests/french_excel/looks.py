@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from french_excel.ranges import Range
 
 NO_FILL, AUTOMATIC = -4142, -4105
+SOLID, LINEAR = 1, 4000
 WHITE, BLACK = 0xFFFFFF, 0
 EDGES = {7: "left", 8: "top", 9: "bottom", 10: "right", -4131: "left", -4152: "right", -4160: "top", -4107: "bottom"}
 INSIDE_AND_DIAGONALS = {5, 6, 11, 12}
@@ -113,6 +114,71 @@ class Interior(Looking):
         if index != NO_FILL:
             raise refused("ColorIndex : la doublure ne connaît pas la palette.")
         self.look.put("fill", None)
+
+    @property
+    def Pattern(self) -> int:
+        return self.look.get("pattern", SOLID if self.look.get("fill") is not None else NO_FILL)
+
+    @Pattern.setter
+    def Pattern(self, pattern: int) -> None:
+        if pattern not in {SOLID, NO_FILL, LINEAR}:
+            raise refused(f"Pattern : motif {pattern} inconnu de la doublure.")
+        self.look.put("pattern", pattern)
+        if pattern == LINEAR:
+            self.look.put("gradient", (0.0, ()))
+
+    @property
+    def Gradient(self) -> "Gradient":
+        if self.Pattern != LINEAR:
+            raise refused("Le remplissage n'est pas un dégradé.")
+        return Gradient(self.excel, self.look)
+
+
+class Gradient(Looking):
+    """A fill that goes from colour to colour: its angle, then its stops as places and colours."""
+
+    @property
+    def Degree(self) -> float:
+        return self.look.get("gradient")[0]
+
+    @Degree.setter
+    def Degree(self, angle: float) -> None:
+        self.look.put("gradient", (float(angle), self.look.get("gradient")[1]))
+
+    @property
+    def ColorStops(self) -> "ColorStops":
+        return ColorStops(self.excel, self.look)
+
+
+class ColorStops(Looking):
+    """The stops of a gradient."""
+
+    def Clear(self) -> None:
+        self.look.put("gradient", (self.look.get("gradient")[0], ()))
+
+    def Add(self, Position: float) -> "ColorStop":
+        """A stop at a place between 0 and 1, black until it has a colour."""
+        degree, stops = self.look.get("gradient")
+        self.look.put("gradient", (degree, (*stops, (float(Position), BLACK))))
+        return ColorStop(self.excel, self.look, len(stops))
+
+
+class ColorStop(Looking):
+    """A stop of a gradient."""
+
+    def __init__(self, excel: "FrenchExcel", look: Look, number: int) -> None:
+        super().__init__(excel, look)
+        self.number = number
+
+    @property
+    def Color(self) -> int:
+        return self.look.get("gradient")[1][self.number][1]
+
+    @Color.setter
+    def Color(self, colour: int) -> None:
+        degree, stops = self.look.get("gradient")
+        place = (stops[self.number][0], colour)
+        self.look.put("gradient", (degree, (*stops[: self.number], place, *stops[self.number + 1 :])))
 
 
 class Border(Looking):

@@ -242,6 +242,10 @@ class Range(ComObject):
     def Merge(self, Across: bool = False) -> None:  # noqa: ARG002
         self.sheet.stored.merged += [box for box in self.boxes if box.height * box.width > 1]
 
+    def UnMerge(self) -> None:
+        merged = self.sheet.stored.merged
+        self.sheet.stored.merged = [each for each in merged if not any(each.meets(box) for box in self.boxes)]
+
     @property
     def Validation(self) -> Validation:
         return Validation(self)

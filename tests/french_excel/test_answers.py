@@ -281,6 +281,18 @@ def test_another_excel_in_front_keeps_xlwings_from_activating(excel: FrenchExcel
     assert excel.app == xw.apps.active
 
 
+def test_a_style_may_go_from_colour_to_colour(book: xw.Book) -> None:
+    fill = book.api.Styles.Add("FAE bande").Interior
+    fill.Pattern = 4000
+    fill.Gradient.Degree = 0
+    fill.Gradient.ColorStops.Clear()
+    for place, colour in ((0, 0xEA7E66), (1, 0xA24B76)):
+        fill.Gradient.ColorStops.Add(place).Color = colour
+
+    stored = book.api._inner.stored.styles["FAE bande"]
+    assert stored.look["gradient"] == (0.0, ((0.0, 0xEA7E66), (1.0, 0xA24B76)))
+
+
 def test_a_message_box_is_answered_and_remembered(excel: FrenchExcel) -> None:
     excel.answer = lambda question: "Remplacer" in question
 

@@ -9,6 +9,7 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.formula import ArrayFormula
 
 from french_excel.grammar import respelt
+from french_excel.looks import LINEAR
 from french_excel.store import ERROR_CODES, Cell, ErrorValue, Scalar, Style
 
 HORIZONTAL = {None: 1, "general": 1, "left": -4131, "center": -4108, "right": -4152, "fill": 5, "justify": -4130}
@@ -54,7 +55,10 @@ class Looks:
         font, alignment, fill = owner.font, owner.alignment, owner.fill
         yield from (("font", font.name), ("size", font.sz), ("bold", bool(font.b)), ("italic", bool(font.i)))
         yield "ink", self.colour(font.color)
-        yield "fill", self.colour(fill.fgColor) if fill.fill_type == "solid" else None
+        yield "fill", self.colour(fill.fgColor) if fill.tagname == "patternFill" and fill.fill_type == "solid" else None
+        if fill.tagname == "gradientFill":
+            stops = tuple((float(stop.position), self.colour(stop.color)) for stop in fill.stop)
+            yield from (("pattern", LINEAR), ("gradient", (float(fill.degree or 0), stops)))
         yield "horizontal", HORIZONTAL[alignment.horizontal]
         yield "vertical", VERTICAL[alignment.vertical]
         yield from (("wrap", bool(alignment.wrap_text)), ("indent", int(alignment.indent or 0)))
