@@ -37,6 +37,8 @@ def draw_block(sheet: xw.Sheet, block: Block | Columns) -> None:
         _write_columns(sheet, block)
     else:
         write_cells(sheet.range(str(block.area)), block.rows)
+        if block.merged:
+            sheet.range(str(block.area)).merge()
 
 
 def style_block(sheet: xw.Sheet, block: Block | Columns) -> None:

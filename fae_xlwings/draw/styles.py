@@ -11,6 +11,7 @@ from fae_xlwings.views.words.styles import Style
 HORIZONTAL = {"general": 1, "left": -4131, "center": -4108, "right": -4152}
 VERTICAL_CENTRE = -4108
 CONTINUOUS = 1
+LINEAR_GRADIENT = 4000
 EDGES = (-4131, -4152, -4160, -4107)  # the borders of a style: xlLeft, xlRight, xlTop, xlBottom
 
 
@@ -25,7 +26,9 @@ def ensure_styles(book: xw.Book, wanted: set[Style]) -> None:
 def _define(style: Any, look: Look) -> None:
     font = style.Font
     font.Name, font.Size, font.Bold, font.Italic, font.Color = FONT, look.size, look.bold, look.italic, bgr(look.ink)
-    if look.fill:
+    if look.fill_to:
+        _shade(style.Interior, look)
+    elif look.fill:
         style.Interior.Color = bgr(look.fill)
     put_number_format(style, look.number_format)
     style.HorizontalAlignment = HORIZONTAL[look.horizontal]
@@ -35,6 +38,16 @@ def _define(style: Any, look: Look) -> None:
     style.Locked = look.locked
     if look.border:
         _frame(style, look.border)
+
+
+def _shade(interior: Any, look: Look) -> None:
+    """A ground that goes from one colour on the left to another on the right."""
+    interior.Pattern = LINEAR_GRADIENT
+    interior.Gradient.Degree = 0
+    stops = interior.Gradient.ColorStops
+    stops.Clear()
+    for position, colour in enumerate((look.fill, look.fill_to)):
+        stops.Add(position).Color = bgr(colour)
 
 
 def _frame(style: Any, colour: str) -> None:

@@ -37,10 +37,14 @@ Horizontal = Literal["general", "left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell looks: colours as « #rrggbb », size in points, the number format in English."""
+    """How a cell looks: colours as « #rrggbb », size in points, the number format in English.
+
+    With `fill_to` its ground goes from `fill` on the left to another colour on the right.
+    """
 
     ink: str = PALETTE["ink"]
     fill: str = ""
+    fill_to: str = ""
     size: float = 11.0
     bold: bool = False
     italic: bool = False
@@ -64,6 +68,10 @@ def _channels(colour: str) -> tuple[int, ...]:
 
 
 _PLAIN = Look()
+_BAND = Look(
+    ink=PALETTE["white"], fill=PALETTE["violet"], fill_to=PALETTE["purple"], bold=True, size=20, horizontal="left",
+    indent=1,
+)  # fmt: skip
 _NOTE = Look(ink=PALETTE["grey"], italic=True, size=10)
 _CARD = Look(
     fill=PALETTE["grey_light"], size=20, bold=True, ink="#4338ca", horizontal="left", indent=1, number_format="#,##0"
@@ -88,16 +96,9 @@ LOOKS: dict[Style, Look] = {
     "muted": Look(ink=PALETTE["grey"], size=10),
     "header": _HEADER,
     "header_wrap": replace(_HEADER, wrap=True),
-    "band_title": Look(ink=PALETTE["white"], fill=gradient(0), bold=True, size=20, horizontal="left", indent=1),
-    "band_subtitle": Look(ink=PALETTE["white"], fill=gradient(3), size=11, horizontal="left", indent=1),
-    "band_0": Look(fill=gradient(0)),
-    "band_1": Look(fill=gradient(1)),
-    "band_2": Look(fill=gradient(2)),
-    "band_3": Look(fill=gradient(3)),
-    "band_4": Look(fill=gradient(4)),
-    "band_5": Look(fill=gradient(5)),
-    "band_6": Look(fill=gradient(6)),
-    "band_7": Look(fill=gradient(7)),
+    "band_title": _BAND,
+    # Its small white letters want a darker ground than the violet: it starts further along.
+    "band_subtitle": replace(_BAND, fill=gradient(3), bold=False, size=11),
     "section": Look(ink=PALETTE["purple"], bold=True, size=14),
     "label": Look(bold=True, ink=PALETTE["grey"]),
     "card_label": Look(
@@ -158,7 +159,7 @@ LOOKS: dict[Style, Look] = {
     "computed": Look(fill=PALETTE["blue_pale"]),
     "message": _MESSAGE,
     "message_bold": replace(_MESSAGE, bold=True),
-    "advice_line": Look(fill=PALETTE["amber_pale"], horizontal="left", indent=1),
+    "advice_line": Look(fill=PALETTE["amber_pale"], border=PALETTE["amber"], horizontal="left", indent=1),
     "red_frame": Look(fill=PALETTE["red_pale"], border=PALETTE["red"], wrap=True, horizontal="left", indent=1),
     "red_frame_title": Look(
         fill=PALETTE["red_pale"], border=PALETTE["red"], ink=PALETTE["red"], bold=True, horizontal="left", indent=1

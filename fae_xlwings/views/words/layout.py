@@ -7,15 +7,13 @@ from fae_xlwings.intake.grid import quoted
 from fae_xlwings.texts import typeset
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Row, Value
-from fae_xlwings.views.words.styles import BAND, Style
+from fae_xlwings.views.words.styles import Style
 
 PAGE_COLUMNS = 8
 PAGE_WIDTHS = (("A:A", 3.0), ("B:G", 21.0), ("H:H", 3.0))
 BAND_HEIGHTS = (("1:1", 34.0), ("2:2", 20.0))
 LEFT = 2
 CLIENT_WIDTH = 37.0
-SUBTITLE_STEP = 3
-"""The second row of the band is further along the gradient: dark enough for small white letters."""
 
 
 class Card(NamedTuple):
@@ -28,19 +26,12 @@ class Card(NamedTuple):
 
 
 def band(title: str, subtitle: str, columns: int = PAGE_COLUMNS) -> tuple[Block, ...]:
-    """The violet gradient over the first two rows, falling to the right, title in A1."""
+    """The violet band over the first two rows, title in A1: each row is one cell, for its ground to be one gradient."""
     blank: Row = (None,) * (columns - 1)
     return (
-        Block("A1", ((None, *blank),), _fills(columns)),
-        Block("A2", ((None, *blank),), _fills(columns, SUBTITLE_STEP)),
-        Block("A1", ((title,),), "band_title"),
-        Block("A2", ((subtitle,),), "band_subtitle"),
+        Block("A1", ((title, *blank),), "band_title", merged=True),
+        Block("A2", ((subtitle, *blank),), "band_subtitle", merged=True),
     )
-
-
-def _fills(columns: int, first: int = 0) -> tuple[Style, ...]:
-    """The steps of the gradient over so many columns, from the first one on."""
-    return tuple(BAND[min(first + index * len(BAND) // columns, len(BAND) - 1)] for index in range(columns))
 
 
 def section(row: int, title: str, columns: int = PAGE_COLUMNS - 2) -> Block:

@@ -50,11 +50,12 @@ class ColumnFormula(str):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A rectangle of cells from its top left corner; one style for all, or one for each column."""
+    """A rectangle of cells from its top left corner; one style for all, or one for each column; one cell if merged."""
 
     at: str
     rows: tuple[Row, ...]
     style: Style | tuple[Style, ...] = "text"
+    merged: bool = False
 
     @property
     def area(self) -> Area:
@@ -224,7 +225,7 @@ class SheetPlan:
 
 def _block_lines(block: Block | Columns) -> Iterator[str]:
     styles = block.style if isinstance(block.style, str) else " ".join(dict.fromkeys(block.style))
-    yield f"{block.area} [{styles}]"
+    yield f"{block.area} [{styles}]" + " merged" * (isinstance(block, Block) and block.merged)
     if isinstance(block, Columns):
         yield from _formula_lines(block)
         rows = zip(*map(_values, block.columns), strict=True)

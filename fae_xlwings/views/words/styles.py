@@ -9,7 +9,7 @@ Colour = Literal[
 
 Style = Literal[
     "text", "text_wrap", "text_bold", "text_centre", "note", "note_wrap", "header", "header_wrap",
-    "band_title", "band_subtitle", "band_0", "band_1", "band_2", "band_3", "band_4", "band_5", "band_6", "band_7",
+    "band_title", "band_subtitle",
     "section", "label", "card_label", "card_value", "card_euro", "card_percent", "card_decimal", "card_date",
     "card_note", "advice", "advice_title", "warning_band", "link",
     "integer", "euro", "euro_cents", "decimal", "percent", "date", "stars", "number_centre", "euro_centre",
@@ -27,4 +27,3 @@ Style = Literal[
 
 PRIORITY_STYLES: dict[str, Style] = {"P1": "p1", "P2": "p2", "P3": "p3", "P4": "p4", "À compléter": "a_completer"}
 LEVEL_STYLES: dict[str, Style] = {"CRITIQUE": "critique", "ÉLEVÉ": "eleve", "MOYEN": "moyen", "FAIBLE": "faible"}
-BAND: tuple[Style, ...] = ("band_0", "band_1", "band_2", "band_3", "band_4", "band_5", "band_6", "band_7")
