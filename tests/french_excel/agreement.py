@@ -81,8 +81,14 @@ def _sheet(book: Book, sheet: Sheet) -> Iterator[tuple[str, Any]]:
 
 
 def _cells(book: Book, sheet: Sheet) -> Iterator[tuple[str, Any]]:
-    """What each cell holds and how it looks; its own number format counts with that of its style."""
+    """What each cell holds and how it looks; its own number format counts with that of its style.
+
+    Cells under a merged one show nothing of their own.
+    """
+    covered = {spot for box in sheet.merged for spot in box.spots() if spot != (box.top, box.left)}
     for spot, cell in sheet.cells.items():
+        if spot in covered:
+            continue
         address = Box(*spot, *spot).address(rows=False, columns=False)
         if cell.formula:
             yield f"{address} formula", spelt(cell.formula)
