@@ -12,7 +12,6 @@ from french_excel.grammar import respelt
 from french_excel.looks import LINEAR
 from french_excel.store import ERROR_CODES, Cell, ErrorValue, Scalar, Style
 
-LINEAR_GRADIENT = 4000
 HORIZONTAL = {None: 1, "general": 1, "left": -4131, "center": -4108, "right": -4152, "fill": 5, "justify": -4130}
 VERTICAL = {None: -4107, "bottom": -4107, "center": -4108, "top": -4160, "justify": -4130}
 LINES = {"thin": 1, "medium": 1, "thick": 1, "hair": 1, "dashed": -4115, "dotted": -4118, "double": -4119}
