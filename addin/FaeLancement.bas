@@ -23,6 +23,29 @@ Echec:
     MsgBox FaeTexte("echec") & vbLf & vbLf & detail, vbExclamation, TITRE
 End Sub
 
+' A workbook of another version than the program's is brought up to date, or refused, as soon as it opens.
+Public Sub FaeOuvrir()
+    On Error Resume Next
+    If FaeSurMac() Then Exit Sub
+    If Not FaePythonPresent() Then Exit Sub
+    If FaeProgrammeEst(FaeVersionDuClasseur()) Then Exit Sub
+    FaeLancer "fae_ouverture"
+End Sub
+
+Private Function FaeVersionDuClasseur() As String
+    FaeVersionDuClasseur = FAE_VERSION
+    On Error Resume Next
+    FaeVersionDuClasseur = Replace(Mid(ThisWorkbook.Names("FAE_VERSION").RefersTo, 2), Chr(34), "")
+End Function
+
+' Python says its version in the name of a folder: it need not be started to be asked.
+Private Function FaeProgrammeEst(ByVal version As String) As Boolean
+    Dim dossier As String, nom As String
+    dossier = ParentFolder(GetConfig("INTERPRETER_WIN", "python"))
+    nom = "\Lib\site-packages\fae_xlwings-" & version & ".dist-info\METADATA"
+    FaeProgrammeEst = xlwings.FileExists(dossier & nom) Or xlwings.FileExists(ParentFolder(dossier) & nom)
+End Function
+
 ' What keeps Python from being called, as the sentence for the user; empty when nothing does.
 Public Function FaeObstacle() As String
     If FaeSurMac() Then

@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).parents[1] / HOUSE
 # A room imports itself and the rooms of lower rank; a leaf, only itself and what has rank 0.
 RANKS = {
     "__init__": 0, "errors": 0, "identity": 0, "domain": 1, "intake": 2, "texts": 3, "views": 4,
-    "draw": 5, "engine": 5, "bundle": 5, "workflow": 6, "macros": 7, "udfs": 7, "cli": 8, "__main__": 9,
+    "draw": 5, "engine": 5, "bundle": 5, "windows": 5, "workflow": 6, "verification": 7, "macros": 8,
+    "udfs": 8, "setup": 8, "cli": 9, "__main__": 10,
 }
 LEAVES = {"engine", "bundle"}
 # Inside a room that has floors, a folder imports itself and the folders of lower rank.
@@ -33,9 +34,12 @@ HOMES = {
     "python_calamine": {"intake"},
     "docx":            {"draw"},
     "matplotlib":      {"draw"},
-    "win32com":        {"workflow"},
     "click":           {"cli"},
     "rich":            {"cli"},
+    "pythoncom":       {"windows"},
+    "win32api":        {"windows"},
+    "win32com":        {"windows", "workflow"},
+    "win32gui":        {"windows"},
 }
 # Everything runs on the user's own machine; xlwings.pro is paid for commercial use.
 FORBIDDEN = (

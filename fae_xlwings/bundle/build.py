@@ -1,6 +1,7 @@
 """The two products: the macro-enabled workbook and the add-in, from the sources in `addin/`."""
 
 import io
+from collections.abc import Sequence
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  # no stubs
 from openpyxl import Workbook
@@ -8,11 +9,14 @@ from openpyxl import Workbook
 from fae_xlwings.bundle.configuration import (
     ADDIN_PROJECT,
     ADDIN_SHEET,
+    SETTINGS,
     UDF_MODULE,
+    VERSION_NAME,
     WORKBOOK_SHEET,
+    Setting,
     sheet_xml,
 )
-from fae_xlwings.bundle.package import ADDIN, WORKBOOK, Product, Ribbon, add_hidden_sheet, assemble
+from fae_xlwings.bundle.package import ADDIN, WORKBOOK, Product, Ribbon, add_constant, add_hidden_sheet, assemble
 from fae_xlwings.bundle.sources import own_source, ribbon_pictures, ribbon_source, xlwings_source
 from fae_xlwings.bundle.udf_wrappers import udf_module
 from fae_xlwings.bundle.vba_modules import Base, Module, class_module, document_module, standard_module
@@ -36,9 +40,10 @@ OUR_PROJECT = f'Public Const PROJECT_NAME As String = "{ADDIN_PROJECT}"'
 ADDIN_TITLE = f"{IDENTITY.title} - complément"
 
 
-def build_workbook(sheets: bytes, udfs: str = UDF_MODULE) -> bytes:
+def build_workbook(sheets: bytes, udfs: str = UDF_MODULE, settings: Sequence[Setting] = SETTINGS) -> bytes:
     """The bytes of FAE_2026.xlsm made from an .xlsx with its sheets; the hidden configuration sheet is added."""
-    workbook = add_hidden_sheet(sheets, WORKBOOK_SHEET, sheet_xml())
+    workbook = add_hidden_sheet(sheets, WORKBOOK_SHEET, sheet_xml(settings))
+    workbook = add_constant(workbook, VERSION_NAME, IDENTITY.version)
     modules = [
         document_module(own_source("ThisWorkbook.cls"), Base.WORKBOOK),
         standard_module(own_source("FaeRuban.bas")),
@@ -48,9 +53,9 @@ def build_workbook(sheets: bytes, udfs: str = UDF_MODULE) -> bytes:
     return assemble(workbook, modules, Ribbon(ribbon_source(), ribbon_pictures()), WORKBOOK)
 
 
-def build_addin(udfs: str = UDF_MODULE) -> bytes:
+def build_addin(udfs: str = UDF_MODULE, settings: Sequence[Setting] = SETTINGS) -> bytes:
     """The bytes of FAE.xlam, which serves any workbook."""
-    workbook = add_hidden_sheet(_addin_sheets(), ADDIN_SHEET, sheet_xml())
+    workbook = add_hidden_sheet(_addin_sheets(), ADDIN_SHEET, sheet_xml(settings))
     modules = [
         standard_module(own_source("FaeComplement.bas")),
         *_common_modules(ADDIN, udfs),

@@ -5,7 +5,7 @@ settings, or from a default that a French Excel turns into « Faux », which its
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 WORKBOOK_SHEET = "xlwings.conf"
@@ -13,6 +13,8 @@ WORKBOOK_SHEET = "xlwings.conf"
 ADDIN_PROJECT = "fae"
 ADDIN_SHEET = f"{ADDIN_PROJECT}.conf"
 UDF_MODULE = "fae_xlwings.udfs"
+VERSION_NAME = "FAE_VERSION"
+INTERPRETER = "INTERPRETER_WIN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Setting:
 
 # fmt: off
 SETTINGS = (
-    Setting("INTERPRETER_WIN",            r"%LOCALAPPDATA%\FAE2026\python\pythonw.exe"),
+    Setting(INTERPRETER,                  r"%LOCALAPPDATA%\FAE2026\python\pythonw.exe"),
     Setting("INTERPRETER_MAC",            ""),
     Setting("PYTHONPATH",                 ""),
     Setting("ADD_WORKBOOK_TO_PYTHONPATH", "False"),
@@ -42,6 +44,12 @@ SETTINGS = (
     Setting("SHAREPOINT_WIN",             ""),
 )
 # fmt: on
+
+
+def serving(interpreter: str) -> tuple[Setting, ...]:
+    """The settings for another Python than the delivered one."""
+    return tuple(replace(each, value=interpreter) if each.key == INTERPRETER else each for each in SETTINGS)
+
 
 SHEET_XML = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

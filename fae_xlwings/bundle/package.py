@@ -12,6 +12,7 @@ from fae_xlwings.bundle.opc import PACKAGE, Parts
 from fae_xlwings.bundle.vba_modules import Base, Module, empty_document
 from fae_xlwings.bundle.vba_project import REFERENCES, Project, vba_project_bin
 from fae_xlwings.errors import InputError
+from fae_xlwings.identity import IDENTITY
 
 VBA_PART = "xl/vbaProject.bin"
 RIBBON_PART = "customUI/customUI14.xml"
@@ -33,12 +34,20 @@ SHEET_BASES = {SHEET_RELATION: Base.WORKSHEET, f"{OFFICE}chartsheet": Base.CHART
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 DUBLIN_CORE_TERMS = "{http://purl.org/dc/terms/}"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+PROPERTIES = (
+    (f"{DUBLIN_CORE}title", IDENTITY.title),
+    (f"{DUBLIN_CORE}creator", IDENTITY.author),
+    (f"{CORE}version", IDENTITY.version),
+)
 RELATION_ID = f"{{{OFFICE.rstrip('/')}}}id"
 
 WORKBOOK_CODE_NAME = "ThisWorkbook"
 FIXED_TIME = "2026-01-01T00:00:00Z"
 FONT_WORDS = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme"
 FONT_ORDER = FONT_WORDS.split()
+BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def assemble(workbook: bytes, modules: Sequence[Module], ribbon: Ribbon, product
     _add_part(parts, main, Part(VBA_PART, VBA_TYPE, VBA_RELATION, vba_project_bin(project)))
     _add_ribbon(parts, ribbon)
     _order_fonts(parts, main)
-    _fix_dates(parts)
+    _say_what_it_is(parts)
     return opc.write_parts(parts)
 
 
@@ -108,6 +117,21 @@ def add_hidden_sheet(workbook: bytes, name: str, sheet_xml: bytes) -> bytes:
     identifier = _add_part(parts, main, part)
     attributes = {"name": name, "sheetId": str(number), "state": "hidden", RELATION_ID: identifier}
     etree.SubElement(sheets, f"{MAIN}sheet", attributes)
+    opc.store(parts, main, root)
+    return opc.write_parts(parts)
+
+
+def add_constant(workbook: bytes, name: str, text: str) -> bytes:
+    """The workbook with one more name, which means a text."""
+    parts = opc.read_parts(workbook)
+    main = main_part(parts)
+    root = opc.parse(parts, main)
+    names = root.find(f"{MAIN}definedNames")
+    if names is None:
+        names = etree.Element(f"{MAIN}definedNames")
+        before = {f"{MAIN}{tag}" for tag in BEFORE_NAMES}
+        root.insert(1 + max(place for place, child in enumerate(root) if child.tag in before), names)
+    etree.SubElement(names, f"{MAIN}definedName", name=name).text = f'"{text}"'
     opc.store(parts, main, root)
     return opc.write_parts(parts)
 
@@ -214,12 +238,20 @@ def _font_order(child: etree._Element) -> int:
     return FONT_ORDER.index(etree.QName(child).localname)
 
 
-def _fix_dates(parts: Parts) -> None:
-    """The dates of creation and change, replaced by a fixed one so that two builds are the same bytes."""
+def _say_what_it_is(parts: Parts) -> None:
+    """Title, author and version among the properties, the dates a fixed one so that two builds are the same bytes."""
     for relation in opc.relationships(parts, PACKAGE):
         if relation.kind == PROPERTIES_RELATION:
             root = opc.parse(parts, relation.target)
+            for tag, text in PROPERTIES:
+                _child(root, tag).text = text
             for tag in ("created", "modified"):
                 for date in root.iter(f"{DUBLIN_CORE_TERMS}{tag}"):
                     date.text = FIXED_TIME
             opc.store(parts, relation.target, root)
+
+
+def _child(root: etree._Element, tag: str) -> etree._Element:
+    """The child of a tag, made where it is missing."""
+    found = root.find(tag)
+    return etree.SubElement(root, tag) if found is None else found

@@ -3,22 +3,46 @@
 import sys
 from importlib import import_module
 
+__all__ = ["main"]
+
 UNUSED = ("matplotlib", "plotly")
 """What xlwings loads wherever it finds it, for pictures that we never ask it for: half the time a command starts in."""
+LIGHT = ("installer", "desinstaller")
+"""They start from a stick or a share, where loading every library would keep the user waiting."""
 
 
 def main() -> None:
-    """The command line, what it needs loaded first."""
-    _load_xlwings()
-    from fae_xlwings.cli.commands import main as command  # noqa: PLC0415 - xlwings comes first
+    """The command line, what it needs loaded first; where a library is missing, the report that names it."""
+    from fae_xlwings.cli.running import run  # noqa: PLC0415 - what is loaded depends on the command
 
-    command()
+    if sys.argv[1:2] and sys.argv[1] in LIGHT:
+        from fae_xlwings.cli.setting_up import alone  # noqa: PLC0415 - likewise
+
+        run(alone)
+    try:
+        _load_xlwings()
+        from fae_xlwings.cli.commands import fae  # noqa: PLC0415 - xlwings comes first
+    except ImportError:
+        sys.exit(_told_what_is_missing())
+    run(fae)
 
 
 def _load_xlwings() -> None:
     hidden = [name for name in UNUSED if name not in sys.modules]
     for name in hidden:
         sys.modules[name] = None  # pyright: ignore[reportArgumentType]  # how Python marks what cannot be loaded
-    import_module("xlwings")
-    for name in hidden:
-        del sys.modules[name]
+    try:
+        import_module("xlwings")
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+
+
+def _told_what_is_missing() -> int:
+    from pathlib import Path  # noqa: PLC0415 - seldom needed
+
+    from fae_xlwings.verification import checks, lines, verdict  # noqa: PLC0415 - likewise
+
+    found = tuple(checks(Path.cwd()))
+    sys.stdout.write("\n".join((*lines(found), verdict(found), "")))
+    return 1

@@ -1,58 +1,24 @@
 """The commands themselves: arguments in, work done, exit code out."""
 
-import json
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
-from time import perf_counter, process_time
 from typing import Any
 
 import click
-from rich.console import Console
 
 from fae_xlwings import workflow
-from fae_xlwings.cli.summary import as_json, say, show
-from fae_xlwings.cli.usage import JOUR, FrenchGroup, usage_sentence
+from fae_xlwings.cli.analysing import analyse_files, console, report_files, today
+from fae_xlwings.cli.desk import lancer, portable
+from fae_xlwings.cli.setting_up import COMMANDS
+from fae_xlwings.cli.summary import say
+from fae_xlwings.cli.usage import JOUR, FrenchGroup
 from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
-from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.identity import IDENTITY
-from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.documents.selection import everyone, of_names, of_priorities
 
-REFUSED, MISUSED = 1, 2
 NO_REPORT = "aucun"
-
-console = Console()
-errors = Console(stderr=True)
-
-
-def main() -> None:
-    """The command line; exits 0 when done, 1 when refused with a reason, 2 when misused."""
-    _speak_utf8()
-    try:
-        code = fae.main(prog_name="fae", standalone_mode=False) or 0
-    except FaeError as error:
-        code = _told(str(error), REFUSED)
-    except click.UsageError as error:
-        code = _told(usage_sentence(error), MISUSED)
-    except (click.Abort, KeyboardInterrupt):
-        code = _told("Interrompu : les fichiers déjà écrits sont complets.", REFUSED)
-    sys.exit(code)
-
-
-def _speak_utf8() -> None:
-    """Output for a file or a program in UTF-8: Windows would have it in a code page without our stars."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _told(message: str, code: int) -> int:
-    errors.print(message, style="bold red", soft_wrap=True, highlight=False, markup=False)
-    return code
 
 
 class Priorities(click.ParamType[tuple[str, ...]]):
@@ -89,7 +55,7 @@ def fae(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (bouton, construire, verifier):
+for command in (bouton, construire, verifier, portable, lancer, *COMMANDS):
     fae.add_command(command)
 
 
@@ -110,7 +76,7 @@ def analyser(
     machine: bool,
 ) -> None:
     """Analyse un portefeuille : classeur complet et rapports Word."""
-    _analyse(portefeuille, sortie, day or _today(), echeance, rapports, machine=machine)
+    analyse_files(portefeuille, sortie, day or today(), echeance, rapports, machine=machine)
 
 
 @fae.command(epilog="fae modele modele_fae.xlsx")
@@ -128,7 +94,7 @@ def demo(sortie: Path | None, day: date | None) -> None:
     folder = sortie or BUILT
     for label, path in zip(("Classeur à boutons", "Complément Excel"), workflow.build_products(folder), strict=True):
         say(console, f"{label}  {path}")
-    _analyse(workflow.example(), folder, day or _today(), None, ("P1",), machine=False)
+    analyse_files(workflow.example(), folder, day or today(), None, ("P1",), machine=False)
 
 
 @fae.command(epilog='fae rapports portefeuille.xlsx --clients "SCI EXEMPLE"')
@@ -154,65 +120,14 @@ def rapports(
     """Écrit des rapports Word seulement."""
     if not clients and not priorites and not tous:
         raise click.BadParameter("Choisissez --clients, --priorites ou --tous.")
-    today = day or _today()
-    analysis = workflow.read(portefeuille, today)
-    wanted = everyone(analysis) if tous else of_names(analysis, clients) | of_priorities(analysis, priorites)
-    folder = workflow.outputs(portefeuille, sortie, today).reports
-    home = portefeuille.absolute().parent
-    batch = workflow.write_reports(analysis, wanted, folder, home, _progress)
-    _check_whole(batch)
-    if not batch.paths:
-        raise InputError("Aucun client n'a cette priorité : aucun rapport n'a été écrit.")
-    for note in batch.notes:
-        say(console, note)
-    say(console, f"{counted(len(batch.paths), 'rapport')} Word dans {batch.paths[0].parent}")
+    analysis, paths = report_files(
+        portefeuille,
+        sortie,
+        day or today(),
+        lambda read: everyone(read) if tous else of_names(read, clients) | of_priorities(read, priorites),
+    )
     if partners:
-        say(console, f"Note de synthèse : {workflow.write_note(analysis, folder, home)}")
+        note = workflow.write_note(analysis, paths[0].parent, portefeuille.absolute().parent)
+        say(console, f"Note de synthèse : {note}")
     if pdf:
-        say(console, f"{len(workflow.print_all(batch.paths))} PDF au même endroit")
-
-
-def _check_whole(batch: workflow.Batch) -> None:
-    """A refusal that says what is done when the user stopped half-way."""
-    if batch.stopped:
-        where = f" Dossier : {batch.paths[0].parent}" if batch.paths else ""
-        done = counted(len(batch.paths), "rapport")
-        raise InputError(f"Arrêté : {done} sur {batch.wanted}, complets.{where}")
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's own calendar day
-
-
-def _analyse(
-    portfolio: Path,
-    folder: Path | None,
-    today: date,
-    deadline: date | None,
-    priorities: tuple[str, ...],
-    *,
-    machine: bool,
-) -> None:
-    # Loading the libraries, before this line, is half of what the user waits for.
-    start = perf_counter() - process_time()
-    analysis = workflow.read(portfolio, today, deadline)
-    places = workflow.outputs(portfolio, folder, today)
-    workflow.make_folder(places.workbook.parent)
-    wanted = of_priorities(analysis, priorities)
-    home = portfolio.absolute().parent
-    batch = workflow.write_reports(analysis, wanted, places.reports, home, iter if machine else _progress)
-    _check_whole(batch)
-    written = batch.paths
-    # Seen from the workbook, so that its links still lead to the reports when the folder moves.
-    beside = [path.relative_to(places.workbook.parent) for path in written]
-    workbook = workflow.write_workbook(workflow.remembering(analysis, wanted, beside), places.workbook)
-    if machine:
-        click.echo(json.dumps(as_json(analysis, [workbook, *written]), ensure_ascii=False, indent=1))
-    else:
-        show(console, analysis, workbook, written, perf_counter() - start)
-
-
-def _progress(wanted: Sequence[int]) -> Iterable[int]:
-    from rich.progress import track  # noqa: PLC0415 - a command without reports needs no bar
-
-    return track(wanted, "Rapports Word", console=errors, transient=True)
+        say(console, f"{len(workflow.print_all(paths))} PDF au même endroit")

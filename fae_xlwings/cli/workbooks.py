@@ -10,7 +10,7 @@ from fae_xlwings import macros, workflow
 from fae_xlwings.cli.usage import FrenchHelp
 from fae_xlwings.engine import calling, open_book
 from fae_xlwings.errors import DeclinedError, InputError
-from fae_xlwings.macros.about import line, verdict
+from fae_xlwings.verification import checks, lines, verdict
 
 IMPORT = "fae_importer"
 BUILT = Path("dist")
@@ -59,8 +59,6 @@ def construire(sortie: Path) -> None:
 @click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), default=Path(), help="Dossier où écrire.")
 def verifier(sortie: Path) -> int:
     """Vérifie l'installation, pas à pas."""
-    found = tuple(workflow.checks(sortie.absolute()))
-    for check in found:
-        click.echo(line(check))
-    click.echo(verdict(found))
+    found = tuple(checks(sortie.absolute()))
+    click.echo("\n".join((*lines(found), verdict(found))))
     return int(not all(check.right for check in found))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import xlwings as xw
 
+from fae_xlwings import workflow
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros import about, deliverables, pages, portfolio
 from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
@@ -36,9 +37,12 @@ PLAIN: tuple[Macro, ...] = (
     deliverables.fae_emails,
     deliverables.fae_export,
     deliverables.fae_export_selection,
+    about.fae_ouverture,
     about.fae_verifier,
     about.fae_a_propos,
 )
+# These look at the installation, not at the workbook, of whatever version it is.
+ASIDE = frozenset({about.fae_verifier.__name__, about.fae_a_propos.__name__})
 MACROS: dict[str, Macro] = {macro.__name__: macro for macro in PLAIN} | pages.PAGES | deliverables.BY_PRIORITY
 
 
@@ -75,6 +79,8 @@ def _do(button: str, given: Press) -> Outcome:
     if button not in MACROS:
         raise InputError(f"Le bouton « {button} » n'existe pas. Boutons connus : {', '.join(MACROS)}.")
     with quiet(given.book.app, WORKING):
+        if button not in ASIDE:
+            workflow.bring_up_to_date(given.book, given.today, given.steps("feuilles"))
         return MACROS[button](given)
 
 

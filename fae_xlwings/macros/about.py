@@ -8,28 +8,20 @@ import xlwings as xw
 from fae_xlwings import workflow
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.macros.pressing import Outcome, Press
+from fae_xlwings.verification import checks, lines, verdict
 
-MARKS = {True: "✔", False: "✘"}
 LICENCES = "xlwings, pandas, numpy (BSD) ; openpyxl, python-docx, calamine (MIT) ; lxml (BSD) ; matplotlib (PSF)"
+
+
+def fae_ouverture(press: Press) -> Outcome:
+    """What is done when an older workbook opens: it has been brought up to date, as before any button."""
+    return Outcome(f"« {press.book.name} » est à jour de la version {IDENTITY.version} ; vos saisies sont gardées.")
 
 
 def fae_verifier(press: Press) -> Outcome:
     """The installation checked step by step."""
-    found = tuple(workflow.checks(workflow.folder_of(press.book)))
-    return Outcome("\n".join((verdict(found), "", *map(line, found))))
-
-
-def verdict(found: tuple[workflow.Check, ...]) -> str:
-    """The verification in one sentence."""
-    wrong = sum(not check.right for check in found)
-    if not wrong:
-        return "Tout fonctionne sur cet ordinateur."
-    return f"{wrong} point à corriger :" if wrong == 1 else f"{wrong} points à corriger :"
-
-
-def line(check: workflow.Check) -> str:
-    """A step of the verification as it is shown."""
-    return f"{MARKS[check.right]} {check.label} : {check.found}"
+    found = tuple(checks(workflow.folder_of(press.book)))
+    return Outcome("\n".join((verdict(found), "", *lines(found))))
 
 
 def fae_a_propos(press: Press) -> Outcome:

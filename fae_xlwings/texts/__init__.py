@@ -20,3 +20,8 @@ def content(name: str) -> dict[str, Any]:
 def typeset(text: str) -> str:
     """The text as French typography has it: no line may end between a word and the mark that follows it."""
     return _BESIDE_A_MARK.sub(NO_BREAK_SPACE, text)
+
+
+def plain(name: str, **words: str) -> str:
+    """The text of `<name>.txt` in this folder, its `{words}` filled in."""
+    return files("fae_xlwings.texts").joinpath(f"{name}.txt").read_text(encoding="utf-8").format_map(words)

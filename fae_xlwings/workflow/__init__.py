@@ -10,7 +10,6 @@ from fae_xlwings.workflow.deliverables import (
     make_note,
     make_reports,
 )
-from fae_xlwings.workflow.installation import Check, checks
 from fae_xlwings.workflow.pages import BUILDERS, plans
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
@@ -36,6 +35,7 @@ from fae_xlwings.workflow.showing import (
     show_page,
     to_import,
 )
+from fae_xlwings.workflow.versions import bring_up_to_date
 from fae_xlwings.workflow.writing import (
     Outputs,
     make_folder,
@@ -48,13 +48,12 @@ from fae_xlwings.workflow.writing import (
 __all__ = [
     "BUILDERS",
     "Batch",
-    "Check",
     "Outputs",
     "Progress",
     "back_up",
+    "bring_up_to_date",
     "build_products",
     "check_defaults",
-    "checks",
     "example",
     "export_all",
     "export_anomalies",

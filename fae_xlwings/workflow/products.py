@@ -1,8 +1,10 @@
 """The two products as files: the workbook with its sheets drawn, and the add-in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fae_xlwings.bundle.configuration import SETTINGS, Setting
 from fae_xlwings.domain.columns import INPUTS
 from fae_xlwings.domain.parameters import CHECKED
 from fae_xlwings.engine.file.atomic import free_path, write_beside
@@ -19,12 +21,20 @@ def build_products(folder: Path) -> tuple[Path, Path]:
 
     A file already there is kept: it may hold the clients of a user. One of the same bytes is simply left.
     """
+    make_folder(folder)
+    workbook, addin = (_put(folder / name, content) for name, content in products().items())
+    return workbook, addin
+
+
+def products(settings: Sequence[Setting] = SETTINGS) -> dict[str, bytes]:
+    """The bytes of the two products by their file names, told where Python is."""
     from fae_xlwings.bundle.build import build_addin, build_workbook  # noqa: PLC0415 - few commands build anything
     from fae_xlwings.bundle.package import ADDIN, WORKBOOK  # noqa: PLC0415 - likewise
 
-    make_folder(folder)
-    workbook = _put(folder / WORKBOOK.file_name, build_workbook(_sheets()))
-    return workbook, _put(folder / ADDIN.file_name, build_addin())
+    return {
+        WORKBOOK.file_name: build_workbook(_sheets(), settings=settings),
+        ADDIN.file_name: build_addin(settings=settings),
+    }
 
 
 def _sheets() -> bytes:

@@ -48,8 +48,12 @@ def write_template(path: Path) -> Path:
     if path.suffix.lower() != TEMPLATE_SUFFIX:
         raise InputError(f"« {path.name} » : donnez au modèle un nom qui finit par {TEMPLATE_SUFFIX}.")
     make_folder(path.parent)
-    drawn = template.build()
-    return _write(drawn, [plan.name for plan in drawn], free_path(path), drawn[0].name)
+    return write_plans(template.build(), free_path(path))
+
+
+def write_plans(drawn: Sequence[SheetPlan], path: Path) -> Path:
+    """Plans drawn in a new workbook, in their order; the path written."""
+    return _write(drawn, [plan.name for plan in drawn], path, drawn[0].name)
 
 
 def _write(drawn: Sequence[SheetPlan], names: Sequence[str], path: Path, page: str) -> Path:

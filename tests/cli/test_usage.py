@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from fae_xlwings.cli.commands import fae, main
+from fae_xlwings.cli import main
+from fae_xlwings.cli.commands import fae
 from fae_xlwings.cli.usage import JOUR
 
 

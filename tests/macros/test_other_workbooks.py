@@ -221,7 +221,7 @@ def test_an_analysis_without_macros_is_ours_too(theirs: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "button", sorted(MACROS.keys() - {"fae_importer", "fae_modele", "fae_verifier", "fae_a_propos"})
+    "button", sorted(MACROS.keys() - {"fae_importer", "fae_modele", "fae_verifier", "fae_a_propos", "fae_ouverture"})
 )
 def test_an_empty_workbook_is_refused_in_one_french_sentence(button: str, tmp_path: Path) -> None:
     path = tmp_path / "vide.xlsx"

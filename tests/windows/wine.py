@@ -23,12 +23,13 @@ from hashlib import sha256
 from pathlib import Path, PureWindowsPath
 
 from fae_xlwings.bundle.wheels import fetch, lock_text
-from fae_xlwings.bundle.windows_python import own_files, python_files
+from fae_xlwings.bundle.windows_python import python_files
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / "build" / "windows"
 PYTHON_FOLDER = r"C:\FAE\python"
-SITE = "Lib/site-packages"
+DONE = "done"
+HOME = "home"
 PLACES = ("wine64", "/usr/lib/wine/wine64", "wine")
 # What Wine 8 cannot load is replaced in this lane only.
 NUMPY = "numpy==2.1.3 --hash=sha256:747641635d3d44bcb380d950679462fae44f54b131be347d5ec2bce47d3df9ed\n"
@@ -117,7 +118,9 @@ class Prefix:
 
     def _environment(self, variables: Mapping[str, str]) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "DISPLAY"))}
-        return kept | QUIET | {"WINEPREFIX": str(self.folder)} | variables
+        # Wine links the user's documents to those of HOME.
+        own = {"WINEPREFIX": str(self.folder), "HOME": str(self.folder / HOME)}
+        return kept | QUIET | own | variables
 
 
 def new_prefix(folder: Path) -> Prefix:
@@ -125,36 +128,35 @@ def new_prefix(folder: Path) -> Prefix:
     program = wine_program()
     if program is None:
         raise RuntimeError("Wine is missing: run sh tests/windows/wine_parts.sh")
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / HOME).mkdir(parents=True, exist_ok=True)
     prefix = Prefix(folder.resolve(), program)
     for command in (("wineboot", "-i"), ("winecfg", "-v", "win10")):
         prefix.run(*command, folder="Z:\\")
     return prefix
 
 
-def windows_python() -> Path:
-    """The folder `python` as delivered but for numpy, kept from one run to the next as long as the lock is the same."""
-    lock = lock_text()
-    folder = CACHE / sha256((lock + NUMPY).encode()).hexdigest()[:12]
-    if not (folder / "python.exe").is_file():
-        write_files(folder, python_files(fetch("".join(_without_numpy(lock)) + NUMPY)))
-    return folder
+def lane_lock() -> str:
+    """The lock of the delivery but for numpy."""
+    kept = [line for line in lock_text().splitlines(keepends=True) if not line.startswith("numpy==")]
+    return "".join(kept) + NUMPY
 
 
-def _without_numpy(lock: str) -> list[str]:
-    return [line for line in lock.splitlines(keepends=True) if not line.startswith("numpy==")]
+def parts() -> dict[str, bytes]:
+    """The parts of the portable folder, fetched once for a lock and kept below build/."""
+    folder = CACHE / sha256(lane_lock().encode()).hexdigest()[:12]
+    if not (folder / DONE).is_file():
+        write_files(folder, {**fetch(lane_lock()), DONE: b""})
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name != DONE}
 
 
 def put_python(prefix: Prefix) -> None:
     """The Python of the portable folder in a prefix, with the package as it stands in this checkout."""
-    target = prefix.path(PYTHON_FOLDER)
-    shutil.copytree(windows_python(), target, dirs_exist_ok=True)
-    write_files(target / SITE, dict(own_files()))
+    write_files(prefix.path(PYTHON_FOLDER), python_files(parts()))
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Files below a folder, by their paths there; python.exe last, as a sign that all are there."""
-    for name in sorted(files, key=lambda name: (name == "python.exe", name)):
+    """Files below a folder, by their paths there; the one that says that all are there comes last."""
+    for name in sorted(files, key=lambda name: (name == DONE, name)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])

@@ -1,0 +1,1 @@
+"""What only Windows has: its registry, its folders, its running programs, its Office."""
