@@ -63,10 +63,7 @@ class App(Implementation, contract=base_classes.App):
         self.selected: Range | None = None
         _running[self.pid] = self
 
-    @property
-    def books(self) -> Books:
-        """The open books."""
-        return Books(self)
+    books = property(Books, doc="The open books.")
 
     @property
     def api(self) -> Any:

@@ -50,19 +50,13 @@ class Book(Implementation, contract=base_classes.Book):
         """The path of the file, or the name of a book without a file."""
         return str(self.path) if self.path else self.title
 
-    @property
-    def sheets(self) -> Sheets:
-        """The sheets."""
-        return Sheets(self)
+    sheets = property(Sheets, doc="The sheets.")
 
     def sheet_called(self, name: str) -> Sheet:
         """The sheet of that name; `KeyError` when there is none."""
         return self.sheets(name)
 
-    @property
-    def names(self) -> Names:
-        """The names defined in the book, those of its sheets included."""
-        return Names(self)
+    names = property(Names, doc="The names defined in the book, those of its sheets included.")
 
     def activate(self) -> None:
         """The book made the active one."""

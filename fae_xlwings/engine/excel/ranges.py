@@ -172,15 +172,8 @@ class Range(Implementation, contract=base_classes.Range):
         """The distance in points from the sheet's top edge."""
         return geometry.top(self.sheet.part, self.area.row)
 
-    @property
-    def data_validation(self) -> DataValidation:
-        """What may be entered."""
-        return DataValidation(self)
-
-    @property
-    def conditional_formats(self) -> ConditionalFormats:
-        """The formats that depend on values."""
-        return ConditionalFormats(self)
+    data_validation = property(DataValidation, doc="What may be entered.")
+    conditional_formats = property(ConditionalFormats, doc="The formats that depend on values.")
 
     def select(self) -> None:
         """The range selected, its sheet shown."""

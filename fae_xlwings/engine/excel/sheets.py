@@ -133,25 +133,10 @@ class Sheet(Implementation, contract=base_classes.Sheet):
         """The cells from the first to the last one in use."""
         return Range(self, self.part.used())
 
-    @property
-    def charts(self) -> Charts:
-        """The charts."""
-        return Charts(self)
-
-    @property
-    def shapes(self) -> Shapes:
-        """What is drawn on the sheet."""
-        return Shapes(self)
-
-    @property
-    def tables(self) -> Tables:
-        """The tables."""
-        return Tables(self)
-
-    @property
-    def page_setup(self) -> PageSetup:
-        """How the sheet prints."""
-        return PageSetup(self)
+    charts = property(Charts, doc="The charts.")
+    shapes = property(Shapes, doc="What is drawn on the sheet.")
+    tables = property(Tables, doc="The tables.")
+    page_setup = property(PageSetup, doc="How the sheet prints.")
 
     @property
     def visible(self) -> int:
