@@ -25,9 +25,10 @@ from fae_xlwings.domain.risk import contributions, distribution
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, name_of
+from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, kpi, name_of
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
+from fae_xlwings.views.words.lateness import LATE_CLIENTS, late_sentence
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
 from fae_xlwings.views.words.plan import (
     Block,
@@ -52,7 +53,7 @@ WIDTHS = (
 )  # fmt: skip
 COLUMNS = 11
 INNER = COLUMNS - 2
-LEVELS_ROW = 5
+LATE_ROW, LEVELS_ROW = 3, 5
 TOTAL_ROW = LEVELS_ROW + len(NIVEAUX) + 1
 HEAT_ROW = TOTAL_ROW + 3
 TOP_ROW = HEAT_ROW + len(SEGMENTS) + 3
@@ -96,6 +97,7 @@ def build(analysis: Analysis) -> SheetPlan:
         name=RISQUES,
         blocks=(
             *band("Analyse Risques", "Quels clients risquent d'être en difficulté face à la réforme ?", COLUMNS),
+            Block(cell(LATE_ROW, LEFT), ((late_sentence(analysis),),), "text_bold"),
             section(LEVELS_ROW - 1, "📊 Répartition des niveaux de risque", INNER),
             *_levels(analysis),
             section(HEAT_ROW - 1, "🔥 Risque moyen : Segment × Outil", 4),
@@ -212,6 +214,7 @@ def _part(row: int, letter: str, words: Sequence[str], prefix: str) -> str:
 
 def _rules() -> Iterator[Rule]:
     """Levels in their colours: where the word stands, and on the means by the same thresholds."""
+    yield Rule(cell(LATE_ROW, LEFT), f"={kpi(LATE_CLIENTS)}>0", "text_red")
     area = f"C{FIRST_ROW}:C{FIRST_ROW + MOST - 1}"
     yield from (Rule(area, f'=C{FIRST_ROW}="{word}"', style) for word, style in LEVEL_STYLES.items())
     first = cell(HEAT_ROW + 1, LEFT + 1)
