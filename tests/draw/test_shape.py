@@ -132,4 +132,4 @@ def drawn_book(plan: SheetPlan) -> xw.Book:
 
 
 def test_a_drawn_client_is_its_values_and_nothing_more() -> None:
-    assert per_client(lambda analysis: drawn_book(donnees.build(analysis))) <= 4 * CELLS
+    assert per_client(lambda analysis: drawn_book(donnees.build(analysis))) <= CELLS
