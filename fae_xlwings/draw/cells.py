@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -56,12 +56,20 @@ def write_cells(cells: xw.Range, rows: Sequence[Row]) -> None:
     """Values in one call, each rectangle of formulas in another: given among values, Excel may read them in French."""
     live = [tuple(isinstance(value, Formula) for value in row) for row in rows]
     if not all(map(all, live)):
-        cells.value = [[None if isinstance(value, Formula) else as_typed(value) for value in row] for row in rows]
+        _write_values(cells, [[None if isinstance(value, Formula) else value for value in row] for row in rows])
     for shape, top, height in _runs(live):
         for is_live, left, width in _runs(shape):
             if is_live:
                 texts = tuple(row[left : left + width] for row in rows[top : top + height])
                 cells[top : top + height, left : left + width].formula = texts
+
+
+def _write_values(cells: xw.Range, rows: Sequence[Sequence[Value]]) -> None:
+    """Values as they are where any Excel takes them so, else as xlwings converts them: dates are for it to make."""
+    if PLAIN_TYPES.issuperset(map(type, chain.from_iterable(rows))):
+        cells.raw_value = [tuple(map(_raw, row)) for row in rows]
+    else:
+        cells.value = [list(map(as_typed, row)) for row in rows]
 
 
 def as_typed(value: Value) -> Value:
@@ -101,7 +109,7 @@ def _write_columns(sheet: xw.Sheet, block: Columns) -> None:
 def _writer(column: Sequence[Value]) -> Callable[[xw.Range, Sequence[Any]], None]:
     if isinstance(column, ColumnFormula):
         return _write_formulas
-    return _write_plain if set(map(type, column)) <= PLAIN_TYPES else _write_converted
+    return _write_plain if PLAIN_TYPES.issuperset(map(type, column)) else _write_converted
 
 
 def _write_formulas(cells: xw.Range, formulas: Sequence[ColumnFormula]) -> None:
@@ -110,7 +118,7 @@ def _write_formulas(cells: xw.Range, formulas: Sequence[ColumnFormula]) -> None:
 
 
 def _write_plain(cells: xw.Range, columns: Sequence[Sequence[Value]]) -> None:
-    cells.raw_value = list(zip(*([_raw(value) for value in column] for column in columns), strict=True))
+    cells.raw_value = list(zip(*(map(_raw, column) for column in columns), strict=True))
 
 
 def _raw(value: Value) -> Value:

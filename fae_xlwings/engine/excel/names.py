@@ -95,7 +95,7 @@ class Names(Implementation, contract=base_classes.Names):
         """The name of that text; one of the sheet goes before one of the book."""
         given, key = split_sheet(text)
         places = [given] if given is not None else [sheet_name, None]
-        found = [name for name in self if name.key.lower() == key.lower()]
+        found = [Name(self.book, node) for node in self.book.part.shared.names.called(key)]
         ranked = [name for place in places for name in found if name.sheet_name == place]
         return ranked[0] if ranked else None
 

@@ -25,12 +25,12 @@ class DefinedNames:
 
     def find(self, name: str, place: int | None = None) -> Node | None:
         """The name of the book, or of the sheet at that place, whatever its case, to be read only."""
-        return next((node for node in self.nodes() if self.is_called(node, name, place)), None)
+        return next((node for node in self.called(name) if place_of(node) == place), None)
 
-    @staticmethod
-    def is_called(node: Node, name: str, place: int | None) -> bool:
-        """Whether a name reads so and belongs there."""
-        return (node.get("name") or "").lower() == name.lower() and place_of(node) == place
+    def called(self, name: str) -> list[Node]:
+        """The names that read so, of the book and of its sheets, to be read only."""
+        key = name.lower()
+        return [node for node in self.nodes() if (node.get("name") or "").lower() == key]
 
     def set(self, name: str, text: str, place: int | None = None) -> Node:
         """The name made to stand for a formula, written without « = »."""

@@ -158,14 +158,14 @@ def build(analysis: Analysis) -> SheetPlan:
 
 
 def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:
+    values = analysis.indicators.as_dict() | late_values(analysis)
     return (
         section(row, part.title, COLUMNS - 2),
-        *cards(row + 1, [_card(figure, analysis) for figure in part.figures]),
+        *cards(row + 1, [_card(figure, values) for figure in part.figures]),
     )
 
 
-def _card(figure: Figure, analysis: Analysis) -> Card:
-    values = analysis.indicators.as_dict() | late_values(analysis)
+def _card(figure: Figure, values: Mapping[str, float]) -> Card:
     return Card(LABELS[figure.name], Formula(FORMULAS[figure.name], values[figure.name]), figure.style, figure.note)
 
 

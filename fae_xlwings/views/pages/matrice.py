@@ -1,12 +1,12 @@
 """The sheet « Matrice 2.0 »: where clients, fees and scores gather, behind switches that answer at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 
 import pandas as pd
 
 from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NOM, OUTIL, OUTILS, PRIORITE, SCORE, SEGMENT
-from fae_xlwings.domain.matrix import TOTAL, matrix, selection, with_totals
+from fae_xlwings.domain.matrix import TOTAL, selection
 from fae_xlwings.domain.parameters import word_key
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.views.words.addresses import Area, cell
@@ -18,6 +18,7 @@ from fae_xlwings.views.words.crosstabs import (
     ROWS_OF_SIZE,
     Crosstab,
     Dimension,
+    Tables,
     passes,
 )
 from fae_xlwings.views.words.crosstabs import (
@@ -97,6 +98,7 @@ def build(analysis: Analysis) -> SheetPlan:
     filters = chosen_filters(analysis)
     selected = listed(analysis)
     measure = analysis.chosen(MEASURE_KEY, COUNT, MEASURES)
+    counted = [table.tables(selected) for table, _ in HEATMAPS]
     keys = _keys(analysis, selected)
     ranks = _ranks(selected, keys)
     return SheetPlan(
@@ -105,15 +107,14 @@ def build(analysis: Analysis) -> SheetPlan:
             *band("Matrice 2.0", "Où se trouvent vos clients : aisance, taille et outil", COLUMNS),
             Block("B4", ((ADVICE, *(None,) * (INNER - 1)),), "advice_line"),
             *_panel(filters, measure),
-            *chain.from_iterable(_heatmap(*place, selected, measure) for place in HEATMAPS),
+            *chain.from_iterable(map(_heatmap, HEATMAPS, counted, repeat(measure))),
             Block(cell(EASE_ROW + 1, LEFT + 5), READING, "hint"),
             section(STATE_ROW, "📋 Clients retenus, du meilleur score au plus faible", INNER),
             Block(cell(STATE_ROW + 1, LEFT), ((_state(selected, keys),),), "note"),
             *column_grid(cell(LIST_ROW, LEFT), tuple(LISTED.values()), ranks[2:], LISTED_STYLES),
         ),
         helpers=(
-            *EASE.blocks(selected),
-            *SIZE.blocks(selected),
+            *chain.from_iterable(table.blocks(tables) for (table, _), tables in zip(HEATMAPS, counted, strict=True)),
             Block(cell(HELPERS_ROW, RANK_COLUMN), (("Score", "Fiche n°", "Retenu"),), "muted"),
             Columns(cell(HELPERS_ROW + 1, RANK_COLUMN), ranks[:2], "muted"),
             Columns(cell(KEYS_ROW, KEYS_COLUMN), (keys,), "muted"),
@@ -155,16 +156,14 @@ def _panel(filters: Mapping[str, Sequence[str]], measure: str) -> Iterator[Block
     yield Block(cell(MEASURE_ROW, LEFT), (("Mesure affichée", measure),), ("text_bold", "input_choice"))
 
 
-def _heatmap(table: Crosstab, row: int, selected: pd.DataFrame, measure: str) -> Iterator[Block]:
+def _heatmap(place: tuple[Crosstab, int], tables: Tables, measure: str) -> Iterator[Block]:
     """The chosen measure, read from its calculations, under a title on the row above."""
+    table, row = place
     title = f"{table.rows.title} × Outil : "
     yield section(row - 1, "", INNER)
     yield Block(cell(row - 1, LEFT), ((Formula(f'="{title}"&{entry(MEASURE_KEY)}', title + measure),),), "section")
     yield Block(cell(row, LEFT), ((table.rows.title, *OUTILS, TOTAL),), "header")
-    counts, fees, scores, scored = (
-        with_totals(matrix(selected, table.rows.header, what)).to_numpy().tolist()
-        for what in ("clients", "ca", "score_total", "scores")
-    )
+    counts, fees, scores, scored = tables
     values = {COUNT: counts, FEES: fees, MEAN: _means(scores, scored)}[measure]
     rows = tuple(_heat_row(table, line, values[line]) for line in range(len(values)))
     yield Block(cell(row + 1, LEFT), rows[:-1], HEAT_STYLES)

@@ -14,6 +14,7 @@ from fae_xlwings.views.words.plan import Block, Formula, Row
 from fae_xlwings.views.words.sheets import MATRICE
 from fae_xlwings.views.words.vocabularies import ON
 
+Tables = tuple[list[list[float]], ...]
 PANEL_ROW = 7
 PANEL = f"{quoted(MATRICE)}!"
 
@@ -96,10 +97,15 @@ class Crosstab:
         corner = self.corner(measure)
         return cell(corner.top + 1 + row, corner.left + 1 + tool)
 
-    def blocks(self, selected: pd.DataFrame) -> Iterator[Block]:
-        """The calculations over the selected clients, each cell live."""
-        for index, (measure, title, formula) in enumerate(MEASURES):
-            table = with_totals(matrix(selected, self.rows.header, measure)).to_numpy().tolist()
+    def tables(self, selected: pd.DataFrame) -> Tables:
+        """The values of each measure over the selected clients, row by row, totals last."""
+        return tuple(
+            with_totals(matrix(selected, self.rows.header, measure)).to_numpy().tolist() for measure, _, _ in MEASURES
+        )
+
+    def blocks(self, tables: Tables) -> Iterator[Block]:
+        """The calculations, each cell live and showing the value of its measure."""
+        for index, ((_, title, formula), table) in enumerate(zip(MEASURES, tables, strict=True)):
             rows = tuple(self._line(index, line, values, formula) for line, values in enumerate(table))
             yield Block(str(self.corner(index)), ((title, *OUTILS, TOTAL), *rows), "muted")
 

@@ -41,6 +41,7 @@ class Square:
 
     def blocks(self, analysis: Analysis) -> Iterator[Block]:
         """The four corners under their heads, beside their sides."""
+        largest = _largest(analysis.scored)
         yield Block(cell(self.row, self.left), (("Opportunité × risque", *HEADS),), "header_wrap")
         for place, corner in enumerate(CORNERS):
             down, across = divmod(place, 2)
@@ -48,7 +49,7 @@ class Square:
             if not across:
                 yield Block(cell(top, self.left), ((SIDES[down],),), "text_bold")
             title, body = STYLES[corner.number]
-            lines = ((_summary(analysis.scored, corner),), *self._names(analysis.scored, place))
+            lines = ((_summary(analysis.scored, corner),), *self._names(largest[place], place))
             yield Block(cell(top, self.left + 1 + across), ((corner.name,),), title)
             yield Block(cell(top + 1, self.left + 1 + across), lines, body)
 
@@ -60,13 +61,14 @@ class Square:
         yield Block(cell(FIRST_ROW, self.helper), (("Coin et honoraires", "Nommé", "Fiche n°"),), "muted")
         yield Columns(cell(FIRST_ROW + 1, self.helper), (formula,), "muted")
         rows = tuple(
-            self._named(analysis.scored, place, rank, source) for place in range(len(CORNERS)) for rank in range(NAMED)
+            self._named(found, place, rank, source)
+            for place, found in enumerate(_largest(analysis.scored))
+            for rank in range(NAMED)
         )
         yield Block(cell(FIRST_ROW + 1, self.helper + 1), rows, "muted")
 
-    def _named(self, scored: pd.DataFrame, place: int, rank: int, source: str) -> tuple[Value, ...]:
-        corner, found = CORNERS[place], _largest(scored, CORNERS[place])
-        row = self._row(place, rank)
+    def _named(self, found: pd.DataFrame, place: int, rank: int, source: str) -> tuple[Value, ...]:
+        corner, row = CORNERS[place], self._row(place, rank)
         key, before = cell(row, self.helper + 1), cell(row - 1, self.helper + 2)
         above = f'COUNTIF({source},">={(corner.number + 1) * STEP}")'
         count = f'COUNTIF({source},">={corner.number * STEP}")-{above}'
@@ -82,9 +84,8 @@ class Square:
     def _row(self, place: int, rank: int) -> int:
         return FIRST_ROW + 1 + place * NAMED + rank
 
-    def _names(self, scored: pd.DataFrame, place: int) -> Iterator[tuple[Formula]]:
+    def _names(self, found: pd.DataFrame, place: int) -> Iterator[tuple[Formula]]:
         """The largest clients of a corner with their fees."""
-        found = _largest(scored, CORNERS[place])
         for rank in range(NAMED):
             row = self._row(place, rank)
             key, number = (there(cell(row, self.helper + offset)) for offset in (1, 2))
@@ -97,9 +98,10 @@ def _named_text(client: pd.Series) -> str:
     return f"• {client[NOM]}, {french(half_up(min(float(client[CA]), MOST_FEES), 0))}{EURO}"
 
 
-def _largest(scored: pd.DataFrame, corner: Corner) -> pd.DataFrame:
-    own = scored[corners(scored) == corner.number]
-    return own.sort_values(CA, ascending=False, kind="stable").head(NAMED)
+def _largest(scored: pd.DataFrame) -> list[pd.DataFrame]:
+    """The largest clients of each corner, the first of equal ones before the others."""
+    found = corners(scored)
+    return [scored[found == corner.number].nlargest(NAMED, CA) for corner in CORNERS]
 
 
 def _key(client: pd.Series, corner: Corner) -> float:
