@@ -63,3 +63,13 @@ def element(name: str, namespace: str = MAIN, /, **attributes: str) -> Node:
 def from_tree(tree: Any) -> Node:
     """The element that openpyxl's serialisation of one of its objects stands for."""
     return parse_xml(_tree_bytes(tree))
+
+
+def escape(text: str) -> str:
+    """A text as the content of an element; the standard library's own brings the whole of its network along."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoteattr(text: str) -> str:
+    """A text as the value of an attribute, quotes included."""
+    return '"' + escape(text).replace('"', "&quot;") + '"'

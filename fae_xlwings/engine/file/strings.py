@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 from html import unescape
-from xml.sax.saxutils import escape
 
-from fae_xlwings.engine.base.xml import in_utf8, local_name, parse_xml, xml_bytes
+from fae_xlwings.engine.base.xml import escape, in_utf8, local_name, parse_xml, xml_bytes
 from fae_xlwings.engine.file.package import Part
 
 _ITEM = re.compile(rb"<si(?=[\s/>])[^>]*?(?:/>|>(.*?)</si\s*>)", re.DOTALL)

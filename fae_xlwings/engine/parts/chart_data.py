@@ -7,13 +7,12 @@ are made true again on saving; what cannot be told apart (several levels of cate
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
-from xml.sax.saxutils import escape
 
 from openpyxl.utils.datetime import to_excel
 
 from fae_xlwings.engine.base.addresses import SHEET, Area, address, between, parse, quoted, split_sheet
 from fae_xlwings.engine.base.tree import child, drop, insert, must
-from fae_xlwings.engine.base.xml import CHART, Node, local_name, parse_xml, tag
+from fae_xlwings.engine.base.xml import CHART, Node, escape, local_name, parse_xml, tag
 from fae_xlwings.engine.file.package import Package, Part
 from fae_xlwings.engine.parts.chart_part import CONTENT_TYPE
 from fae_xlwings.engine.parts.chart_types import Source

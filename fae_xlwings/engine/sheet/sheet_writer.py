@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count, pairwise
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from openpyxl.utils.cell import get_column_letter
 
+from fae_xlwings.engine.base.xml import quoteattr
 from fae_xlwings.engine.file.strings import encoded
 from fae_xlwings.engine.sheet.cells import Cells, Formula
 from fae_xlwings.engine.sheet.columns import Run
