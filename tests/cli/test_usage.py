@@ -30,7 +30,7 @@ def run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
         (("analyser", "x.xlsx", "--rapports", "P9"), "« P9 » n'est pas une priorité"),
         (("analyser", "x.xlsx", "y.xlsx"), "Il y a un mot de trop."),
         (("annalyser",), "La commande « annalyser » n'existe pas."),
-        (("rapports", "x.xlsx"), "Choisissez --clients ou --priorites"),
+        (("rapports", "x.xlsx"), "Choisissez --clients, --priorites ou --tous."),
     ],
 )
 def test_a_mistyped_command_is_told_in_one_french_sentence(
