@@ -14,7 +14,6 @@ from fae_xlwings.views.words.styles import Colour
 KINDS = {
     "pie": "pie",
     "doughnut": "doughnut",
-    "scatter": "xy_scatter",
     "column": "column_clustered",
     "column_stacked": "column_stacked",
     "bar": "bar_clustered",
@@ -23,22 +22,16 @@ ROUND = ("pie", "doughnut")
 BARS = ("column", "column_stacked", "bar")
 GAP_WIDTH, FULL_OVERLAP = 55, 100
 OUTSIDE_END = 2
-MARKERS: tuple[Any, ...] = ("circle", "square", "triangle", "diamond", "x")
-MARKER_SIZE = 7
 PERCENT = "0%"
 TITLE_SIZE = 13
 
 
 def draw_chart(sheet: xw.Sheet, plan: Chart) -> None:
-    """A native chart laid over its cells, fed by its source.
-
-    Excel wants data before some types, and reads the first column as x only once the chart is a scatter: hence twice.
-    """
+    """A native chart laid over its cells, fed by its source: Excel wants data before some types."""
     place, source = sheet.range(plan.area), cells_at(sheet, plan.source)
     chart = sheet.charts.add(place.left, place.top, place.width, place.height, name=plan.name)
     chart.set_source_data(source, plot_by="columns")
     chart.chart_type = KINDS[plan.kind]
-    chart.set_source_data(source, plot_by="columns")
     chart.title = plan.title
     chart.api[1].ChartTitle.Font.Size = TITLE_SIZE
     sheet.shapes[plan.name].api.AlternativeText = plan.alt
@@ -60,8 +53,7 @@ def _draw_axes(chart: xw.Chart, plan: Chart) -> None:
     """Titles and numbers of both axes; where each bar says its own value, the axis of values would repeat it."""
     across, upwards = chart.category_axis, chart.value_axis
     across.title, upwards.title = plan.x_title or None, plan.y_title or None
-    for axis in (across, upwards) if plan.kind == "scatter" else (upwards,):
-        _draw_scale(axis, plan)
+    _draw_scale(upwards, plan)
     if plan.kind == "bar":
         across.reverse_order = True
     if plan.labels and not plan.y_title:
@@ -85,25 +77,14 @@ def _draw_gaps(chart: xw.Chart, plan: Chart) -> None:
 
 def _draw_series(chart: xw.Chart, plan: Chart) -> None:
     drawn = list(chart.series)
-    for number, (series, look) in enumerate(zip(drawn, plan.series, strict=False)):
-        if plan.kind == "scatter":
-            _draw_markers(series, look.colour, number)
-        elif plan.kind not in ROUND:
+    for series, look in zip(drawn, plan.series, strict=False):
+        if plan.kind not in ROUND:
             _fill(series.api.Format.Fill, look.colour)
     for series, colours in _points(drawn, plan):
         for number, colour in enumerate(colours, start=1):
             _fill(series.api.Points(number).Format.Fill, colour)
     for series in _labelled(drawn, plan):
         _draw_labels(series, plan)
-
-
-def _draw_markers(series: xw.main.ChartSeries, colour: Colour | None, number: int) -> None:
-    """Markers of their own shape, so that colour never speaks alone."""
-    series.marker_style = MARKERS[number % len(MARKERS)]
-    series.marker_size = MARKER_SIZE
-    if colour:
-        series.marker_background_color = PALETTE[colour]
-        series.marker_foreground_color = PALETTE[colour]
 
 
 def _points(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from fae_xlwings.draw.charts import KINDS, MARKERS, draw_chart
+from fae_xlwings.draw.charts import KINDS, draw_chart
 from fae_xlwings.draw.theme import PALETTE
 from fae_xlwings.engine import new_book
 from fae_xlwings.views.words.plan import Chart, Series
@@ -14,7 +14,6 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 CELLS = [["Priorité", "Base", "Valeur"], ["P1", 0, 4], ["P2", 4, 2], ["P3", 6, 1]]
-NUMBERS = [["CA", "P1", "P2"], [1000, 4, -1], [2000, -1, 2], [3000, 6, -1]]
 PLAN = Chart(
     name="Essai",
     kind="bar",
@@ -26,12 +25,10 @@ PLAN = Chart(
 )
 
 
-def parts(
-    plan: Chart, folder: Path, cells: list[list[str | int]] | None = None
-) -> tuple[etree._Element, etree._Element]:
+def parts(plan: Chart, folder: Path) -> tuple[etree._Element, etree._Element]:
     """The chart and the drawing that a plan becomes in a file."""
     book = new_book()
-    book.sheets[0]["A1"].value = cells or CELLS
+    book.sheets[0]["A1"].value = CELLS
     draw_chart(book.sheets[0], plan)
     book.save(folder / "essai.xlsx")
     with zipfile.ZipFile(folder / "essai.xlsx") as package:
@@ -58,7 +55,6 @@ def texts(chart: etree._Element) -> list[str]:
     [
         ("pie", "pieChart"),
         ("doughnut", "doughnutChart"),
-        ("scatter", "scatterChart"),
         ("column", "barChart"),
         ("column_stacked", "barChart"),
         ("bar", "barChart"),
@@ -67,7 +63,7 @@ def texts(chart: etree._Element) -> list[str]:
 def test_each_kind_becomes_a_native_chart_named_and_described(kind: str, element: str, tmp_path: Path) -> None:
     plan = replace(PLAN, kind=kind)
 
-    chart, drawing = parts(plan, tmp_path, NUMBERS if kind == "scatter" else CELLS)
+    chart, drawing = parts(plan, tmp_path)
     named = drawing.find(f".//{DRAWING}cNvPr")
 
     assert kind in KINDS
@@ -122,19 +118,6 @@ def test_an_axis_of_values_gives_way_to_labels_unless_it_has_a_title(tmp_path: P
 
     assert (val(hidden, "valAx", "delete"), val(shown, "valAx", "delete")) == ("1", "0")
     assert hidden.find(f".//{C}valAx/{C}majorGridlines") is None
-
-
-def test_the_series_of_a_scatter_differ_by_the_shape_of_their_markers_too(tmp_path: Path) -> None:
-    plan = replace(PLAN, kind="scatter", source="A1:C4", x_title="CA", y_title="Score", minimum=0)
-
-    chart, _ = parts(plan, tmp_path, NUMBERS)
-    series = list(chart.iter(f"{C}ser"))
-
-    assert [val(each, "marker", "symbol") for each in series] == list(MARKERS[:2])
-    assert [fills(each)[0] for each in series] == [PALETTE["p1"], PALETTE["p2"]]
-    assert [each.findtext(f"{C}xVal/{C}numRef/{C}f") for each in series] == ["Feuil1!$A$2:$A$4"] * 2
-    assert [scale.get("val") for scale in chart.iter(f"{C}min")] == ["0", "0"]
-    assert texts(chart)[1:] == ["CA", "Score"]
 
 
 def test_a_legend_lies_below_and_may_be_left_out(tmp_path: Path) -> None:

@@ -98,9 +98,9 @@ def _pressed_on_nothing() -> FrenchExcel:
 
 
 def _drawn_by_hand() -> FrenchExcel:
-    """A page with what no page of the product has: hidden columns, an upper bound only warned of, a chart of points."""
+    """A page with what no page of the product has: an upper bound only warned of."""
     points = Block("A1", (("Honoraires", "P1"), (1, 2), (3, 4)))
-    chart = Chart("Nuage", "scatter", "A1:B3", "D1:F9", "Nuage", "Des points", (Series("p1"),))
+    chart = Chart("Barres", "bar", "A1:B3", "D1:F9", "Barres", "Des barres", (Series("p1"),), x_title="Honoraires")
     bounds = Bounds("A1", 1, 9, "De 1 à 9.", strict=False)
     with FrenchExcel().running() as excel:
         draw(

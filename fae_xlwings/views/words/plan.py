@@ -107,11 +107,11 @@ class Chart:
 
     For a pie, `series` colours the points; elsewhere `points` colours those of the last series. A bar that says its
     own value (`labels`) needs no axis of values unless `y_title` names one; `x_title` names the axis of categories.
-    `minimum` is where both axes begin; `alt` is what a screen reader says.
+    `minimum` is where the axis of values begins; `alt` is what a screen reader says.
     """
 
     name: str
-    kind: Literal["pie", "doughnut", "scatter", "column", "column_stacked", "bar"]
+    kind: Literal["pie", "doughnut", "column", "column_stacked", "bar"]
     source: str
     area: str
     title: str
