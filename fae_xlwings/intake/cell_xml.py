@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-MOST_CELLS = 4_000_000
+MOST_CELLS = 1_000_000
 """How many cells a sheet may span before it is worth asking whether they hold anything."""
 SPARSE = 4
 """Below one cell filled in so many, a far cell was typed by mistake."""

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 
 from fae_xlwings.intake.cell_xml import Looks, empty_formulas, failed_formulas, is_far
+from fae_xlwings.intake.far_cells import TOO_FAR, is_sprawling
 from fae_xlwings.intake.file_kinds import SAVE_AS, Kind, NotATable
 from fae_xlwings.intake.parts import Package
 from fae_xlwings.intake.sheets import Sheet
@@ -32,6 +33,8 @@ def sheets_of(data: bytes, kind: Kind = "workbook") -> Iterator[Sheet]:
         return
     quick = FastBook(data)
     if kind == "other_workbook":
+        if is_sprawling(data):
+            raise NotATable(TOO_FAR)
         yield from quick.sheets()
         return
 
