@@ -54,3 +54,9 @@ def test_milestones_are_parameters_and_come_in_order_of_date() -> None:
 
     assert [milestone.key for milestone in seen.milestones] == ["jalon_emission", "jalon_reception"]
     assert seen.target.day == date(2027, 1, 1)
+
+
+def test_a_milestone_is_found_by_its_key() -> None:
+    seen = calendar(date(2026, 11, 23), DEFAULTS.replace(jalon_emission=date(2027, 10, 1)))
+
+    assert seen.milestone("jalon_emission").day == date(2027, 10, 1)

@@ -34,3 +34,9 @@ def test_everything_else_is_what_it_is(value: object) -> None:
 
 def test_rows_are_read_cell_by_cell() -> None:
     assert rows_as_in_a_file((("SCI", Decimal(2)), [None, FIRST_ERROR + 2042])) == [["SCI", 2.0], [None, "#N/A"]]
+
+
+def test_rows_without_money_or_failure_are_handed_back_untouched() -> None:
+    rows = (("SCI", 2.0, None, True),)
+
+    assert rows_as_in_a_file(rows) is rows

@@ -169,3 +169,21 @@ def test_a_day_of_the_sheet_may_be_absent(values: dict[str, object], day: date |
 def test_a_day_that_is_no_date_is_refused_with_its_cell() -> None:
     with pytest.raises(InputError, match="Paramètres!C4 : « demain » n'est pas une date"):
         read_day([sheet({"echeance": "demain"})], "echeance")
+
+
+def test_the_texts_of_the_firm_are_read_in_any_case() -> None:
+    found = read_parameters([sheet({"cabinet_nom": " Cabinet Durand ", "rapport_honoraires": "NON"})])
+
+    assert (found.firm.name, found.firm.shows_fees) == ("Cabinet Durand", False)
+
+
+def test_an_empty_choice_is_the_default() -> None:
+    assert read_parameters([sheet({"rapport_honoraires": None})]).firm.shows_fees
+
+
+def test_a_word_that_is_no_choice_is_refused_with_its_cell() -> None:
+    message = refusal(rapport_honoraires="parfois")
+
+    assert message == (
+        "Paramètres!C4 (Honoraires écrits dans les rapports) : « parfois » ne convient pas, saisissez Oui ou Non."
+    )
