@@ -14,8 +14,10 @@ A4 = 9
 PORTRAIT, LANDSCAPE = 1, 2
 MARGIN = 36.0
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-FOOTER_LEFT = f"&8{IDENTITY.signature}"
-FOOTER_RIGHT = "&8&A · page &P / &N"
+SIZE = "&8"
+FOOTER_RIGHT = f"{SIZE}&A · page &P / &N"
+MOST_PORTRAIT, MOST_LANDSCAPE = 48, 80
+"""Characters of the firm's name that leave room for the rest of a footer, of which Excel takes 255."""
 
 
 def set_up_page(sheet: xw.Sheet, plan: SheetPlan) -> None:
@@ -61,7 +63,21 @@ def _set_up(setup: Any, page: Page) -> None:
     setup.FitToPagesTall = 1 if page.one_page else False
     setup.CenterHorizontally = True
     setup.LeftMargin = setup.RightMargin = setup.TopMargin = setup.BottomMargin = MARGIN
-    setup.LeftFooter = FOOTER_LEFT
+    setup.LeftFooter = footer_left(page)
     setup.RightFooter = FOOTER_RIGHT
     if page.title_rows:
         setup.PrintTitleRows = page.title_rows
+
+
+def footer_left(page: Page) -> str:
+    """The product and, when it is given, the firm, as the codes of a footer say them.
+
+    The firm comes last: a name that begins with a digit would be read as part of the size.
+    """
+    firm = _shortened(page.firm, MOST_PORTRAIT if page.portrait else MOST_LANDSCAPE).replace("&", "&&")
+    return SIZE + " · ".join(filter(None, (IDENTITY.signature, firm)))
+
+
+def _shortened(name: str, most: int) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -29,7 +29,8 @@ def fae_rapports_pdf(press: Press) -> Outcome:
     """A Word report and its PDF for each client on the selected rows."""
     analysis = workflow.read_book(press.book, press.today)
     rows = press.rows or workflow.selected_rows(press.book, analysis.portfolio)
-    return _printed(_made(press, analysis, of_rows(analysis, rows)))
+    selected = of_rows(analysis, rows)
+    return _printed(press, analysis, selected, _made(press, analysis, selected))
 
 
 def fae_rapports_filtre(press: Press) -> Outcome:
@@ -50,11 +51,11 @@ def _made(press: Press, analysis: Analysis, selected: Selection) -> workflow.Bat
     return workflow.make_reports(press.book, analysis, selected, press.steps("rapports", stoppable=True))
 
 
-def _printed(batch: workflow.Batch) -> Outcome:
+def _printed(press: Press, analysis: Analysis, selected: Selection, batch: workflow.Batch) -> Outcome:
     """What was written, then what became of the PDF: the Word reports stay where none can be made."""
     told = _reported(batch).sentence
     try:
-        printed = workflow.print_all(batch.paths)
+        printed = workflow.make_printed(press.book, analysis, selected, batch)
     except FaeError as error:
         return Outcome(f"{told}\n{error}")
     return Outcome(f"{told}\n{len(printed)} PDF au même endroit.")

@@ -8,6 +8,7 @@ from fae_xlwings.workflow.deliverables import (
     make_handouts,
     make_messages,
     make_note,
+    make_printed,
     make_reports,
 )
 from fae_xlwings.workflow.pages import BUILDERS, plans
@@ -68,6 +69,7 @@ __all__ = [
     "make_handouts",
     "make_messages",
     "make_note",
+    "make_printed",
     "make_reports",
     "open_analysis",
     "outputs",

@@ -21,6 +21,8 @@ from fae_xlwings.views.pages.bibliotheque import TextFile
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import Made
 from fae_xlwings.views.words.sheets import DONNEES, PARAMETRES
+from fae_xlwings.workflow.pages import signed
+from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import is_ours
 from fae_xlwings.workflow.reports import Batch, Progress, write_documents, write_reports
@@ -40,6 +42,15 @@ def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progres
     if batch.paths and is_ours(book):
         draw_made(book, remembering(analysis, selected, batch.paths), livrables.build)
     return batch
+
+
+def make_printed(book: xw.Book, analysis: Analysis, selected: Selection, batch: Batch) -> list[Path]:
+    """The PDF of each report of a batch beside it, both listed; `InputError` where no program can print."""
+    printed = print_all(batch.paths)
+    if is_ours(book):
+        written = remembering(analysis, selected, batch.paths)
+        draw_made(book, remembering(written, selected, printed), livrables.build)
+    return printed
 
 
 def make_note(book: xw.Book, analysis: Analysis) -> Path:
@@ -112,7 +123,7 @@ def export_anomalies(book: xw.Book, analysis: Analysis) -> Path:
     """The list of anomalies as a workbook of its own."""
     path = free_path(folder_of(book) / f"anomalies_fae_{analysis.today:%Y%m%d}.xlsx")
     make_folder(path.parent)
-    write_page(diagnostic.anomalies(analysis), path)
+    write_page(signed(diagnostic.anomalies(analysis), analysis), path)
     _remember(book, analysis, Made(ANOMALIES, analysis.today, str(path)))
     return path
 

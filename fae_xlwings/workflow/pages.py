@@ -1,6 +1,7 @@
 """The sheets of an analysis: which view plans each of them, and in which order they are drawn."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from fae_xlwings.views.pages import (
     accueil,
@@ -36,4 +37,9 @@ BUILDERS = (
 def plans(analysis: Analysis, names: Collection[str] = SHEETS) -> tuple[SheetPlan, ...]:
     """The plans of every sheet, or of those named and what they need on « Calculs », in drawing order."""
     pages = tuple(page for page in (build(analysis) for build in BUILDERS) if page.name in names)
-    return (*pages, calculs.build(pages))
+    return tuple(signed(page, analysis) for page in (*pages, calculs.build(pages)))
+
+
+def signed(page: SheetPlan, analysis: Analysis) -> SheetPlan:
+    """The plan with the firm's name at the foot of its pages."""
+    return replace(page, page=replace(page.page, firm=analysis.parameters.firm.name))

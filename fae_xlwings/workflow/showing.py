@@ -18,7 +18,7 @@ from fae_xlwings.views.words.plan import Block, SheetPlan
 from fae_xlwings.views.words.sheets import ACCUEIL, CALCULS, DIAGNOSTIC, DONNEES, PARAMETRES, SHEETS
 from fae_xlwings.views.words.vocabularies import TICKED
 from fae_xlwings.workflow.obstacles import check_all_shown, check_drawable, check_unprotected, check_writable
-from fae_xlwings.workflow.pages import plans
+from fae_xlwings.workflow.pages import plans, signed
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import has_parameters, is_ours, read, read_book, read_with_defaults
 from fae_xlwings.workflow.scores import renew_scores
@@ -51,7 +51,8 @@ def _seen(analysis: Analysis, page: str) -> Analysis:
 def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], SheetPlan]) -> None:
     """The page of our own workbook that lists what was made, and Accueil, where it ticks a step, drawn again."""
     shown = as_excel_reads(analysis)
-    draw(book, [build(analysis), *([accueil.build(shown)] if _is_up_to_date(book, shown) else [])])
+    drawn = [build(analysis), *([accueil.build(shown)] if _is_up_to_date(book, shown) else [])]
+    draw(book, [signed(page, analysis) for page in drawn])
 
 
 def refresh(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
@@ -80,7 +81,7 @@ def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Ana
     if is_ours(book):
         _redraw(book, analysis, drawing)
     else:
-        draw(book, [parametres.build(analysis)])
+        draw(book, [signed(parametres.build(analysis), analysis)])
     return analysis
 
 

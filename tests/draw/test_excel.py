@@ -9,7 +9,9 @@ import xlwings as xw
 
 from fae_xlwings.draw.cells import as_typed
 from fae_xlwings.draw.excel import draw, draw_blocks
+from fae_xlwings.draw.pages import FOOTER_RIGHT, footer_left
 from fae_xlwings.engine import new_book
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Rule, Scale, SheetPlan, Table
 
 PLAN = SheetPlan(
@@ -89,6 +91,23 @@ def test_table_name_panes_and_page_are_there(book: xw.Book, tmp_path: Path) -> N
         0,
         "$1:$1",
     )
+
+
+@pytest.mark.parametrize(
+    ("firm", "portrait", "told"),
+    [
+        ("", False, ""),
+        ("Cabinet Exemple & Associés", False, " · Cabinet Exemple && Associés"),
+        ("2A\nConseil", False, " · 2A Conseil"),
+        ("&" * 300, False, f" · {'&&' * 79}…"),
+        ("Cabinet " * 20, True, f" · {'Cabinet ' * 5}Cabinet…"),
+    ],
+)
+def test_the_firm_stands_at_the_foot_of_a_page_beside_the_product(firm: str, portrait: bool, told: str) -> None:
+    left = footer_left(Page(portrait=portrait, firm=firm))
+
+    assert left == f"&8{IDENTITY.signature}{told}"
+    assert len(left + FOOTER_RIGHT) < 250
 
 
 def test_rules_and_validations_speak_french(book: xw.Book, tmp_path: Path) -> None:

@@ -32,6 +32,14 @@ def test_a_button_leaves_the_same_in_both(button: str, excel: FrenchExcel, ours:
     assert parted(excel, ours, button, source_of(button)) == []
 
 
+def test_the_firm_is_named_at_the_foot_of_a_page_in_both(excel: FrenchExcel, ours: Path) -> None:
+    edited(ours, {"Paramètres!C79": "2A & Associés"})
+
+    assert parted(excel, ours, "fae_diagnostic") == []
+    book = excel.app.books[ours.name]
+    assert book.sheets["Diagnostic"].api.PageSetup.LeftFooter.endswith(" · 2A && Associés")
+
+
 @pytest.mark.parametrize("button", ["fae_actualiser", "fae_scorer_formules", "fae_export_selection", "fae_plan"])
 def test_a_whole_portfolio_looks_the_same_in_both(button: str, excel: FrenchExcel, ours: Path) -> None:
     pressed(ours, "fae_importer", file=workflow.example())

@@ -26,7 +26,9 @@ from fae_xlwings import workflow
 from fae_xlwings.bundle.sources import ribbon_source
 from fae_xlwings.engine import open_book
 from fae_xlwings.errors import InputError, OutputError
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.macros import MACROS, press
+from fae_xlwings.workflow import pdf
 
 TODAY = date.today()  # noqa: DTZ011 - the day buttons work with
 STAMP = f"{TODAY:%Y%m%d}"
@@ -337,6 +339,53 @@ def test_reports_are_written_for_the_given_rows_and_remembered(ours: Path) -> No
     made = [row for row in values(ours, "Livrables Word") if str(row[5]).endswith(".docx")]
     assert [row[1] for row in made] == ["SCI EXEMPLE", "EURL DEMO"]
     assert [row[3] for row in made] == ["Rapport FAE - SCI EXEMPLE.docx", "Rapport FAE - EURL DEMO.docx"]
+
+
+@pytest.mark.office
+def test_reports_and_their_pdf_are_written_and_both_remembered(ours: Path) -> None:
+    done = pressed(ours, "fae_rapports_pdf", rows=(3, 5))
+
+    folder = ours.parent / f"rapports_fae_{STAMP}"
+    assert done == f"2 rapports Word : {folder}\n2 PDF au même endroit."
+    names = [f"Rapport FAE - {client}.{kind}" for kind in ("pdf", "docx") for client in ("SCI EXEMPLE", "EURL DEMO")]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in folder.glob("*.pdf"))
+    made = [row for row in values(ours, "Livrables Word") if str(row[5]).startswith(str(folder))]
+    assert [(row[3], row[4], row[5]) for row in made] == [(name, "Ouvrir", str(folder / name)) for name in names]
+
+
+def test_reports_stay_where_no_pdf_can_be_made(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf.shutil, "which", lambda _: None)
+    monkeypatch.setattr(pdf, "PLACES", ())
+
+    done = pressed(ours, "fae_rapports_pdf", rows=(3,))
+
+    assert "Les PDF ne peuvent pas être faits : ni Word ni LibreOffice" in done
+    listed = [row[3] for row in values(ours, "Livrables Word") if row[4] == "Ouvrir"]
+    assert listed == ["Rapport FAE - SCI EXEMPLE.docx"]
+
+
+def test_reports_of_the_filter_are_those_it_shows(ours: Path) -> None:
+    book = open_book(ours)
+    book.sheets["Données"].range("4:4").api.EntireRow.Hidden = True
+    book.save()
+
+    done = pressed(ours, "fae_rapports_filtre")
+
+    folder = ours.parent / f"rapports_fae_{STAMP}"
+    assert done == f"2 rapports Word : {folder}"
+    assert {path.stem for path in folder.iterdir()} == {"Rapport FAE - SCI EXEMPLE", "Rapport FAE - EURL DEMO"}
+
+
+def test_the_firm_is_named_at_the_foot_of_every_page(ours: Path) -> None:
+    edited(ours, {"Paramètres!C79": "Cabinet Exemple & Associés"})
+
+    pressed(ours, "fae_actualiser")
+    pressed(ours, "fae_rapports", rows=(3,))
+
+    pages = [sheet for sheet in openpyxl.load_workbook(ours) if sheet.title not in {"Données", "xlwings.conf"}]
+    footers = {sheet.title: str(sheet.oddFooter.left.text) for sheet in pages}
+    assert set(footers.values()) == {f"{IDENTITY.signature} · Cabinet Exemple && Associés"}, footers
 
 
 def test_reports_are_written_for_the_selected_rows(ours: Path) -> None:

@@ -26,7 +26,7 @@ def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Livrables Word »; its table keeps one row per report made."""
     files = analysis.history.reports
     top = flow(FIRST_ROW, _guide_lines())
-    made = listing(files, Table(REPORTS_TABLE, cell(top.end, LEFT)), REPORT_HEADER, "rapport")
+    made = listing(files, Table(REPORTS_TABLE, cell(top.end, LEFT)), REPORT_HEADER, "fichier")
     return SheetPlan(
         name=LIVRABLES,
         blocks=(

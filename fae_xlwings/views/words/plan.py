@@ -1,7 +1,7 @@
 """The vocabulary of a sheet to be drawn: frozen, free of any library, printable as text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Self
 
@@ -176,12 +176,16 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The print set-up: A4, one page wide, `title_rows` repeated, `area` printed (the used cells when empty)."""
+    """The print set-up: A4, one page wide, `title_rows` repeated, `area` printed (the used cells when empty).
+
+    `firm` is named at the foot of the page.
+    """
 
     title_rows: str = ""
     area: str = ""
     portrait: bool = False
     one_page: bool = False
+    firm: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +221,7 @@ class SheetPlan:
     def _lines(self) -> Iterator[str]:
         for block in self.blocks:
             yield from _block_lines(block)
-        for name in (field.name for field in fields(self) if field.name not in {"name", "blocks", "helpers"}):
+        for name in (each.name for each in fields(self) if each.name not in {"name", "blocks", "helpers"}):
             value = getattr(self, name)
             items: Sequence[object] = value if isinstance(value, tuple) else (value,)
             yield from (f"{name}: {item}" for item in items)

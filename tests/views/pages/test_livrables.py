@@ -30,7 +30,7 @@ def test_each_report_has_its_row_with_a_link() -> None:
     values = list(analyses.values(build(replace(analyses.analysis(), history=History((), MADE)))).values())
 
     assert values[-5:] == ["SARL TEST", date(2026, 11, 20), "s.docx", "Ouvrir", "/tmp/s.docx"]  # noqa: S108
-    assert "2 rapports." in values
+    assert "2 fichiers." in values
 
 
 def test_the_table_is_there_before_the_first_report() -> None:
@@ -38,7 +38,7 @@ def test_the_table_is_there_before_the_first_report() -> None:
 
     assert isinstance(plan.tables[0], Table)
     assert plan.tables[0].name == "tblRapports"
-    assert "Aucun rapport pour l'instant." in analyses.values(plan).values()
+    assert "Aucun fichier pour l'instant." in analyses.values(plan).values()
 
 
 @pytest.mark.office
