@@ -1,6 +1,7 @@
 """The commands about workbooks with buttons: build them, press a button of one, verify the installation."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -57,8 +58,12 @@ def construire(sortie: Path) -> None:
 
 @click.command(cls=FrenchHelp, epilog="fae verifier")
 @click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), default=Path(), help="Dossier où écrire.")
-def verifier(sortie: Path) -> int:
+@click.option("--excel", is_flag=True, help="Note aussi ce que répond l'Excel ouvert, dans un petit fichier.")
+def verifier(sortie: Path, *, excel: bool) -> int:
     """Vérifie l'installation, pas à pas."""
     found = tuple(checks(sortie.absolute()))
     click.echo("\n".join((*lines(found), verdict(found))))
+    if excel:
+        path = workflow.excel_answers(sortie.absolute(), date.today())  # noqa: DTZ011 - the user's own calendar day
+        click.echo(f"Réponses d'Excel notées : {path}")
     return int(not all(check.right for check in found))

@@ -11,6 +11,7 @@ from fae_xlwings.workflow.deliverables import (
     make_printed,
     make_reports,
 )
+from fae_xlwings.workflow.excel_check import excel_answers
 from fae_xlwings.workflow.pages import BUILDERS, plans
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
@@ -56,6 +57,7 @@ __all__ = [
     "build_products",
     "check_defaults",
     "example",
+    "excel_answers",
     "export_all",
     "export_anomalies",
     "export_rows",
