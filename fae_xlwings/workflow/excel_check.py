@@ -8,6 +8,7 @@ from typing import Any
 
 import xlwings as xw
 
+from fae_xlwings.draw.formats import put_number_format
 from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import InputError
 from fae_xlwings.workflow.writing import make_folder
@@ -63,7 +64,7 @@ def _asked(ask: Callable[[xw.Sheet], object], book: xw.Book) -> object:
 
 def _euro_value(sheet: xw.Sheet) -> str:
     sheet["A1"].value = 1500.5
-    sheet["A1"].number_format = EURO
+    put_number_format(sheet["A1"].api, EURO)
     value: Any = sheet["A1"].value
     return type(value).__name__
 
@@ -101,7 +102,7 @@ def _table_extends(sheet: xw.Sheet) -> bool:
     sheet["A10:A11"].value = [["NOM"], ["SCI EXEMPLE"]]
     table = sheet.tables.add(sheet["A10:A11"], name="tblEssai")
     sheet["A12"].value = "EURL DEMO"
-    return len(table.range.rows) > len(sheet["A10:A11"].rows)
+    return table.range.shape > sheet["A10:A11"].shape
 
 
 # fmt: off

@@ -2,6 +2,7 @@
 
 import ctypes
 import shutil
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -50,7 +51,7 @@ def called(product: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[set
             path.parent.mkdir()
             excels.append(_pressed(Path(shutil.copy(product, path)), button))
         excels += [_pressed(_other_workbook(folder / f"{button}.xlsx"), button) for button in OTHERS]
-        excels += [_drawn_by_hand(), _pressed_on_nothing()]
+        excels += [_drawn_by_hand(), _pressed_on_nothing(), _questioned(folder)]
         with _escape_held():
             path = folder / "échap" / product.name
             path.parent.mkdir()
@@ -107,6 +108,13 @@ def _drawn_by_hand() -> FrenchExcel:
             excel.app.books.add(),
             [SheetPlan("Page", (points,), charts=(chart,), validations=(bounds,), hidden=("C:D",))],
         )
+    return excel
+
+
+def _questioned(folder: Path) -> FrenchExcel:
+    """The Excel that was asked what only a real one can tell."""
+    with FrenchExcel().running() as excel:
+        workflow.excel_answers(folder, date(2026, 11, 23))
     return excel
 
 
