@@ -10,6 +10,8 @@ from fae_xlwings.views.documents.blocks import Heat, Load, Square, Waterfall
 HATCHES = ("", "///", "...", "xx")
 FILLS = (PURPLE, VIOLET, PALE, PALETTE["amber"])
 HALF = 0.5
+LABEL = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+"""The ground of a label that a line may cross."""
 TICKS = (0, 5, 15, 30, 60, 100, 200, 500, 1000, 2000, 5000)
 INSIDE = (0.09, 0.14, 0.89, 0.74)
 """Where the axes that bear numbers stand in their picture: left, bottom, width, height."""
@@ -23,7 +25,7 @@ def square(axes: Any, plan: Square) -> None:
     axes.set_xscale("symlog", linthresh=plan.thresholds[0] * 2)
     axes.set_xlim(*limits)
     axes.set_xticks([tick for tick in TICKS if tick < limits[1]], [french(tick) for tick in TICKS if tick < limits[1]])
-    axes.set_ylim(-6, 116)
+    axes.set_ylim(-11, 116)
     _dress(axes, plan.axes)
     axes.axvline(plan.thresholds[0], color=GREY, linewidth=1, linestyle="--")
     axes.axhline(plan.thresholds[1], color=GREY, linewidth=1, linestyle="--")
@@ -31,9 +33,9 @@ def square(axes: Any, plan: Square) -> None:
     axes.scatter(*_columns(plan.numbered), s=120, color=PURPLE, edgecolors="white", zorder=3)
     for number, (x, y) in enumerate(plan.numbered, start=1):
         write(axes, x, y, str(number), color="white", size=7, weight="bold", zorder=4)
-    places = ((limits[0], 113, "left"), (limits[1], 113, "right"), (limits[0], -3, "left"), (limits[1], -3, "right"))
+    places = ((limits[0], 113, "left"), (limits[1], 113, "right"), (limits[0], -7, "left"), (limits[1], -7, "right"))
     for (x, y, side), corner in zip(places, plan.corners, strict=True):
-        write(axes, x, y, f" {corner} ", ha=side, weight="bold", color=PURPLE, size=8.5)
+        write(axes, x, y, f" {corner} ", ha=side, weight="bold", color=PURPLE, size=8.5, bbox=LABEL, zorder=2)
 
 
 def _columns(points: tuple[tuple[float, float], ...]) -> tuple[list[float], list[float]]:
@@ -93,7 +95,9 @@ def load(axes: Any, plan: Load) -> None:
                  hatch=HATCHES[number % len(HATCHES)], edgecolor="white", linewidth=0.5)  # fmt: skip
         bottoms = [below + more for below, more in zip(bottoms, hours, strict=True)]
     for place, total in enumerate(bottoms):
-        write(axes, place, total, f"{french(round(total))} h", va="bottom", size=8.5, weight="bold")
+        write(
+            axes, place, total, f"{french(round(total))} h", va="bottom", size=8.5, weight="bold", bbox=LABEL, zorder=4
+        )
     axes.plot(
         plan.months, plan.available, color=INK, linewidth=1.5, linestyle="--", marker="_", label=plan.available_label
     )

@@ -35,6 +35,7 @@ from fae_xlwings.views.documents.blocks import (
     Waterfall,
 )
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.wording import MONTHS as MONTH_NAMES
 from fae_xlwings.views.words.wording import french_day, general_words
 
 TOP = 10
@@ -67,9 +68,6 @@ def _facts(analysis: Analysis) -> dict[str, str]:
     figures, scored = analysis.indicators, analysis.scored
     due = analysis.today >= analysis.parameters.day("jalon_reception")
     late = int((scored[OUTIL] == LATE).sum()) if due else 0
-    planned = loads(phases(scored, analysis.today, analysis.parameters), analysis.today, analysis.parameters)
-    available = min(month.available for month in planned[1:])
-    peak = max(month.planned for month in planned)
     simulation = simulate(scored, default_settings(analysis.parameters))
     return {
         **{word.key: str(word.value) for word in general_words(analysis)},
@@ -85,9 +83,6 @@ def _facts(analysis: Analysis) -> dict[str, str]:
         "etp": french(figures.etp_necessaires),
         "potentiel": _euros(figures.ca_additionnel_max),
         "a_completer": _clients(figures.a_completer_count),
-        "disponible": french(round(available)),
-        "pointe": french(round(peak)),
-        "manque": french(round(peak - available)),
         "total": _euros(round(simulation.total)),
         "part": french(round(simulation.share_of_fees * 100, 1)),
     }
@@ -151,16 +146,16 @@ def _heats(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, str]) 
     del facts
     words = texts["heats"]
     pictures = tuple(
-        Picture(_heat(analysis, column, words[key], words["tools"]), WIDTH, height, words[f"{key}_alt"])
+        Picture(_heat(analysis, column, words[key], words), WIDTH, height, words[f"{key}_alt"])
         for key, column, height in (("ease", APPETENCE, 3.6), ("size", SEGMENT, 4.2))
     )
     return Chapter(BODY, words["title"], pictures)
 
 
-def _heat(analysis: Analysis, column: str, title: str, tools: list[str]) -> Heat:
+def _heat(analysis: Analysis, column: str, title: str, words: dict[str, Any]) -> Heat:
     table = matrix(analysis.scored, column, "clients").fillna(0)
-    values = tuple(tuple(float(value) for value in row) for row in table.to_numpy())
-    return Heat(title, tuple(map(str, table.index)), tuple(tools), values)
+    values, labels = tuple(tuple(float(value) for value in row) for row in table.to_numpy()), words["labels"]
+    return Heat(title, tuple(labels.get(str(row), str(row)) for row in table.index), tuple(words["tools"]), values)
 
 
 def _money(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, str]) -> Chapter:
@@ -172,6 +167,7 @@ def _money(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, str]) 
 
 
 def _load(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, str]) -> Chapter:
+    del facts
     words, start = texts["load"], analysis.today
     planned = phases(analysis.scored, start, analysis.parameters)
     months = [month_start(start, month) for month in range(1, MONTHS + 1)]
@@ -181,15 +177,24 @@ def _load(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, str]) -
         available=tuple(month.available for month in loads(planned, start, analysis.parameters)),
         available_label=words["available"],
     )
-    picture = Picture(drawing, WIDTH, 5.6, words["alt"].format(**facts))
-    return Chapter(BODY, words["title"], (Paragraph(_verdict(analysis, texts, facts)), picture))
+    told = _verdict(analysis, texts)
+    return Chapter(
+        BODY, words["title"], (Paragraph(told), Picture(drawing, WIDTH, 5.6, words["alt"].format(charge=told)))
+    )
 
 
-def _verdict(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, str]) -> str:
-    planned = phases(analysis.scored, analysis.today, analysis.parameters)
-    short = any(month.put_off > 0 for month in loads(planned, analysis.today, analysis.parameters))
-    peak, available = (facts[key] for key in ("pointe", "disponible"))
-    return texts["load"]["short" if short and peak != available else "enough"].format(**facts)
+def _verdict(analysis: Analysis, texts: dict[str, Any]) -> str:
+    """Whether the team's hours do in the month that strains them most, months being of unequal length."""
+    start, parameters = analysis.today, analysis.parameters
+    months = enumerate(loads(phases(analysis.scored, start, parameters), start, parameters), start=1)
+    number, month = max(months, key=lambda each: each[1].planned - each[1].available)
+    asked, available, day = round(month.planned), round(month.available), month_start(start, number)
+    return texts["load"]["short" if asked > available else "enough"].format(
+        mois=f"{MONTH_NAMES[day.month - 1]} {day.year}",
+        pointe=french(asked),
+        disponible=french(available),
+        manque=french(asked - available),
+    )
 
 
 def _top(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, str]) -> Chapter:
@@ -209,6 +214,6 @@ def _decisions(analysis: Analysis, texts: dict[str, Any], facts: Mapping[str, st
     words = texts["decisions"]
     first = words["nobody_late" if facts["en_retard"].startswith("0") else "late"]
     told = (first, words["team"], words["price"])
-    charge = _verdict(analysis, texts, facts)
+    charge = _verdict(analysis, texts)
     parts = (text.format(**facts, charge=charge).partition(". ") for text in told)
     return Chapter(BODY, words["title"], tuple(Paragraph(text, "bullet", f"{lead}. ") for lead, _, text in parts))

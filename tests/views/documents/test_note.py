@@ -49,8 +49,23 @@ def test_the_load_is_told_against_the_hours_of_the_team() -> None:
     wide = note(analyses.analysis(parameters=DEFAULTS.replace(heures_equipe=500.0))).as_text()
     short = note(analyses.analysis(parameters=DEFAULTS.replace(heures_equipe=0.5))).as_text()
 
-    assert "la charge tient" in wide
+    assert "La charge tient" in wide
     assert "il manque" in short
+
+
+def test_what_lacks_is_counted_in_the_month_that_strains_the_team_most() -> None:
+    analysis = analyses.analysis(parameters=DEFAULTS.replace(heures_equipe=0.5))
+    load = pictures(note(analysis))[-1].drawing
+    assert isinstance(load, Load)
+
+    asked = [sum(hours) for hours in zip(*(by_month for _, by_month in load.phases), strict=True)]
+    gaps = [one - other for one, other in zip(asked, load.available, strict=True)]
+    worst = gaps.index(max(gaps))
+
+    needed, there = round(asked[worst]), round(load.available[worst])
+    text = note(analysis).as_text()
+    assert f"les missions demandent {needed} h et l'équipe en a {there}" in text
+    assert f"il manque {needed - there} h" in text
 
 
 def test_a_portfolio_without_clients_has_a_note_all_the_same() -> None:
