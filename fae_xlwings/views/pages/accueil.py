@@ -15,7 +15,7 @@ from fae_xlwings.views.words.flow import Line, flow
 from fae_xlwings.views.words.formulas import column, kpi, name_of
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES
-from fae_xlwings.views.words.history import EXPORTS_TABLE, PLACE, REPORTS_TABLE
+from fae_xlwings.views.words.history import EXPORTS_MADE, REPORTS_MADE
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, SOURCE, figures, late_sentence, since
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, PAGE_WIDTHS, Card, band, link
 from fae_xlwings.views.words.plan import Block, Formula, Page, Row, Rule, SheetPlan, Value
@@ -70,7 +70,7 @@ def _has_taken_a_list(analysis: Analysis) -> bool:
 
 EXAMPLE_NAMES = {str(row[0]) for row in EXAMPLES}
 _EXAMPLES_LEFT = "+".join(f"COUNTIFS({column(NOM)},{quote(name)})" for name in sorted(EXAMPLE_NAMES))
-_MADE = f"COUNTA({EXPORTS_TABLE}[{PLACE}])+COUNTA({REPORTS_TABLE}[{PLACE}])"
+_MADE = f"COUNTA({EXPORTS_MADE})+COUNTA({REPORTS_MADE})"
 
 # fmt: off
 STEPS = (

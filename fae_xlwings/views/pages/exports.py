@@ -8,6 +8,7 @@ from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import Line, flow
 from fae_xlwings.views.words.history import (
     EXPORT_HEADER,
+    EXPORTS_MADE,
     EXPORTS_TABLE,
     PLACE_WIDTH,
     listing,
@@ -36,6 +37,7 @@ def build(analysis: Analysis) -> SheetPlan:
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *top.heights, *made.lines.heights),
         tables=(made.table,),
+        names=((EXPORTS_MADE, made.places),),
         page=Page(area=f"A1:G{made.lines.end}"),
         tab="grey",
     )

@@ -9,6 +9,7 @@ from fae_xlwings.views.words.flow import Line, flow, height_of
 from fae_xlwings.views.words.history import (
     PLACE_WIDTH,
     REPORT_HEADER,
+    REPORTS_MADE,
     REPORTS_TABLE,
     listing,
 )
@@ -37,6 +38,7 @@ def build(analysis: Analysis) -> SheetPlan:
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *top.heights, *made.lines.heights),
         tables=(made.table,),
+        names=((REPORTS_MADE, made.places),),
         page=Page(area=f"A1:G{made.lines.end}"),
         tab="amber",
     )

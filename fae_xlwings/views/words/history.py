@@ -18,6 +18,8 @@ OPEN = "Ouvrir"
 PLACE = "Emplacement"
 PLACE_WIDTH = 66.0
 EXPORTS_TABLE, REPORTS_TABLE = "tblExports", "tblRapports"
+EXPORTS_MADE, REPORTS_MADE = "k_exports_faits", "k_rapports_faits"
+"""The names of the cells that hold the paths of what was made; unlike a table, a name stays when it is redrawn."""
 EXPORT_HEADER = ("Contenu", "Fait le", "Fichier", "Lien", PLACE)
 REPORT_HEADER = ("Client", "Fait le", "Fichier", "Lien", PLACE)
 STYLES: tuple[Style, ...] = ("row_text", "row_date", "row_text", "row_link", "row_note")
@@ -85,6 +87,7 @@ class Listing(NamedTuple):
 
     lines: Flow
     table: Table
+    places: str
 
 
 def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: str) -> Listing:
@@ -99,16 +102,20 @@ def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: s
     body = Columns(cell(head.end, area.left), _columns(made, cell(head.end, area.right)), STYLES)
     heights = row_heights(head.end, (height_of(item.path, PLACE_WIDTH) for item in made))
     lines = Flow((*head.blocks, body), (*head.heights, *heights), {}, area.bottom + 1)
-    return Listing(lines, Table(table.name, str(area)))
+    return Listing(lines, Table(table.name, str(area)), _places(area).absolute())
 
 
 def _count_line(made: Sequence[Made], area: Area, word: str) -> Line:
     """How many files there are, live; over cells, as the table comes after its cells when a page is drawn."""
-    places = Area(area.top + 1, area.right, area.bottom, area.right)
-    listed, nothing = f"COUNTA({places})", f"Aucun {word} pour l'instant."
+    listed, nothing = f"COUNTA({_places(area)})", f"Aucun {word} pour l'instant."
     formula = f'=IF({listed}=0,"{nothing}",{listed}&IF({listed}>1," {word}s."," {word}."))'
     shown = f"{len(made)} {word}{'s' if len(made) > 1 else ''}." if made else nothing
     return Line((Formula(formula, shown),), "note", left=area.left)
+
+
+def _places(area: Area) -> Area:
+    """The cells that hold the paths."""
+    return Area(area.top + 1, area.right, area.bottom, area.right)
 
 
 def _columns(made: Sequence[Made], path: str) -> tuple[Sequence[Value] | ColumnFormula, ...]:
