@@ -14,18 +14,26 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import analyses
+import docx
 import situations
+from docx.shared import RGBColor
 from office import to_pdf, to_png, visible_sheets
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
 from fae_xlwings import workflow
+from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.draw.word import Writer
+from fae_xlwings.views.documents.blocks import Report
 from fae_xlwings.views.documents.note import note
+from fae_xlwings.views.documents.report import reports
+from fae_xlwings.views.documents.selection import everyone
 
 DAY = "2026-11-23"
 DPI = 110
 MARGIN = 16
 COLOURS = 256
+GREEN = "1F5B45"
 SHOWN = ("P1 en retard", "P2 à mettre à jour", "P3 outil prêt", "P4 en retard", "À compléter", "Nom de 200 caractères")
 
 
@@ -65,15 +73,53 @@ def trimmed(page: Image.Image) -> Image.Image:
 def documents(folder: Path) -> None:
     """The pages of a report in each situation worth seeing, and of the partners' note, side by side."""
     firm = situations.FIRM.firm
+    with TemporaryDirectory() as home:
+        template, logo = own_template(Path(home)), own_logo(Path(home))
+        first = situations.all_reports()[SHOWN[0]]
+        pages_of(first, Writer(firm, template, logo), folder / "rapport-modele-du-cabinet.png")
+        pages_of(without_firm(), Writer(DEFAULTS.firm), folder / "rapport-sans-cabinet-ni-logo.png")
     written = {name: report for name, report in situations.all_reports().items() if name in SHOWN}
     written["Note de synthèse"] = note(workflow.read(workflow.example(), date.fromisoformat(DAY)))
     for name, report in written.items():
         writer = Writer(firm, plain=name == "Note de synthèse")
-        with TemporaryDirectory() as scratch:
-            path = Path(scratch) / "document.docx"
-            path.write_bytes(writer.document(report))
-            pages = [Image.open(page).convert("RGB") for page in to_png(to_pdf(path, Path(scratch)), Path(scratch), 70)]
-            side_by_side(pages).quantize(64).save(folder / f"rapport-{file_name(name)}.png", optimize=True)
+        pages_of(report, writer, folder / f"rapport-{file_name(name)}.png")
+
+
+def pages_of(report: Report, writer: Writer, target: Path) -> None:
+    """The pages of one document, side by side in one picture."""
+    with TemporaryDirectory() as scratch:
+        path = Path(scratch) / "document.docx"
+        path.write_bytes(writer.document(report))
+        pages = [Image.open(page).convert("RGB") for page in to_png(to_pdf(path, Path(scratch)), Path(scratch), 70)]
+        side_by_side(pages).quantize(64).save(target, optimize=True)
+
+
+def own_template(folder: Path) -> Path:
+    """The template as a firm may have made it its own: its type, its colour, a line of its own in the footer."""
+    path = workflow.write_report_template(folder)
+    document = docx.Document(str(path))
+    document.styles["Normal"].font.name = "Liberation Serif"
+    for name in ("Title", "Subtitle", "Heading 1"):
+        document.styles[name].font.color.rgb = RGBColor.from_string(GREEN)
+    document.sections[0].footer.add_paragraph("Société inscrite au tableau de l'Ordre des experts-comptables")
+    document.save(str(path))
+    return path
+
+
+def own_logo(folder: Path) -> Path:
+    """A logo such as a firm has: two discs."""
+    image = Image.new("RGB", (360, 120), "white")
+    pen = ImageDraw.Draw(image)
+    for left, colour in ((0, f"#{GREEN}"), (80, "#C58B1B")):
+        pen.ellipse((left, 4, left + 112, 116), fill=colour)
+    image.save(folder / "logo.png")
+    return folder / "logo.png"
+
+
+def without_firm() -> Report:
+    """A report of a firm that has typed nothing of itself."""
+    clients = analyses.analysis("\n".join((situations.HEADER, situations.CLIENTS[SHOWN[0]])))
+    return next(iter(reports(clients, everyone(clients))))
 
 
 def side_by_side(pages: Sequence[Image.Image]) -> Image.Image:
