@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fae_xlwings.errors import InputError
+from fae_xlwings.intake import catalogue as kinds
 from fae_xlwings.intake.delimited import rows_of
 from fae_xlwings.intake.encodings import decoded
 
@@ -86,3 +88,31 @@ def test_a_quoted_word_inside_a_name_stays_as_it_is_typed() -> None:
     rows = rows_of(b'NOM;CA\n"La Page" Librairie;100\n')[0]
 
     assert rows[1] == ['"La Page" Librairie', "100"]
+
+
+def test_a_blank_line_of_a_damaged_table_stays_blank() -> None:
+    rows, [remark] = rows_of(b'NOM;CA;SECTEUR\n"Alpha;1;BTP\n\nBeta;2;BTP')
+
+    assert rows == [["NOM", "CA", "SECTEUR"], ['"Alpha', "1", "BTP"], ["", "", ""], ["Beta", "2", "BTP"]]
+    assert (remark.code, remark.row, remark.count) == (kinds.DAMAGED_QUOTE, 1, 1)
+
+
+def test_titles_parted_by_another_sign_than_the_lines_are_refused() -> None:
+    table = "NOM;CA;OUTIL;APPETENCE\nAlpha,1500,NON,BON\nBeta,2500,OUI,BON"
+
+    with pytest.raises(InputError, match=r"Les titres sont séparés par « .* », les lignes par « .* »"):
+        rows_of(table.encode())
+
+
+def test_a_text_longer_than_a_cell_of_excel_is_cut_and_told() -> None:
+    rows, [remark] = rows_of(f"NOM;Note\nAlpha;{'x' * 40_000}".encode())
+
+    assert len(str(rows[1][1])) == 32_767
+    assert (remark.code, remark.row, remark.column) == (kinds.CELL_CUT, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"), [('="01000"', "01000"), ('="a ""b"""', 'a "b"'), ("'01000", "01000"), ("=A1", "=A1")]
+)
+def test_a_text_that_was_forced_loses_its_sign(typed: str, text: str) -> None:
+    assert rows_of(f"NOM;CP\nAlpha;{typed}".encode())[0][1] == ["Alpha", text]

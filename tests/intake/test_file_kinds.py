@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 
 from fae_xlwings.intake.encodings import decoded
-from fae_xlwings.intake.file_kinds import COMPOUND_FILE, NotATable, kind_of
+from fae_xlwings.intake.file_kinds import COMPOUND_FILE, LARGEST_BOOK, NotATable, kind_of
 
 
 def archive(*names: str) -> bytes:
@@ -63,3 +63,13 @@ def test_every_french_encoding_is_read_and_the_odd_ones_are_told(data: bytes, co
 
     assert text == "Hôtel Béjaume;créé"
     assert [remark.code for remark in remarks] == codes
+
+
+def test_a_workbook_that_would_fill_the_memory_is_refused() -> None:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as book, book.open("xl/workbook.xml", "w") as part:
+        for _ in range(LARGEST_BOOK // 10_000_000 + 1):
+            part.write(bytes(10_000_000))
+
+    with pytest.raises(NotATable, match="trop grand"):
+        kind_of(data.getvalue())

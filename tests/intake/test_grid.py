@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,11 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(Path, "read_bytes", locked)
 
     assert "fermez-le dans les autres logiciels" in refusal(path)
+
+
+def test_a_workbook_whose_parts_are_damaged_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook><sheets>")
+
+    assert "n'est pas un classeur lisible, il est abîmé ou incomplet" in refusal(path)

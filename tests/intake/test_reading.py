@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbooks import workbook
 
-from fae_xlwings.domain.columns import CA, NOM, OUTIL, PRIORITE, SCORE
+from fae_xlwings.domain.columns import CA, EMAIL, NOM, OUTIL, PRIORITE, SCORE
 from fae_xlwings.domain.scoring import score
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.figures import Statistics
@@ -169,3 +169,19 @@ def test_the_order_of_rows_only_moves_the_clients(rows: list[list[object]], sour
     shuffled = clean_of([marked[number] for number in order], columns)
 
     assert shuffled.equals(clean_of(marked, columns).iloc[order].reset_index(drop=True))
+
+
+def test_where_each_column_was_read_is_told_with_its_letter() -> None:
+    portfolio = from_grids([grid("Code | Raison sociale | Honoraires HT 2025 | Outil\n12 | Alpha | 1500 | NON")])
+
+    assert portfolio.column_map == {
+        NOM: "Raison sociale (B)",
+        CA: "Honoraires HT 2025 (C)",
+        OUTIL: "Outil (D)",
+    }
+
+
+def test_of_two_addresses_the_column_that_holds_some_is_read() -> None:
+    table = "NOM | E-mail | Mail\nAlpha | à demander | a@exemple.fr\nBeta | oui | b@exemple.fr"
+
+    assert from_grids([grid(table)]).clients[EMAIL].tolist() == ["a@exemple.fr", "b@exemple.fr"]

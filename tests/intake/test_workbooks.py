@@ -10,8 +10,10 @@ import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 from workbooks import without_part, workbook
 
+from fae_xlwings.intake.file_kinds import COMPOUND_FILE, NotATable
 from fae_xlwings.intake.grid import read_grids
 from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.intake.words import NOT_CALCULATED
 from fae_xlwings.intake.workbooks import sheets_of
 
 
@@ -136,3 +138,33 @@ def test_openpyxl_reads_the_same_where_calamine_is_not_to_be_had(
     assert slow.issues == quick.issues
     assert slow.rows == quick.rows
     pd.testing.assert_frame_equal(slow.clients, quick.clients)
+
+
+def test_a_workbook_without_styles_has_no_formats(tmp_path: Path) -> None:
+    whole = workbook(tmp_path / "p.xlsx", Données="NOM | CA\nAlpha | 12.5")
+
+    [sheet] = sheets_of(without_part(whole, tmp_path / "q.xlsx", "xl/styles.xml").read_bytes())
+
+    assert sheet.cells == [["NOM", "CA"], ["Alpha", 12.5]]
+
+
+def test_a_formula_never_calculated_is_told_and_one_beyond_what_was_read_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["NOM", "CA", None])
+    book.active.append(["Alpha", "=6*7", None])
+    book.active["F9"] = "=1"
+    book.save(path)
+
+    [sheet] = sheets_of(path.read_bytes())
+
+    assert sheet.cells[1][:2] == ["Alpha", NOT_CALCULATED]
+
+
+@pytest.mark.parametrize("data", [COMPOUND_FILE, b"PK\x03\x04"])
+def test_other_formats_need_calamine_and_say_so_without_it(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    monkeypatch.delitem(sys.modules, "fae_xlwings.intake.fast_reader", raising=False)
+
+    with pytest.raises(NotATable, match=r"enregistrez-le au format \.xlsx"):
+        list(sheets_of(data, "other_workbook"))
