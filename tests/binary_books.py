@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 
 Cells = Mapping[tuple[int, int], str | float]
@@ -14,17 +14,23 @@ Cells = Mapping[tuple[int, int], str | float]
 
 
 def xlsb(path: Path, cells: Cells) -> Path:
-    """A binary workbook of one sheet « Données »."""
-    book = _record(0x8F) + _record(0x9C, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Données")) + _record(0x90)
+    """A binary workbook of a sheet « Données », behind a chart."""
+    named = (("rId2", "Graphique"), ("rId1", "Données"))
+    sheets = (_record(0x9C, struct.pack("<II", 0, 1) + _wide(link) + _wide(name)) for link, name in named)
+    book = _record(0x8F) + b"".join(sheets) + _record(0x90)
     bottom, right = max(row for row, _ in cells), max(column for _, column in cells)
     sheet = _record(0x81) + _record(0x94, struct.pack("<IIII", 0, bottom, 0, right)) + _record(0x91)
     for row in sorted({row for row, _ in cells}):
         sheet += _record(0, struct.pack("<I", row) + bytes(13))
         sheet += b"".join(_cell(column, value) for (at, column), value in cells.items() if at == row)
-    link = f'<Relationship Id="rId1" Type="{WORKSHEET}" Target="worksheets/sheet1.bin"/>'
+    links = "".join(
+        f'<Relationship Id="{link}" Type="{KINDS}/{kind}" Target="{kind}s/sheet1.bin"/>'
+        for link, kind in (("rId1", "worksheet"), ("rId2", "chartsheet"))
+    )
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("xl/workbook.bin", book + _record(0x9D))
-        package.writestr("xl/_rels/workbook.bin.rels", f'<Relationships xmlns="{RELATIONS}">{link}</Relationships>')
+        package.writestr("xl/_rels/workbook.bin.rels", f'<Relationships xmlns="{RELATIONS}">{links}</Relationships>')
+        package.writestr("xl/chartsheets/sheet1.bin", b"")
         package.writestr("xl/worksheets/sheet1.bin", sheet + _record(0x92) + _record(0x82))
     return path
 
@@ -45,13 +51,15 @@ def _cell(column: int, value: str | float) -> bytes:
     return _record(6, place + _wide(value)) if isinstance(value, str) else _record(5, place + struct.pack("<d", value))
 
 
-def ods(path: Path, rows: str) -> Path:
-    """An open document of one sheet « Données »; `rows` is its XML."""
+def ods(path: Path, rows: str, encryption: str = "") -> Path:
+    """An open document of one sheet « Données »; `rows` is its XML, `encryption` how its content is encrypted."""
     spaces = " ".join(f'xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "table", "text"))
     table = f'<table:table table:name="Données">{rows}</table:table>'
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{OPEN}:manifest:1.0"/>')
+        entry = f'<manifest:file-entry manifest:full-path="content.xml">{encryption}</manifest:file-entry>'
+        said = f'<manifest:manifest xmlns:manifest="{OPEN}:manifest:1.0">{entry}</manifest:manifest>'
+        package.writestr("META-INF/manifest.xml", said)
         package.writestr(
             "content.xml",
             f"<office:document-content {spaces}><office:body><office:spreadsheet>{table}"

@@ -16,7 +16,7 @@ LONGEST_DASH = 8
 ABSURD = 1e11
 """No fee from here on: a SIRET, a telephone number with its country, a cell filled by mistake."""
 
-_USUAL = re.compile(r"([1-9]\d{0,8}|0)(?:[.,](\d\d?))?[ \u00a0\u202f]?€?", re.ASCII)
+_USUAL = re.compile(r"((?:[1-9]\d{0,8}+|0)(?:[.,]\d\d?+)?)[ \u00a0\u202f]?€?\Z", re.ASCII)
 _SIGNS = (
     {ord(sign): "-" for sign in "−–—‐‑"}
     | {ord(blank): " " for blank in "\u00a0\u202f\u2007\u2009"}
@@ -59,10 +59,9 @@ def _as_float(number: float | Decimal) -> float:
 
 
 def _read_text(text: str) -> Amount:
-    usual = _USUAL.fullmatch(text)
+    usual = _USUAL.match(text)
     if usual:
-        whole, cents = usual.groups()
-        return float(f"{whole}.{cents}" if cents else whole), kinds.AMOUNT_TEXT
+        return float(usual[1].replace(",", ".")), kinds.AMOUNT_TEXT
     if text == NOT_CALCULATED:
         return math.nan, kinds.FORMULA_EMPTY
     return (math.nan, kinds.FORMULA_ERROR) if is_formula_error(text) else _read_unusual(text)

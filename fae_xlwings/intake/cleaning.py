@@ -10,7 +10,7 @@ from fae_xlwings.intake.words import NOT_CALCULATED, has_invisible, is_formula_e
 Positions = tuple[list[int], list[str]]
 Texts = tuple[list[str], list[str]]
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_EMAIL = re.compile(r"[^@\s]++@[^@\s.]++(?:\.[^@\s.]++)++")
 
 
 def clean_choices(values: Sequence[object], words: Sequence[str], missing: str, unknown: str) -> Positions:

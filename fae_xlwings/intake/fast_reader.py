@@ -5,16 +5,8 @@ from functools import cached_property
 from io import BytesIO
 from typing import cast
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from fae_xlwings.intake.file_kinds import PROTECTED, NotATable
 from fae_xlwings.intake.sheets import Cells, Sheet
 
 __all__ = ["CalamineError", "FastBook"]
@@ -28,10 +20,7 @@ class FastBook:
 
     @cached_property
     def _book(self) -> CalamineWorkbook:
-        try:
-            return CalamineWorkbook.from_filelike(BytesIO(self._data))
-        except PasswordError as error:
-            raise NotATable(PROTECTED) from error
+        return CalamineWorkbook.from_filelike(BytesIO(self._data))
 
     def sheet(self, name: str) -> Sheet:
         """A worksheet by its name."""

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Literal
 
@@ -19,6 +20,8 @@ SAVE_AS = "ouvrez-le dans Excel et enregistrez-le au format .xlsx"
 WORD = "un document Word : copiez son tableau dans un classeur Excel et enregistrez-le"
 NUMBERS = "un classeur Numbers : exportez-le au format Excel depuis Numbers"
 _START = 4096
+_OLD_PASSWORD = re.compile(rb"\x09\x08(?:\x08\x00.{8}|\x10\x00.{16})(?:\x86\x00\x00\x00)?\x2f\x00.\x00", re.DOTALL)
+"""The record of an .xls that says how it is encrypted, behind the one that its sheets begin with."""
 
 # fmt: off
 _PARTS = (
@@ -67,7 +70,7 @@ def kind_of(data: bytes) -> Kind:
 
 
 def _compound_kind(data: bytes) -> Kind:
-    if _named(data, "EncryptedPackage"):
+    if _named(data, "EncryptedPackage") or _OLD_PASSWORD.search(data):
         raise NotATable(PROTECTED)
     if _named(data, "WordDocument"):
         raise NotATable(WORD)
@@ -92,6 +95,8 @@ def _archive_kind(data: bytes) -> Kind:
         RuntimeError,
         EOFError,
         UnicodeError,
+        KeyError,
+        zlib.error,
     ) as error:
         raise NotATable(f"abîmé ou incomplet : {SAVE_AS}") from error
 
@@ -104,6 +109,8 @@ def _kind_by_parts(archive: zipfile.ZipFile) -> Kind:
         if any(name.startswith(start) for name in names):
             return _said_kind(kind, said)
     if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
+        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise NotATable(PROTECTED)
         return "other_workbook"
     raise NotATable("une archive : ouvrez-la et choisissez le classeur qu'elle contient")
 

@@ -68,7 +68,7 @@ def _hours(length: timedelta) -> str:
 
 def has_invisible(text: str) -> bool:
     """Whether a text holds a sign that shows nothing: a mark of direction, a soft hyphen, an end of file."""
-    odd = not text.isprintable() or any(sign in text for sign in PRINTABLE_NOUGHTS)
+    odd = not text.isprintable() or (not text.isascii() and any(sign in text for sign in PRINTABLE_NOUGHTS))
     return odd and _INVISIBLE.search(text) is not None
 
 

@@ -1,4 +1,5 @@
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -6,12 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbooks import workbook
 
+from fae_xlwings.domain.columns import A_COMPLETER, NOM, PRIORITE
+from fae_xlwings.domain.scoring import score
 from fae_xlwings.errors import InputError
+from fae_xlwings.intake import catalogue as kinds
 from fae_xlwings.intake.grid import Grid
+from fae_xlwings.intake.issues import Issue
 from fae_xlwings.intake.reading import from_grids, load
+from fae_xlwings.intake.words import is_blank, text_of
 
 TABLE = "NOM | SECTEUR | CA | OUTIL | APPETENCE\nAlpha | BTP | 1 | OUI | BON\nTotal | | 1 | |"
 HEADERS = ("NOM", "SECTEUR", "CA", "OUTIL", "APPETENCE", "Autre")
+ASIDE = {kinds.NO_NAME, kinds.TOTAL_ROW, kinds.HEADER_ROW, kinds.TITLE_ROW}
+
 CELLS = st.one_of(
     st.none(),
     st.floats(),
@@ -56,11 +64,36 @@ def outcome(file: Path) -> str:
     return ""
 
 
+ROW = re.compile(r"[A-Z]+(\d+)")
+
+
 @given(st.permutations(HEADERS), st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=7))
-def test_no_client_is_lost_without_an_anomaly_at_its_row(headers: list[str], rows: list[list[object]]) -> None:
+def test_every_row_is_a_client_or_told_at_its_row_and_no_client_is_invented(
+    headers: list[str], rows: list[list[object]]
+) -> None:
     portfolio = from_grids([Grid("Données", [headers, *rows])])
 
-    told = {int("".join(filter(str.isdigit, issue.cell)) or 0) for issue in portfolio.issues}
-    filled = {number for number, row in enumerate(rows, start=2) if any(isinstance(v, str) and v.strip() for v in row)}
-    assert filled <= told | set(portfolio.rows)
-    assert len(portfolio.clients) == len(portfolio.rows)
+    names = {number: text_of(row[headers.index("NOM")]) for number, row in enumerate(rows, start=2)}
+    aside = {row_of(issue) for issue in portfolio.issues if issue.code in ASIDE}
+    filled = {number for number, row in enumerate(rows, start=2) if not all(map(is_blank, row))}
+    assert portfolio.clients[NOM].tolist() == [names[row] for row in portfolio.rows]
+    assert aside.isdisjoint(portfolio.rows)
+    assert aside | set(portfolio.rows) == filled
+
+
+@given(st.permutations(HEADERS), st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=7))
+def test_a_client_that_cannot_be_scored_is_named_by_an_anomaly_at_its_row(
+    headers: list[str], rows: list[list[object]]
+) -> None:
+    portfolio = from_grids([Grid("Données", [headers, *rows])])
+
+    told = {(row_of(issue), issue.client) for issue in portfolio.issues if issue.client}
+    unscored = [client for client, word in enumerate(score(portfolio.clients)[PRIORITE]) if word == A_COMPLETER]
+    names = portfolio.clients[NOM].tolist()
+    assert {(portfolio.rows[client], names[client]) for client in unscored} <= told
+
+
+def row_of(issue: Issue) -> int:
+    """The row of the cell that an anomaly speaks of, 0 where it speaks of none."""
+    place = ROW.fullmatch(issue.cell)
+    return int(place[1]) if place else 0

@@ -31,6 +31,13 @@ def test_a_binary_workbook_is_read(tmp_path: Path) -> None:
     assert (grid.sheet, grid.cells) == ("Données", [list(HEADERS), ["Alpha", 1500.5, "NON", ""]])
 
 
+def test_an_open_document_with_a_password_is_refused(tmp_path: Path) -> None:
+    path = ods(tmp_path / "p.ods", ods_row(*HEADERS), "<manifest:encryption-data></manifest:encryption-data>")
+
+    with pytest.raises(InputError, match=r"« p.ods » est protégé par un mot de passe"):
+        load(path)
+
+
 def test_a_wide_record_of_a_binary_workbook_is_stepped_over(tmp_path: Path) -> None:
     [grid] = read_grids(xlsb(tmp_path / "p.xlsb", TABLE | {(2, 0): "B" * 200, (3, 0): "Gamma"}))
 

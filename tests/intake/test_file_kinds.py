@@ -21,7 +21,7 @@ def archive(*names: str) -> bytes:
         (b"NOM;CA", "text"),
         (archive("xl/workbook.xml"), "workbook"),
         (archive("xl/workbook.bin"), "other_workbook"),
-        (archive("mimetype"), "other_workbook"),
+        (archive("mimetype", "META-INF/manifest.xml"), "other_workbook"),
         (COMPOUND_FILE + "Workbook\0".encode("utf-16-le"), "other_workbook"),
     ],
 )
@@ -38,7 +38,9 @@ def test_a_file_is_known_by_what_it_is_made_of(data: bytes, kind: str) -> None:
         (archive("word/document.xml"), "Word"),
         (archive("Index/Document.iwa"), "Numbers"),
         (archive("a.txt"), "archive"),
+        (archive("mimetype"), "abîmé"),
         (COMPOUND_FILE + "EncryptedPackage\0".encode("utf-16-le"), "mot de passe"),
+        (COMPOUND_FILE + b"\x09\x08\x10\x00" + bytes(16) + b"\x2f\x00\x36\x00\x01", "mot de passe"),
         (COMPOUND_FILE + "WordDocument\0".encode("utf-16-le"), "Word"),
     ],
 )

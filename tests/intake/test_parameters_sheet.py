@@ -9,7 +9,7 @@ from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS
 from fae_xlwings.domain.scoring import score
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.grid import Grid
-from fae_xlwings.intake.parameters_sheet import ROWS, read_day, read_parameters
+from fae_xlwings.intake.parameters_sheet import ROWS, read_day, read_parameters, read_texts
 
 DAY = datetime(2027, 3, 1)  # noqa: DTZ001 - cells have no time zone
 
@@ -187,3 +187,10 @@ def test_a_word_that_is_no_choice_is_refused_with_its_cell() -> None:
     assert message == (
         "Paramètres!C4 (Honoraires écrits dans les rapports) : « parfois » ne convient pas, saisissez Oui ou Non."
     )
+
+
+def test_what_the_firm_says_of_itself_is_read_alone_but_for_a_word_that_is_no_choice() -> None:
+    typed = sheet({"cabinet_nom": "Cabinet Durand", "rapport_honoraires": "parfois", "seuil_p1": "dix"})
+
+    assert read_texts([typed]) == {"cabinet_nom": "Cabinet Durand"}
+    assert read_texts([sheet({"rapport_honoraires": "non"})]) == {"rapport_honoraires": "non"}
