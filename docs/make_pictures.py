@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import analyses
 import docx
 import situations
-from docx.shared import RGBColor
+from docx.shared import Pt, RGBColor
 from office import to_pdf, to_png, visible_sheets
 from PIL import Image, ImageChops, ImageDraw
 
@@ -91,17 +91,18 @@ def pages_of(report: Report, writer: Writer, target: Path) -> None:
         path = Path(scratch) / "document.docx"
         path.write_bytes(writer.document(report))
         pages = [Image.open(page).convert("RGB") for page in to_png(to_pdf(path, Path(scratch)), Path(scratch), 70)]
-        side_by_side(pages).quantize(64).save(target, optimize=True)
+        side_by_side(pages).quantize(method=Image.Quantize.FASTOCTREE).save(target, optimize=True)
 
 
 def own_template(folder: Path) -> Path:
     """The template as a firm may have made it its own: its type, its colour, a line of its own in the footer."""
     path = workflow.write_report_template(folder)
     document = docx.Document(str(path))
-    document.styles["Normal"].font.name = "Liberation Serif"
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "DejaVu Serif Condensed", Pt(9.5)
     for name in ("Title", "Subtitle", "Heading 1"):
         document.styles[name].font.color.rgb = RGBColor.from_string(GREEN)
-    document.sections[0].footer.add_paragraph("Société inscrite au tableau de l'Ordre des experts-comptables")
+    footer = document.sections[0].footer
+    footer.add_paragraph("Société inscrite au tableau de l'Ordre des experts-comptables", footer.paragraphs[0].style)
     document.save(str(path))
     return path
 
