@@ -1,45 +1,26 @@
-"""The series of a chart: markers, fills, points, labels."""
+"""The series of a chart: fills, points, labels."""
 
 # Rows take the engine's own objects, each another class.
 # pyright: reportUnknownLambdaType=false
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from xlwings import base_classes
 
 from fae_xlwings.engine.base.colors import hexadecimal
-from fae_xlwings.engine.base.contract import Implementation, given, refuse
+from fae_xlwings.engine.base.contract import Implementation
 from fae_xlwings.engine.base.facade import Api, Member, method, part
 from fae_xlwings.engine.base.tree import assign, child, children, drop, ensure, flag, insert
 from fae_xlwings.engine.base.xml import CHART, Node, etree, tag
-from fae_xlwings.engine.parts.chart_part import MARKER_ORDER, SERIES_ORDER, ChartPart, Shape, said, say
+from fae_xlwings.engine.parts.chart_part import SERIES_ORDER, ChartPart, Shape, said, say
 
-# xlwings' words that the file spells otherwise (ST_MarkerStyle).
-MARKERS = {"automatic": "auto"}
 POINT_ORDER = ("idx", "spPr")
 # What new labels show, as Excel wants it told: their value alone.
 NEW_LABELS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 LABEL_ORDER = ("numFmt", "dLblPos", *NEW_LABELS)
 # XlDataLabelPosition, the file's words (ST_DLblPos).
 POSITIONS = {-4108: "ctr", 0: "t", 1: "b", -4131: "l", -4152: "r", 2: "outEnd", 3: "inEnd", 4: "inBase", 5: "bestFit"}
-
-
-def _marker(series: Node) -> Node:
-    return ensure(series, "marker", SERIES_ORDER)
-
-
-def _fill_marker(series: Node, value: Any) -> None:
-    Shape(_marker(series), MARKER_ORDER).fill = hexadecimal(value)
-
-
-# How each attribute of a series is written.
-WRITERS: dict[str, Callable[[Node, Any], None]] = {
-    "marker_style": lambda series, value: say(_marker(series), "symbol", MARKER_ORDER, MARKERS.get(value, value)),
-    "marker_size": lambda series, value: say(_marker(series), "size", MARKER_ORDER, value),
-    "marker_foreground_color": lambda series, value: Shape(_marker(series), MARKER_ORDER).outline(value),
-    "marker_background_color": _fill_marker,
-}
 
 
 class ChartSeries(Implementation, contract=base_classes.ChartSeries):
@@ -54,13 +35,6 @@ class ChartSeries(Implementation, contract=base_classes.ChartSeries):
         """The series in Excel's own object model."""
         self.chart.edit()
         return SeriesApi(self.node)
-
-    def set(self, **values: Any) -> None:
-        """Attributes set together."""
-        self.chart.edit()
-        for name, value in given(values).items():
-            writer = WRITERS.get(name) or refuse(f"ChartSeries.{name}")
-            writer(self.node, value)
 
 
 class ChartSeriesCollection(Implementation, contract=base_classes.ChartSeriesCollection):

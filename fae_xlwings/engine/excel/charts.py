@@ -52,7 +52,7 @@ class Chart(Implementation, contract=base_classes.Chart):
         if plot_by != "columns":
             refuse("Chart.set_source_data(plot_by=…) autrement que par colonnes")
         row = self.chart.type
-        self.chart.draw(row, sources(rng.sheet.part, rng.area, pointed=row.pointed))
+        self.chart.draw(row, sources(rng.sheet.part, rng.area))
 
     def _set_type(self, value: str) -> None:
         self.chart.draw(chart_type(value))

@@ -27,12 +27,12 @@ def is_label(value: Any) -> bool:
     return value is None or isinstance(value, str | dt.datetime)
 
 
-def sources(sheet: SheetPart, area: Area, *, pointed: bool) -> list[Source]:
+def sources(sheet: SheetPart, area: Area) -> list[Source]:
     """The series of a block, one a column: first row and column are names and categories when they do not count."""
     heads, *body = sheet.values(area)
     named = bool(body) and all(map(is_label, heads)) and any(head is not None for head in heads)
     labels = body[0][0] if named else heads[0]
-    labelled = area.ncols > 1 and (pointed or is_label(labels) or (named and heads[0] is None))
+    labelled = area.ncols > 1 and (is_label(labels) or (named and heads[0] is None))
     columns = range(area.column, area.last_column + 1)
     places = [reference(sheet, between(area.row + named, column, area.last_row, column)) for column in columns]
     names = [reference(sheet, Area(area.row, column)) if named else None for column in columns]

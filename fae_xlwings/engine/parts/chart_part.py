@@ -5,7 +5,6 @@ from typing import Any
 
 from openpyxl.chart.title import title_maker
 
-from fae_xlwings.engine.base.colors import Rgb, hexadecimal
 from fae_xlwings.engine.base.contract import refuse
 from fae_xlwings.engine.base.tree import assign, child, children, drop, ensure, from_openpyxl, insert, must
 from fae_xlwings.engine.base.xml import CHART, DRAWING, Node, etree, from_tree, local_name, tag
@@ -17,8 +16,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xm
 # The order of the schema, as far as charts made here go (ECMA-376 part 1, CT_Chart and its children).
 CHART_ORDER = ("title", "autoTitleDeleted", "plotArea", "legend", "plotVisOnly", "dispBlanksAs")
 PLOT_ORDER = ("gapWidth", "overlap", "axId")
-SERIES_ORDER = ("tx", "spPr", "marker", "dPt", "dLbls", "cat", "xVal", "val", "yVal", "smooth")
-MARKER_ORDER = ("symbol", "size", "spPr")
+SERIES_ORDER = ("tx", "spPr", "dPt", "dLbls", "cat", "val")
 AXIS_ORDER = ("scaling", "delete", "axPos", "majorGridlines", "title", "numFmt", "majorTickMark", "crossAx")
 SCALING_ORDER = ("orientation", "max", "min")
 LEGEND_ORDER = ("legendPos", "overlay")
@@ -60,7 +58,7 @@ def set_size(parent: Node, points: float) -> None:
 
 
 class Shape:
-    """The fill of something drawn in a chart: a series, a point, a marker."""
+    """The fill of something drawn in a chart: a series, a point."""
 
     def __init__(self, owner: Node, order: Sequence[str]) -> None:
         self.owner = owner
@@ -70,14 +68,6 @@ class Shape:
         _paint(ensure(self.owner, "spPr", self.order), value)
 
     fill = property(None, _fill, doc="« RRGGBB », « none » without a fill, `None` where Excel chooses.")
-
-    def outline(self, value: Rgb) -> None:
-        """The colour of the line around."""
-        look = ensure(self.owner, "spPr", self.order)
-        line = look.find(tag("ln", DRAWING))
-        if line is None:
-            line = insert(look, etree.SubElement(look, tag("ln", DRAWING)), SHAPE_ORDER)
-        _paint(line, hexadecimal(value))
 
 
 def _paint(look: Node, value: str | None) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl.chart import BarChart, DoughnutChart, PieChart, ScatterChart
+from openpyxl.chart import BarChart, DoughnutChart, PieChart
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.legend import Legend
-from openpyxl.chart.marker import Marker
-from openpyxl.chart.series import Series, SeriesLabel, XYSeries
+from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 
@@ -31,11 +30,6 @@ class ChartType:
         """Whether it has slices instead of axes."""
         return self.element in {PieChart, DoughnutChart}
 
-    @property
-    def pointed(self) -> bool:
-        """Whether its series have x and y instead of categories and values."""
-        return self.element is ScatterChart
-
 
 # Gaps and holes are Excel's own for new charts, in percent.
 CHART_TYPES = (
@@ -48,14 +42,13 @@ CHART_TYPES = (
     ChartType("bar_clustered", BarChart, (("barDir", "bar"), ("grouping", "clustered"), ("gapWidth", 150))),
     ChartType("pie", PieChart),
     ChartType("doughnut", DoughnutChart, (("holeSize", 75),)),
-    ChartType("xy_scatter", ScatterChart, (("scatterStyle", "lineMarker"),)),
 )
 BY_NAME = {row.name: row for row in CHART_TYPES}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a series has its name, its categories or x, and its values or y; whether the categories are numbers."""
+    """Where a series has its name, its categories and its values; whether the categories are numbers."""
 
     values: str
     categories: str | None = None
@@ -77,7 +70,7 @@ def chart_tree(row: ChartType, sources: Sequence[Source]) -> Any:
     plot.varyColors = row.round
     plot.legend = Legend(overlay=False)
     plot.roundedCorners = False
-    plot.ser = [_series(row, number, source) for number, source in enumerate(sources)]
+    plot.ser = [_series(number, source) for number, source in enumerate(sources)]
     if not row.round:
         _show_axes(plot, "l" if ("barDir", "bar") in row.says else "b")
     return plot._write()  # noqa: SLF001 - openpyxl has no public way to write a chart alone
@@ -91,15 +84,12 @@ def _show_axes(plot: Any, side: str) -> None:
     y.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=GRID))
 
 
-def _series(row: ChartType, number: int, source: Source) -> Any:
+def _series(number: int, source: Source) -> Any:
     values = NumDataSource(numRef=NumRef(f=source.values))
-    categories = _categories(source)
-    made: Any = XYSeries(xVal=categories, yVal=values) if row.pointed else Series(cat=categories, val=values)
+    made: Any = Series(cat=_categories(source), val=values)
     made.idx = made.order = number
     made.tx = SeriesLabel(strRef=StrRef(f=source.name)) if source.name else None
-    made.spPr = GraphicalProperties(ln=LineProperties(noFill=True) if row.pointed else None)
-    if row.pointed:
-        made.marker, made.smooth = Marker(symbol="circle"), False
+    made.spPr = GraphicalProperties()
     return made
 
 
