@@ -24,15 +24,17 @@ def scores(amounts: np.ndarray, tools: np.ndarray, ease: np.ndarray) -> np.ndarr
 
 
 def cells_written(path: Path, rows: Sequence[Row]) -> None:
-    """The cells of one sheet by XlsxWriter, which keeps one row at a time; formulas with their values."""
+    """The cells of one sheet by XlsxWriter, which keeps one row at a time; of formulas the values alone.
+
+    It would look through every formula for functions of newer versions of Excel, ten times as long.
+    """
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     sheet = book.add_worksheet()
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
-            if isinstance(value, Formula):
-                sheet.write_formula(number, column, str(value), None, value.value)
-            elif isinstance(value, str):
-                sheet.write_string(number, column, value)
-            elif value is not None:
-                sheet.write(number, column, value)
+            shown = value.value if isinstance(value, Formula) else value
+            if isinstance(shown, str):
+                sheet.write_string(number, column, shown)
+            elif shown is not None:
+                sheet.write(number, column, shown)
     book.close()
