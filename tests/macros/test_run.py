@@ -1,5 +1,6 @@
 """The ribbon's own call: what the user is told, whatever happens, and the status bar given back."""
 
+import math
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ from pressing import values
 
 from fae_xlwings import macros
 from fae_xlwings.engine import calling, open_book
-from fae_xlwings.macros import troubles
+from fae_xlwings.macros import troubles, walking
 from fae_xlwings.macros.pressing import Outcome, Press
 
 # fmt: off
@@ -114,6 +115,8 @@ def test_work_in_progress_is_counted_in_the_status_bar(ours: Path, monkeypatch: 
     shown: list[object] = []
     bar = property(lambda _app: False, lambda _app, text: shown.append(text))
     monkeypatch.setattr(xw.App, "status_bar", bar)
+    monkeypatch.setattr(walking, "BETWEEN", 0.0)
+    monkeypatch.setattr(walking, "SURE_AFTER", math.inf)
 
     macros.press("fae_emails", open_book(ours))
 
