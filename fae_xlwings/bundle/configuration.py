@@ -6,7 +6,7 @@ settings, or from a default that a French Excel turns into « Faux », which its
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from xml.sax.saxutils import escape
+from html import escape
 
 WORKBOOK_SHEET = "xlwings.conf"
 # The add-in has a name of its own: under xlwings.conf it would obey the sheet of any xlwings workbook that is open.
@@ -67,6 +67,6 @@ def sheet_xml(settings: Sequence[Setting] = SETTINGS) -> bytes:
 
 def _row_xml(number: int, setting: Setting) -> str:
     """A row of the sheet."""
-    key = CELL_XML.format(address=f"A{number}", text=escape(setting.key))
-    value = CELL_XML.format(address=f"B{number}", text=escape(setting.value))
+    key = CELL_XML.format(address=f"A{number}", text=escape(setting.key, quote=False))
+    value = CELL_XML.format(address=f"B{number}", text=escape(setting.value, quote=False))
     return f'<row r="{number}">{key}{value if setting.value else ""}</row>'
