@@ -61,7 +61,7 @@ def test_the_workbook_lists_its_reports_by_paths_that_move_with_it(portfolio: Pa
 def test_the_json_holds_clients_indicators_anomalies_and_files(portfolio: Path) -> None:
     result = analysed(portfolio, "--rapports", "aucun")
 
-    assert list(result) == ["clients", "indicateurs", "anomalies", "fichiers"]
+    assert list(result) == ["clients", "indicateurs", "anomalies", "colonnes", "statistiques", "fichiers"]
     first, *_, last = result["clients"]
     assert first["SCORE_OPPORTUNITE"] == 170.0
     assert first["PRIORITE"] == "P1"
