@@ -7,7 +7,6 @@ Every argument may be a cell or a column: a column of 10 000 rows is one call. A
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
-from time import monotonic
 from typing import Any, ParamSpec
 
 import numpy as np
@@ -41,8 +40,6 @@ from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.formulas import INDICATOR_LABELS
 
 CATEGORY = "FAE 2026"
-REMEMBERED_SECONDS = 2.0
-"""How long the parameters of a workbook are believed before the sheet is read again."""
 
 Column = list[list[Any]]
 Answer = Any
@@ -184,18 +181,10 @@ def _readable(value: Any) -> Any:
     return A_COMPLETER if isinstance(value, float) and value != value else value  # noqa: PLR0124 - only NaN differs
 
 
-_remembered: dict[str, tuple[float, Parameters]] = {}
-
-
 def _parameters() -> Parameters:
     """The parameters of the calling workbook, the defaults where there is none."""
     try:
         book = xw.Book.caller()
     except Exception:  # noqa: BLE001 - xlwings raises bare exceptions when nobody calls from a workbook
         return DEFAULTS
-    name = str(book.api.FullName)  # xlwings' own looks for a local copy of a file on OneDrive, and refuses without one
-    read_at, parameters = _remembered.get(name, (-REMEMBERED_SECONDS, DEFAULTS))
-    if monotonic() - read_at >= REMEMBERED_SECONDS:
-        parameters = workflow.parameters_of(book)
-        _remembered[name] = (monotonic(), parameters)
-    return parameters
+    return workflow.recent_parameters(book)

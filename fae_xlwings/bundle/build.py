@@ -47,6 +47,7 @@ def build_workbook(sheets: bytes, udfs: str = UDF_MODULE, settings: Sequence[Set
     modules = [
         document_module(own_source("ThisWorkbook.cls"), Base.WORKBOOK),
         standard_module(own_source("FaeRuban.bas")),
+        standard_module(own_source("FaeFormules.bas")),
         *_common_modules(WORKBOOK, udfs),
         standard_module(xlwings_source("xlwings.bas")),
     ]

@@ -17,6 +17,7 @@ from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
 from fae_xlwings.workflow.products import build_products
 from fae_xlwings.workflow.reading import example, grid, has_parameters, is_ours, parameters_of, read, read_book
+from fae_xlwings.workflow.recent import forget_parameters, recent_parameters
 from fae_xlwings.workflow.reports import (
     Batch,
     Progress,
@@ -62,6 +63,7 @@ __all__ = [
     "export_anomalies",
     "export_rows",
     "folder_of",
+    "forget_parameters",
     "go_to",
     "grid",
     "has_parameters",
@@ -80,6 +82,7 @@ __all__ = [
     "print_all",
     "read",
     "read_book",
+    "recent_parameters",
     "refresh",
     "remembering",
     "replace_clients",

@@ -21,6 +21,7 @@ from fae_xlwings.workflow.obstacles import check_all_shown, check_drawable, chec
 from fae_xlwings.workflow.pages import plans, signed
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import has_parameters, is_ours, read, read_book, read_with_defaults
+from fae_xlwings.workflow.recent import forget_parameters
 from fae_xlwings.workflow.scores import renew_scores
 from fae_xlwings.workflow.writing import make_folder, outputs, write_workbook
 
@@ -82,6 +83,8 @@ def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Ana
         _redraw(book, analysis, drawing)
     else:
         draw(book, [signed(parametres.build(analysis), analysis)])
+    forget_parameters()
+    book.app.api.CalculateFull()
     return analysis
 
 

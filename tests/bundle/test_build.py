@@ -26,8 +26,8 @@ EXPECTED_WARNINGS = {("xlwings_udfs", "option-explicit-missing")}
 
 # fmt: off
 MODULES = {
-    "FAE_2026.xlsm": ["ThisWorkbook", "Feuil1", "Donnees", "Feuil2", "FaeRuban", "FaeLancement", "FaeTextes",
-                      "FaeVersion", "xlwings_udfs", "Dictionary", "xlwings"],
+    "FAE_2026.xlsm": ["ThisWorkbook", "Feuil1", "Donnees", "Feuil2", "FaeRuban", "FaeFormules", "FaeLancement",
+                      "FaeTextes", "FaeVersion", "xlwings_udfs", "Dictionary", "xlwings"],
     "FAE.xlam":      ["ThisWorkbook", "Feuil1", "Feuil2", "FaeComplement", "FaeLancement", "FaeTextes",
                       "FaeVersion", "xlwings_udfs", "Dictionary", "xlwings"],
 }
@@ -72,7 +72,7 @@ def test_pyopenvba_finds_the_file_whole(product_paths: Mapping[str, Path], produ
     assert report.complete
 
 
-@pytest.mark.parametrize("name", ["FaeRuban", "FaeLancement", "FaeTextes", "FaeComplement"])
+@pytest.mark.parametrize("name", ["FaeRuban", "FaeFormules", "FaeLancement", "FaeTextes", "FaeComplement"])
 def test_our_modules_are_their_source_files_word_for_word(products: Mapping[str, bytes], name: str) -> None:
     product = "FAE.xlam" if name == "FaeComplement" else "FAE_2026.xlsm"
 
@@ -83,6 +83,13 @@ def test_the_workbook_s_own_module_is_its_source_file_without_the_preamble(produ
     built = texts(products["FAE_2026.xlsm"])["ThisWorkbook"]
 
     assert code(built) == lines(own_source("ThisWorkbook.cls").split("VB_Exposed = True\n")[1])
+
+
+def test_what_excel_signals_of_a_sheet_has_its_procedure_in_the_workbook(products: Mapping[str, bytes]) -> None:
+    built = code(texts(products["FAE_2026.xlsm"])["ThisWorkbook"])
+    signalled = built.index("Private Sub Workbook_SheetChange(ByVal Sh As Object, ByVal Target As Range)")
+
+    assert built[signalled + 1] == "    If FaeARecalculer(Sh) Then Application.CalculateFull"
 
 
 def test_the_xlwings_module_of_the_workbook_is_the_installed_one(products: Mapping[str, bytes]) -> None:

@@ -42,7 +42,23 @@ Function OngletVisible()
 End Function
 """
 
+CHANGE = """Option VBASupport 1
+Function Changee(feuille, formule)
+    Recu = ""
+    ThisWorkbook.Worksheets(1).Unprotect
+    ThisWorkbook.Worksheets(1).Range("Z3").Formula = formule
+    ThisWorkbook.Worksheets(2).Name = feuille
+    Changee = FaeARecalculer(ThisWorkbook.Worksheets(2)) & Recu
+End Function
+"""
+FORGET = "from fae_xlwings import workflow; workflow.forget_parameters()"
+
 # fmt: off
+CHANGES = {
+    ("Paramètres", '=IF(1>0,FAE_SCORE(1500,"OUI","MOYEN"),0)'): f"True{FORGET}",
+    ("Paramètre",  '=IF(1>0,FAE_SCORE(1500,"OUI","MOYEN"),0)'): "False",
+    ("Paramètres", "=SUM(1,2)"): "False",
+}
 OBSTACLES = {
     "rien":              "",
     "python absent":     "Le programme FAE n’est pas installé sur cet ordinateur. Lancez INSTALLER.bat",
@@ -106,6 +122,8 @@ def answers(product_paths: Mapping[str, Path]) -> Mapping[str, Any]:
     alone = {**requests[WORKBOOK], "calls": [["Onglet.OngletVisible", []]]}
     alone["replace"] = {**alone["replace"], "Onglet": TAB}
     requests |= {"alone": alone, "beside": {**alone, "beside": str(product_paths[ADDIN])}}
+    requests["changes"] = {**alone, "calls": [["Change.Changee", list(each)] for each in CHANGES]}
+    requests["changes"]["replace"] = {**alone["replace"], "Change": CHANGE}
     done = subprocess.run(
         [uno_python(), str(DRIVER), soffice()],
         input=json.dumps(list(requests.values())),
@@ -202,3 +220,7 @@ def test_the_workbook_shows_its_tab_when_it_is_alone(answers: Mapping[str, Any])
 
 def test_the_workbook_hides_its_tab_while_the_add_in_is_open(answers: Mapping[str, Any]) -> None:
     assert answers["beside"]["results"] == [False]
+
+
+def test_only_cell_functions_are_calculated_again_when_a_parameter_changes(answers: Mapping[str, Any]) -> None:
+    assert answers["changes"]["results"] == list(CHANGES.values())

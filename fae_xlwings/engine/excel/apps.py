@@ -100,6 +100,10 @@ def _ignore(_: App, value: Any) -> None:
     del value
 
 
+def _nothing(_: App) -> None:
+    """Nothing to calculate: formulas keep the values they carry."""
+
+
 def _count_filled(_: App, cells: Any) -> int:
     rng = target_of(cells)
     return rng.sheet.part.cells.filled(rng.area)
@@ -116,6 +120,7 @@ class ApplicationApi(Api):
 
     ReferenceStyle = Member(lambda _: A1_STYLE, _ignore)
     PrintCommunication = Member(lambda _: True, _ignore)
+    CalculateFull = method(_nothing)
     WorksheetFunction = part(WorksheetFunctionApi)
 
 
