@@ -19,9 +19,18 @@ def fae_ouverture(press: Press) -> Outcome:
 
 
 def fae_verifier(press: Press) -> Outcome:
-    """The installation checked step by step."""
+    """The installation checked step by step, and what this Excel answers noted in a file."""
     found = tuple(checks(workflow.folder_of(press.book)))
-    return Outcome("\n".join((verdict(found), "", *lines(found))))
+    return Outcome("\n".join((verdict(found), "", *lines(found), *_noted(press))))
+
+
+def _noted(press: Press) -> tuple[str, ...]:
+    """Where the answers of Excel are; nothing where it has none, as in a closed file."""
+    try:
+        path = workflow.excel_answers(workflow.folder_of(press.book), press.today, press.book.app)
+    except Exception:  # noqa: BLE001 - what cannot be noted must not hide what was checked
+        return ()
+    return (f"Réponses d'Excel notées : {path}",)
 
 
 def fae_a_propos(press: Press) -> Outcome:

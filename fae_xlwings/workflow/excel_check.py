@@ -23,9 +23,9 @@ CONDITION = "=IF(1>0,1,0)"
 HIDDEN = 0
 
 
-def excel_answers(folder: Path, today: date) -> Path:
-    """The answers of the Excel that is open, asked on a new workbook closed unsaved; the file they are noted in."""
-    app = xw.apps.active if len(xw.engines) else None
+def excel_answers(folder: Path, today: date, app: xw.App | None = None) -> Path:
+    """The answers of an Excel, the open one, asked on a new workbook closed unsaved; the file they are noted in."""
+    app = app or (xw.apps.active if len(xw.engines) else None)
     if app is None:
         raise InputError("Excel n'est pas ouvert : ouvrez-le sur un classeur vide, puis recommencez.")
     told = {"version": VERSION, "excel": _about(app), "answers": _answers(app)}

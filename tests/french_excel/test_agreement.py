@@ -12,7 +12,8 @@ from fae_xlwings.macros import MACROS
 from french_excel.excel import FrenchExcel
 from french_excel.two_excels import parted
 
-BUTTONS = tuple(MACROS)
+NOTING = "fae_verifier"
+BUTTONS = tuple(button for button in MACROS if button != NOTING)
 OTHER_EXCELS: dict[str, dict[str, Any]] = {
     "a dollar machine": {"currency": "$"},
     "arrays in English": {"array_formulas": "english"},
@@ -30,6 +31,14 @@ def source_of(button: str) -> Path | None:
 @pytest.mark.parametrize("button", BUTTONS)
 def test_a_button_leaves_the_same_in_both(button: str, excel: FrenchExcel, ours: Path) -> None:
     assert parted(excel, ours, button, source_of(button)) == []
+
+
+def test_only_an_excel_that_answers_has_its_answers_noted(excel: FrenchExcel, ours: Path) -> None:
+    found = parted(excel, ours, NOTING)
+
+    live = ours.parent.with_name(f"{ours.parent.name}_excel")
+    assert [line.partition(":")[0] for line in found] == ["sentence", "files"]
+    assert len(list(live.glob("excel_fae_*.json"))) == 1
 
 
 def test_the_firm_is_named_at_the_foot_of_a_page_in_both(excel: FrenchExcel, ours: Path) -> None:
