@@ -14,6 +14,7 @@ from benchmarks.timing import Work, call, process
 from fae_xlwings import udfs, workflow
 from fae_xlwings.domain.columns import APPETENCE, CA, NOM, OUTIL
 from fae_xlwings.domain.scoring import score
+from fae_xlwings.draw.pictures import drawn as drawn_pictures
 from fae_xlwings.intake.grid import read_grids
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views.documents.selection import everyone
@@ -121,13 +122,14 @@ def single_cell(folder: Path, size: int) -> Row:
 
 
 def written(folder: Path, size: int) -> Row:
-    """Reports with their pictures, against a new document and a new figure for each."""
+    """Reports, their pictures drawn anew each time, against a new document and a new figure for each."""
     analysis = workflow.read(data.portfolio(folder, size), DAY)
     wanted = everyone(analysis)
     place, plain = folder / "reports", folder / "plain"
 
     def ours() -> None:
         shutil.rmtree(place, ignore_errors=True)
+        drawn_pictures.cache_clear()
         workflow.write_reports(analysis, wanted, place, folder)
 
     names = [str(name) for name in analysis.scored[NOM]]
