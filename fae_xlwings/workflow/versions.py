@@ -32,7 +32,7 @@ def bring_up_to_date(book: xw.Book, today: date, drawing: Drawing = iter) -> str
         )
     if is_ours(book):
         refresh(book, today, drawing)
-    book.names[VERSION_NAME].refers_to = f'="{IDENTITY.version}"'
+    book.names.add(VERSION_NAME, f'="{IDENTITY.version}"')
     return found
 
 

@@ -6,11 +6,13 @@ from random import Random
 
 import analyses
 import live
+import office
 import pytest
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, RISING, Parameter, Value
 from fae_xlwings.views.words import sheets
+from fae_xlwings.views.words.plan import SheetPlan
 
 pytestmark = pytest.mark.office
 
@@ -51,6 +53,12 @@ def other(row: Parameter, random: Random) -> float:
     return min(max(round(value) if row.whole else value, row.minimum), row.maximum)
 
 
+def changes(path: Path, edits: office.Edits, pages: list[SheetPlan]) -> list[object]:
+    """What does not follow, but for the gaps of the fingerprint, which are there to tell of a change."""
+    found = live.differences(path, edits, pages)
+    return [each for each in found if each[0] != sheets.CALCULS or not str(each[3]).startswith(" · ")]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_every_page_follows_the_parameters(seed: int, tmp_path: Path) -> None:
     values, shown = changed(seed), analyses.analysis(BEFORE, inputs=CLIENT)
@@ -58,11 +66,11 @@ def test_every_page_follows_the_parameters(seed: int, tmp_path: Path) -> None:
     edits = {live.place(workflow.plans(shown), f"p_{key}"): live.as_cell(value) for key, value in values.items()}
     after = workflow.plans(analyses.analysis(BEFORE, DEFAULTS.replace(**values), inputs=CLIENT))
 
-    assert live.differences(path, edits, [page for page in after if page.name != sheets.ACCUEIL]) == []
+    assert changes(path, edits, [page for page in after if page.name != sheets.ACCUEIL]) == []
 
 
 def test_every_page_follows_the_clients(tmp_path: Path) -> None:
     path = workflow.write_workbook(analyses.analysis(BEFORE, inputs=CLIENT), tmp_path / "analyse.xlsx")
     after = workflow.plans(analyses.analysis(AFTER, inputs=CLIENT))
 
-    assert live.differences(path, EDITS, [page for page in after if page.name not in SNAPSHOTS]) == []
+    assert changes(path, EDITS, [page for page in after if page.name not in SNAPSHOTS]) == []

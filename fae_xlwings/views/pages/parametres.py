@@ -24,8 +24,8 @@ SUBTITLE = (
     "Le bouton Valeurs par défaut rétablit les valeurs livrées."
 )
 SHARE = "part"
-KEY_COLUMN = "G:G"
-"""What the program finds a parameter by is nothing to read."""
+OUT_OF_SIGHT = "G:I"
+"""What the program finds a parameter by, and the words of choices, are nothing to read."""
 WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 70.0), ("F:F", 13.0), ("G:G", 30.0))
 DAY_ROWS = (
     ("date_analyse", "Date de l'analyse"),
@@ -46,10 +46,11 @@ def build(analysis: Analysis) -> SheetPlan:
                 cell(HEADER_ROW, 1), HEADER, rows, ("muted", "text", "input_number", "unit", "note", "date", "muted")
             ),
             *_value_styles(rows),
+            *_word_blocks(keys),
         ),
         helpers=tuple(vocabularies.blocks()),
         widths=WIDTHS,
-        hidden=(KEY_COLUMN,),
+        hidden=(OUT_OF_SIGHT,),
         heights=BAND_HEIGHTS,
         tables=(Table("tblParametres", str(Area(HEADER_ROW, 1, last, len(HEADER)))),),
         validations=tuple(_validations(rows)),
@@ -105,9 +106,21 @@ def _validations(rows: tuple[Row, ...]) -> Iterator[Bounds | Choice]:
         key = str(row[-1])
         if key in choices:
             message = f"{choices[key].label} : choisissez {choices[key].unit}."
-            yield Choice(value_address(index), vocabularies.source_of(choices[key].choices), message)
+            yield Choice(value_address(index), _words_at(index, choices[key].choices), message)
         elif key in limits and not isinstance(limits[key].value, date):
             yield _bounds(value_address(index), limits[key])
+
+
+def _word_blocks(keys: list[str]) -> Iterator[Block]:
+    """The words of a choice on its own row, out of sight: the sheet may stand in a workbook that has no « Calculs »."""
+    choices = {row.key: row.choices for row in DETAILS if row.choices}
+    for index, key in enumerate(keys, start=FIRST_ROW):
+        if key in choices:
+            yield Block(cell(index, len(HEADER) + 1), (choices[key],), "muted")
+
+
+def _words_at(row: int, words: tuple[str, ...]) -> str:
+    return Area.of(cell(row, len(HEADER) + 1)).resized(1, len(words)).absolute()
 
 
 def _bounds(address: str, parameter: Parameter) -> Bounds:

@@ -93,4 +93,4 @@ def _understood(header: str, found: str) -> str:
             formula = f'IF({found}="{word}","{word}",{formula})'
         return formula
     # A text is joined to nothing, as an empty cell would read 0.
-    return found if header in COMPUTED else f'{found}&""'
+    return f'IF({found}="","",{found})' if header in COMPUTED else f'{found}&""'
