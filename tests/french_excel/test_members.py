@@ -24,6 +24,8 @@ from french_excel.windows import Desktop
 HOMES = {COM, XLWINGS, ELSEWHERE}
 WEARY = 15_000
 NO_WORKBOOK = "xw.apps"
+TAKEN_BACK = "Name.delete"
+"""Called only when Excel stops between a new name and what follows it, which no count of calls can aim at."""
 
 
 OURS = (
@@ -110,8 +112,6 @@ def _drawn_by_hand() -> FrenchExcel:
             book,
             [SheetPlan("Page", (points,), charts=(chart,), validations=(bounds,), hidden=("C:D",))],
         )
-        # Drawing takes back a name that it had just given when Excel stops right then.
-        book.names.add("i_essai", "='Page'!$A$1").delete()
     return excel
 
 
@@ -156,8 +156,8 @@ def test_every_row_is_asked_for() -> None:
 
 
 def test_every_member_of_xlwings_is_called_and_has_its_row(called: tuple[set[str], set[str]]) -> None:
-    members, _ = called
-    rows = {row.name for row in table() if row.home == XLWINGS} - {NO_WORKBOOK}
+    members = called[0] - {TAKEN_BACK}
+    rows = {row.name for row in table() if row.home == XLWINGS} - {NO_WORKBOOK, TAKEN_BACK}
 
     assert {"called, no row": members - rows, "row, not called": rows - members} == {
         "called, no row": set(),
