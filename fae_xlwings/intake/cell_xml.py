@@ -12,9 +12,8 @@ HEAD = 4096
 """Where the quotes that a file uses show: the start of its XML."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
-_LOW = re.compile(rb"row [^>]*?\br=[\"']\d{6}")
-_WIDE = re.compile(rb" r=[\"'][A-Z]{2}")
-"""A row, and a cell, without which a sheet cannot be too large: the hundred thousandth row, the 27th column."""
+_LOW_OR_WIDE = re.compile(rb"r=[\"'](?:[A-Z][A-Z]|\d{6})")
+"""A cell or a row without which a sheet cannot be too large: in the 27th column, the hundred thousandth row."""
 _REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+)(\d+)")
 _ATTRIBUTE = re.compile(rb"\b(r|s|t)=[\"']([^\"']*)[\"']")
 _PLACE = re.compile(rb"([A-Z]+)(\d+)")
@@ -54,7 +53,7 @@ class Looks:
 
 def is_far(xml: bytes) -> bool:
     """Whether a sheet spans so many cells, most of them empty, that they cannot all be held."""
-    if not _LOW.search(xml) and not _WIDE.search(xml):
+    if not _LOW_OR_WIDE.search(xml):
         return False
     places = _REFERENCE.findall(xml)
     bottom = max((int(row) for _, row in places), default=0)

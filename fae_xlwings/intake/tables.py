@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from fae_xlwings.domain.columns import NOM, REQUIRED
 from fae_xlwings.errors import InputError
@@ -193,4 +194,8 @@ def _of_clients(found: _Candidate) -> tuple[Values, ...]:
 
 
 def _transposed(rows: Sequence[Sequence[object]], width: int) -> tuple[Values, ...]:
-    return tuple(zip(*rows, strict=True)) or ((),) * width
+    """The columns of rows that are all of one width: laid end to end, they are cut faster than zipped."""
+    cells = list(chain.from_iterable(rows))
+    if len(cells) != width * len(rows):
+        raise ValueError(width)
+    return tuple(tuple(cells[column::width]) for column in range(width))

@@ -104,3 +104,8 @@ def test_pages_of_ours_are_no_other_portfolios() -> None:
 
 def test_pages_of_ours_are_known_by_their_names() -> None:
     assert {header_key(name) for name in SHEETS if name != DONNEES} <= OWN_PAGES
+
+
+def test_rows_of_several_widths_are_no_table_rather_than_a_shifted_one() -> None:
+    with pytest.raises(ValueError, match="2"):
+        find_table([Grid("Données", [["NOM", "CA"], ["Alpha", 1.0], ["Beta"]])])
