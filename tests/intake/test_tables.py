@@ -6,6 +6,7 @@ from frames import grid
 from fae_xlwings.domain.columns import CA, NOM, SECTEUR
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.grid import Grid
+from fae_xlwings.intake.headers import SEARCHED_ROWS
 from fae_xlwings.intake.tables import OWN_PAGES, Other, find_table
 from fae_xlwings.intake.words import header_key
 from fae_xlwings.views.words.sheets import DONNEES, SHEETS
@@ -107,5 +108,7 @@ def test_pages_of_ours_are_known_by_their_names() -> None:
 
 
 def test_rows_of_several_widths_are_no_table_rather_than_a_shifted_one() -> None:
-    with pytest.raises(ValueError, match="2"):
-        find_table([Grid("Données", [["NOM", "CA"], ["Alpha", 1.0], ["Beta"]])])
+    rows = [[f"Client {number}", 1.0] for number in range(SEARCHED_ROWS)]
+
+    with pytest.raises(ValueError, match="^2$"):
+        find_table([Grid("Données", [["NOM", "CA"], *rows, ["Beta"]])])
