@@ -24,6 +24,8 @@ LONGEST_SHOWN = 80
 PRINTABLE_NOUGHTS = "\u115f\u1160\u2800\u3164\uffa0"
 """Signs that Unicode counts as printed though nothing is seen of them."""
 
+_PLAIN_SIGNS = bytes(range(32, 127))
+"""What most of a text is made of: left out before the slower search, for none of it is invisible."""
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]",
@@ -68,8 +70,9 @@ def _hours(length: timedelta) -> str:
 
 def has_invisible(text: str) -> bool:
     """Whether a text holds a sign that shows nothing: a mark of direction, a soft hyphen, an end of file."""
-    odd = not text.isprintable() or (not text.isascii() and any(sign in text for sign in PRINTABLE_NOUGHTS))
-    return odd and _INVISIBLE.search(text) is not None
+    rest = text.encode(errors="surrogatepass").translate(None, _PLAIN_SIGNS).decode(errors="surrogatepass")
+    odd = not rest.isprintable() or any(sign in rest for sign in PRINTABLE_NOUGHTS)
+    return odd and _INVISIBLE.search(rest) is not None
 
 
 def visible(text: str) -> str:

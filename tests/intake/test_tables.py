@@ -110,5 +110,5 @@ def test_pages_of_ours_are_known_by_their_names() -> None:
 def test_rows_of_several_widths_are_no_table_rather_than_a_shifted_one() -> None:
     rows = [[f"Client {number}", 1.0] for number in range(SEARCHED_ROWS)]
 
-    with pytest.raises(ValueError, match="^2$"):
+    with pytest.raises(ValueError, match=r"^2$"):
         find_table([Grid("Données", [["NOM", "CA"], *rows, ["Beta"]])])
