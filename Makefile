@@ -37,6 +37,7 @@ bench: .venv/.tools
 
 docs: system .venv/.tools
 	PYTHONPATH=tests $(BIN)/python docs/make_pictures.py docs
+	$(BIN)/python docs/draw_excel.py docs
 
 # The lines with a condition are for systems other than this one: they are kept as they are.
 lock: .venv/.tools

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from fae_xlwings.bundle.configuration import serving
 from fae_xlwings.bundle.package import ADDIN, WORKBOOK
@@ -114,11 +115,18 @@ def _compile(program: Path) -> None:
     _run(program / PYTHON / "python.exe", "-m", "compileall", "-q", str(program / PYTHON / LIBRARIES))
 
 
-def _run(interpreter: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """An installed Python run to its end; raises `OutputError` when this computer does not let it start."""
+def _run(interpreter: Path, *arguments: str) -> tuple[int, str]:
+    """An installed Python run to its end: how it ended and what it wrote.
+
+    What it wrote goes to a file: a program that it leaves running would keep a pipe open, and this one waiting.
+    Raises `OutputError` when this computer does not let it start.
+    """
     command = [str(interpreter), "-X", "utf8", *arguments]
     try:
-        return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+        with TemporaryFile() as written:
+            done = subprocess.run(command, stdout=written, stderr=subprocess.STDOUT, check=False)  # noqa: S603
+            written.seek(0)
+            return done.returncode, written.read().decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError as error:
         raise OutputError(
             f"« {interpreter} » n'a pas pu démarrer : un antivirus ou une règle de sécurité l'interdit peut-être. "
@@ -180,7 +188,6 @@ def _tell_excel(place: Place, registry: Registry, talk: Talk) -> None:
 
 def verified(place: Place) -> tuple[int, str]:
     """The report of the installed program on itself, and whether all is right (0)."""
-    done = _run(place.interpreter, "-m", "fae_xlwings", "verifier", "--sortie", str(place.work))
-    report = done.stdout or done.stderr
+    code, report = _run(place.interpreter, "-m", "fae_xlwings", "verifier", "--sortie", str(place.work))
     (place.program / REPORT).write_text(report, encoding="utf-8-sig")
-    return done.returncode, report
+    return code, report

@@ -18,9 +18,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PureWindowsPath
+from threading import Thread
+from typing import IO
 
 from fae_xlwings.bundle.wheels import fetch, lock_text
 from fae_xlwings.bundle.windows_python import python_files
@@ -35,11 +38,31 @@ PLACES = ("wine64", "/usr/lib/wine/wine64", "wine")
 NUMPY = "numpy==2.1.3 --hash=sha256:747641635d3d44bcb380d950679462fae44f54b131be347d5ec2bce47d3df9ed\n"
 QUIET = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe="}
 PATIENCE = 600
+LAST_WORDS, PIPE_SIZE = 2.0, 65536
 
 
 def wine_program() -> str | None:
     """Wine's own loader, which Debian keeps off the PATH."""
     return next((found for place in PLACES if (found := shutil.which(place))), None)
+
+
+class Reader:
+    """What comes out of a pipe, kept while it comes."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.kept = bytearray()
+        self.thread = Thread(target=self._read, args=(stream,), daemon=True)
+        self.thread.start()
+
+    def text(self) -> str:
+        """What has come, once its writer has ended."""
+        self.thread.join(LAST_WORDS)
+        return bytes(self.kept).decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def _read(self, stream: IO[bytes]) -> None:
+        with stream:
+            while piece := os.read(stream.fileno(), PIPE_SIZE):
+                self.kept += piece
 
 
 @dataclass
@@ -58,18 +81,22 @@ class Prefix:
         folder: str = "C:\\",
         patience: float = PATIENCE,
     ) -> subprocess.CompletedProcess[str]:
-        """A Windows command run to its end, `given` typed into it; its output is decoded as UTF-8."""
-        return subprocess.run(
+        """A Windows command run to its end, `given` typed into it; its output is decoded as UTF-8.
+
+        Programs that it leaves running keep its pipes open: they are read until it ends, not until they end.
+        """
+        process = subprocess.Popen(
             [self.wine, *command],
-            input=given,
             env=self._environment(variables or {}),
             cwd=self.path(folder),
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=patience,
-            check=False,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
+        readers = [Reader(stream) for stream in (process.stdout, process.stderr) if stream]
+        self._type(process, given)
+        code = process.wait(patience)
+        return subprocess.CompletedProcess(command, code, *(reader.text() for reader in readers))
 
     def start(self, *command: str, variables: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         """A Windows command left running; the end of the tests ends it."""
@@ -109,6 +136,13 @@ class Prefix:
         if path.is_relative_to(inside):
             return "C:\\" + "\\".join(path.relative_to(inside).parts)
         return "Z:" + str(path.resolve()).replace("/", "\\")
+
+    @staticmethod
+    def _type(process: subprocess.Popen[bytes], given: str) -> None:
+        """The text typed; a program that has ended reads no more."""
+        assert process.stdin
+        with suppress(BrokenPipeError), process.stdin:
+            process.stdin.write(given.encode())
 
     def close(self) -> None:
         """Every program of this Windows ended."""
