@@ -14,7 +14,7 @@ help:
 	@echo "make lint    style et types seulement"
 	@echo "make bench   mesure la vitesse, à côté d'autres outils, dans benchmarks/RESULTS.md"
 	@echo "make docs    refait les images de docs/"
-	@echo "make lock    relève les versions de constraints.txt"
+	@echo "make lock    relève les versions de constraints.txt et de la livraison Windows"
 	@echo "make clean   retire tout ce qui a été installé ou produit ici"
 
 demo: .venv/.package
@@ -44,6 +44,7 @@ lock: .venv/.tools
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable '.[dev]'
 	{ grep '; ' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } | LC_ALL=C sort --ignore-case > constraints.new
 	mv constraints.new constraints.txt
+	PYTHONPATH=tests:tests/bundle $(BIN)/python tests/bundle/renew_lock.py
 
 clean:
 	rm -rf .venv dist build *.egg-info .pytest_cache .ruff_cache .hypothesis tests/node/node_modules

@@ -55,8 +55,13 @@ def fetch(text: str) -> dict[str, bytes]:
         lock = Path(folder, LOCK)
         lock.write_text(text, encoding="ascii")
         target = Path(folder, "files")
-        _pip("download", "--no-deps", "--require-hashes", *TARGET, *KINDS, "--dest", str(target), "-r", str(lock))
+        download(target, "--require-hashes", "-r", str(lock))
         return {path.name: path.read_bytes() for path in sorted(target.iterdir())}
+
+
+def download(folder: Path, *wanted: str) -> None:
+    """The files that pip has for Windows put in a folder; raises `OutputError` when pip refuses."""
+    _pip("download", "--no-deps", *TARGET, *KINDS, "--dest", str(folder), *wanted)
 
 
 def _pip(*arguments: str) -> None:

@@ -4,7 +4,7 @@ import io
 import re
 import tarfile
 from collections.abc import Iterator, Mapping
-from importlib.metadata import distribution
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -75,13 +75,19 @@ def _place(name: str) -> str:
     return link[1] if link else f"{SITE}/{name}"
 
 
+def _installed() -> Distribution:
+    """Our package as pip has installed it: what setuptools leaves in a checkout says less of it."""
+    found = [each for each in distributions(name=DISTRIBUTION) if each.read_text(METADATA[0])]
+    return found[0] if found else distribution(DISTRIBUTION)
+
+
 def own_files() -> Iterator[tuple[str, bytes]]:
     """Our own package as a wheel would install it, from a checkout as from an installation."""
     for folder, target in ((PACKAGE, ""), (addin_folder(), "addin/"), (workbook_folder(), "workbook/")):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield f"fae_xlwings/{target}{path.relative_to(folder).as_posix()}", path.read_bytes()
-    installed = distribution(DISTRIBUTION)
+    installed = _installed()
     for name in METADATA:
         text = installed.read_text(name)
         if text:

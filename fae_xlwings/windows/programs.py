@@ -80,8 +80,11 @@ def chosen_file(title: str, filters: str) -> Path | None:
 
 
 def file_version(path: Path) -> str:
-    """The version a program file bears, as « 16.0.17328 »; raises ImportError without pywin32."""
+    """The version a program file bears, as « 16.0.17328 », « inconnue » without; raises ImportError without pywin32."""
     versions: Any = import_module("win32api")
-    found = versions.GetFileVersionInfo(str(path), "\\")
+    try:
+        found = versions.GetFileVersionInfo(str(path), "\\")
+    except versions.error:
+        return "inconnue"
     high, low = found["FileVersionMS"], found["FileVersionLS"]
     return f"{high >> 16}.{high & 0xFFFF}.{low >> 16}"

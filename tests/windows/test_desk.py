@@ -87,8 +87,10 @@ def test_a_second_run_waits_for_excel_and_registers(desk: Desk) -> None:
 
     done = desk.opens("INSTALLER.bat", given="o\no\n\n")
 
+    shutil.copyfile(desk.windows.path(f"{PYTHON_FOLDER}\\python.exe"), desk.windows.path(EXCEL))
     assert "Excel est ouvert." in done.stdout
     assert "Excel est fermé, on continue." in done.stdout
+    assert "Excel : version inconnue, 64 bits" in done.stdout
     assert "0 fichiers copiés" in done.stdout
     assert "Inscrit." in done.stdout
     assert mine.read_bytes() == mark
@@ -107,6 +109,7 @@ def test_the_verification_finds_everything_right(desk: Desk) -> None:
     assert "Dossier approuvé : C:" in done.stdout
     assert "Complément : chargé" in done.stdout
     assert "Version du complément : 8.0.0" in done.stdout
+    assert "Excel : version 3.13" in done.stdout
     assert "Word : pas trouvé" in done.stdout
     assert "ne se charge pas ici : les classeurs sont lus par openpyxl" in done.stdout
 
