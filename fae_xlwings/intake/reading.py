@@ -50,9 +50,9 @@ class Portfolio:
 
     @cached_property
     def raw(self) -> pd.DataFrame:
-        """Every column of the source under its own header, values as read; shape (clients, columns)."""
+        """Every column of the source under its own header, values as a sheet can hold them; shape (clients, columns)."""
         labels = (header.label for header in self.columns)
-        data = dict(zip(labels, self.values, strict=True))
+        data = dict(zip(labels, map(storable, self.values), strict=True))
         return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows)), dtype=object)
 
     @property
@@ -96,7 +96,7 @@ def from_grids(grids: Sequence[Grid], parameters: Parameters = DEFAULTS) -> Port
         columns=columns,
         rows=tuple(table.grid.first_row + row for row in table.rows),
         clients=diagnosis.clients[list(INPUTS)],
-        values=tuple(storable(table.columns[header.number - first]) for header in columns),
+        values=tuple(table.columns[header.number - first] for header in columns),
         formats=_formats(table, columns),
         issues=diagnosis.issues,
         statistics=statistics(diagnosis.clients, len(table.aside)),
