@@ -1,4 +1,4 @@
-"""What the XML of a sheet says that its values do not: failed and empty formulas, number formats, far cells."""
+"""What the XML of a sheet says that its values do not: failed and empty formulas, lost numbers, formats, far cells."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +21,7 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _EMPTY_FORMULA = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
 )
+_NEGATIVE = re.compile(rb"v>(-\d+(?:\.\d+)?(?:[Ee][+-]?\d+)?)</", re.ASCII)
 
 Position = tuple[int, int]
 """A row and a column, from 1."""
@@ -83,11 +84,26 @@ def empty_formulas(xml: bytes) -> Iterator[Position]:
     if b"<f" not in xml and b":f" not in xml:
         return
     for found in _EMPTY_FORMULA.finditer(xml):
-        start = max(xml.rfind(b"<c ", 0, found.start()), xml.rfind(b":c ", 0, found.start()))
-        cell = xml[start : xml.find(b">", start)]
+        cell = _opening(xml, found.start())
         place = _place(cell)
         if place and dict(_ATTRIBUTE.findall(cell)).get(b"t") != b"str":
             yield place
+
+
+def negative_numbers(xml: bytes) -> Iterator[tuple[Position, float]]:
+    """Each negative number, which calamine answers as a time of day where it is shown as a date."""
+    if b"v>-" not in xml:
+        return
+    for found in _NEGATIVE.finditer(xml):
+        place = _place(_opening(xml, found.start()))
+        if place:
+            yield place, float(found[1])
+
+
+def _opening(xml: bytes, at: int) -> bytes:
+    """The opening tag of the cell around a position."""
+    start = max(xml.rfind(mark, 0, at) for mark in (b"<c ", b":c ", b"<c>", b":c>"))
+    return xml[start : xml.find(b">", start)]
 
 
 def _place(cell: bytes) -> Position | None:

@@ -50,7 +50,7 @@ class Portfolio:
 
     @cached_property
     def raw(self) -> pd.DataFrame:
-        """Every column of the source under its own header, values as a sheet can hold them; shape (clients, columns)."""
+        """Every column of the source under its own header, values as a cell can hold them; shape (clients, columns)."""
         labels = (header.label for header in self.columns)
         data = dict(zip(labels, map(storable, self.values), strict=True))
         return pd.DataFrame(data, index=pd.RangeIndex(len(self.rows)), dtype=object)

@@ -3,12 +3,13 @@
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import time
 from io import BytesIO
 from typing import Any
 
 import openpyxl
 
-from fae_xlwings.intake.cell_xml import Looks, empty_formulas, failed_formulas, is_far
+from fae_xlwings.intake.cell_xml import Looks, empty_formulas, failed_formulas, is_far, negative_numbers
 from fae_xlwings.intake.far_cells import TOO_FAR, is_sprawling
 from fae_xlwings.intake.file_kinds import SAVE_AS, Kind, NotATable
 from fae_xlwings.intake.parts import Package
@@ -58,6 +59,8 @@ def _package_sheets(data: bytes, read: Reader) -> Iterator[Sheet]:
     package = Package(data)
     for name, place in package.places().items():
         xml = package.read(place.part)
+        if not xml and place.part and not place.hidden:
+            raise KeyError(place.part)
         if b"sheetData" in xml:
             reader = read if package.is_plain and not is_far(xml) else _slowly(data)
             yield _completed(replace(reader(name), hidden=place.hidden), xml, package.codes)
@@ -83,17 +86,20 @@ def _filled(row: tuple[Any, ...]) -> Iterator[Placed]:
 
 
 def _completed(sheet: Sheet, xml: bytes, codes: tuple[str, ...]) -> Sheet:
-    """The sheet with its failed formulas and those never calculated in place: calamine shows both as empty cells."""
+    """The sheet with what calamine does not tell: formulas that failed or were never calculated, dates below zero."""
     if any("" in row for row in sheet.cells):
         for (row, column), error in failed_formulas(xml):
             _put(sheet, row, column, error)
         for row, column in empty_formulas(xml):
             _put(sheet, row, column, NOT_CALCULATED)
+    for (row, column), number in negative_numbers(xml):
+        _put(sheet, row, column, number, over=time)
     return replace(sheet, looks=Looks(xml, codes))
 
 
-def _put(sheet: Sheet, row: int, column: int, text: str) -> None:
-    """A text in an empty cell of a sheet, if the cell was read at all."""
+def _put(sheet: Sheet, row: int, column: int, value: str | float, over: type = str) -> None:
+    """A value in place of one of a kind, the empty text usually, if the cell was read at all."""
     row, column = row - sheet.first_row, column - sheet.first_column
-    if 0 <= row < len(sheet.cells) and 0 <= column < len(sheet.cells[row]):
-        sheet.cells[row][column] = text
+    read = 0 <= row < len(sheet.cells) and 0 <= column < len(sheet.cells[row])
+    if read and isinstance(sheet.cells[row][column], over):
+        sheet.cells[row][column] = value

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fae_xlwings.intake.cell_xml import Looks, column_number, empty_formulas, failed_formulas, is_far
+from fae_xlwings.intake.cell_xml import Looks, column_number, empty_formulas, failed_formulas, is_far, negative_numbers
 
 CODES = ("", "0%", "dd/mm/yyyy")
 
@@ -75,3 +75,9 @@ def test_a_sheet_is_far_where_it_spans_much_and_holds_little(xml: bytes, far: bo
 @pytest.mark.parametrize(("letters", "number"), [(b"A", 1), (b"AB", 28), (b"XFD", 16_384)])
 def test_letters_are_a_number(letters: bytes, number: int) -> None:
     assert column_number(letters) == number
+
+
+def test_a_number_below_zero_is_found_with_its_place_and_one_without_place_is_none() -> None:
+    xml = b'<row><c r="A1" s="1"><v>-2.5</v></c><c><v>-3</v></c><c r="C1"><v>4</v></c></row>'
+
+    assert list(negative_numbers(xml)) == [((1, 1), -2.5)]

@@ -10,6 +10,7 @@ import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 from workbooks import without_part, workbook
 
+from fae_xlwings.errors import InputError
 from fae_xlwings.intake.file_kinds import COMPOUND_FILE, NotATable
 from fae_xlwings.intake.grid import read_grids
 from fae_xlwings.intake.reading import from_grids
@@ -28,6 +29,27 @@ def test_cells_keep_their_type(tmp_path: Path) -> None:
     [sheet] = sheets_of(path.read_bytes())
 
     assert sheet.cells == [["00123", 12.5, True, date(2026, 9, 1)]]
+
+
+def test_a_number_below_zero_stays_itself_where_it_is_shown_as_a_date(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, day = book.add_worksheet("Données"), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_number("A1", -5, day)
+        sheet.write_number("B1", -0.5, day)
+        sheet.write_number("C1", -7)
+        sheet.write_string("D1", "-8")
+
+    [sheet] = sheets_of(path.read_bytes())
+
+    assert sheet.cells == [[-5.0, -0.5, -7.0, "-8"]]
+
+
+def test_a_book_that_lacks_the_part_of_a_sheet_is_damaged(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "p.xlsx", Autre="x", Données="NOM")
+
+    with pytest.raises(InputError, match="abîmé ou incomplet"):
+        read_grids(without_part(path, tmp_path / "q.xlsx", "xl/worksheets/sheet2.xml"))
 
 
 def test_a_table_that_starts_lower_and_to_the_right_keeps_its_place(tmp_path: Path) -> None:

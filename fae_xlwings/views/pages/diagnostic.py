@@ -27,7 +27,7 @@ from fae_xlwings.views.words.plan import (
     SheetPlan,
     Table,
 )
-from fae_xlwings.views.words.reading import columns_read, fees_read
+from fae_xlwings.views.words.reading import column_pairs, fees_read
 from fae_xlwings.views.words.sheets import DIAGNOSTIC, DONNEES
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
@@ -96,7 +96,7 @@ def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Diagnostic »: overall light, controls, statistics, then every anomaly with its remedy."""
     checks = _checks(analysis)
     read_row = CHECKS_ROW + len(checks) + 2
-    summary_row = read_row + 4
+    summary_row = read_row + len(column_pairs(analysis)) + 3
     groups = grouped(analysis.portfolio.issues)
     list_row = summary_row + len(groups) + 3
     listed = Area(list_row, 1, list_row + len(analysis.portfolio.issues), COLUMNS)
@@ -138,10 +138,10 @@ def _seen_blocks(analysis: Analysis) -> tuple[Block, ...]:
 
 def _read_blocks(analysis: Analysis, row: int) -> tuple[Block, ...]:
     """Which column was taken for which, and what the fees are, each on a line of its own."""
+    lines = (fees_read(analysis), *column_pairs(analysis))
     return (
         Block(cell(row, 1), (("Ce qui a été lu", *(None,) * (COLUMNS - 1)),), "header"),
-        Block(cell(row + 1, 1), ((columns_read(analysis),),)),
-        Block(cell(row + 2, 1), ((fees_read(analysis),),)),
+        Block(cell(row + 1, 1), tuple((line,) for line in lines)),
     )
 
 

@@ -6,10 +6,14 @@ from fae_xlwings.views.words.analysis import Analysis
 LISTED_SECTORS = 12
 
 
+def column_pairs(analysis: Analysis) -> list[str]:
+    """« NOM ← Raison sociale (B) » for each column that was read, for a wrong one to be seen at a glance."""
+    return [f"{name} ← {source}" for name, source in analysis.portfolio.column_map.items()]
+
+
 def columns_read(analysis: Analysis) -> str:
-    """« Colonnes lues : NOM ← Raison sociale (B) · … », for a wrong one to be seen at a glance."""
-    pairs = (f"{name} ← {source}" for name, source in analysis.portfolio.column_map.items())
-    return f"Colonnes lues : {' · '.join(pairs)}"
+    """The columns that were read in one sentence."""
+    return f"Colonnes lues : {' · '.join(column_pairs(analysis))}"
 
 
 def fees_read(analysis: Analysis) -> str:
