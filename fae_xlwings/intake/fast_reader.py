@@ -1,6 +1,9 @@
 """The sheets of a workbook file as calamine reads them: ten times faster than openpyxl, and of every format."""
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from io import BytesIO
 from typing import cast
@@ -8,6 +11,8 @@ from typing import cast
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from fae_xlwings.intake.sheets import Cells, Sheet
+
+STDERR = 2
 
 __all__ = ["CalamineError", "FastBook"]
 
@@ -20,7 +25,8 @@ class FastBook:
 
     @cached_property
     def _book(self) -> CalamineWorkbook:
-        return CalamineWorkbook.from_filelike(BytesIO(self._data))
+        with _panics_caught():
+            return CalamineWorkbook.from_filelike(BytesIO(self._data))
 
     def sheet(self, name: str) -> Sheet:
         """A worksheet by its name."""
@@ -32,6 +38,35 @@ class FastBook:
             if known.typ == SheetTypeEnum.WorkSheet:
                 hidden = known.visible != SheetVisibleEnum.Visible
                 yield _sheet(self._book.get_sheet_by_name(known.name), hidden=hidden)
+
+
+@contextmanager
+def _panics_caught() -> Generator[None]:
+    """A panic of Rust in a damaged file as a `CalamineError`, and not a word of it on the screen."""
+    try:
+        with _screen_off():
+            yield
+    except BaseException as error:
+        # The panic's own class cannot be imported, and is no `Exception`.
+        if type(error).__name__ == "PanicException":
+            raise CalamineError(str(error)) from error
+        raise
+
+
+@contextmanager
+def _screen_off() -> Generator[None]:
+    """Nothing written to standard error, by other languages' libraries too, if there is one."""
+    if sys.stderr is None:
+        yield
+        return
+    screen, nowhere = os.dup(STDERR), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, STDERR)
+        yield
+    finally:
+        os.dup2(screen, STDERR)
+        os.close(screen)
+        os.close(nowhere)
 
 
 def _sheet(sheet: CalamineSheet, *, hidden: bool) -> Sheet:

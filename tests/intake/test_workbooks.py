@@ -1,3 +1,4 @@
+import struct
 import sys
 import zipfile
 from datetime import date, datetime
@@ -190,3 +191,28 @@ def test_other_formats_need_calamine_and_say_so_without_it(data: bytes, monkeypa
 
     with pytest.raises(NotATable, match=r"enregistrez-le au format \.xlsx"):
         list(sheets_of(data, "other_workbook"))
+
+
+END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
+HEADER = struct.pack(
+    "<8s16x5H6x9I109I", COMPOUND_FILE, 62, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, END, 0, END, 0, 0, *[FREE] * 108
+)
+"""The start of an .xls: a table of sectors that begins right behind it."""
+CUT_SHORT = HEADER + "Workbook\0".encode("utf-16-le") + bytes(41)
+"""An .xls whose copy stopped within its first sector: calamine panics on it."""
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_a_panic_of_the_quick_reader_is_a_sentence_and_nothing_on_the_screen(
+    tmp_path: Path, screen: bool, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "coupe.xls"
+    path.write_bytes(CUT_SHORT)
+    if not screen:
+        monkeypatch.setattr(sys, "stderr", None)
+
+    with pytest.raises(InputError, match="abîmé ou incomplet"):
+        read_grids(path)
+
+    assert [grid.sheet for grid in read_grids(workbook(tmp_path / "p.xlsx", Données="NOM"))] == ["Données"]
+    assert not screen or capfd.readouterr().err == ""
