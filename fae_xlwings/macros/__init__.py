@@ -25,6 +25,8 @@ PLAIN: tuple[Macro, ...] = (
     portfolio.fae_scorer_formules,
     portfolio.fae_scorer_fonctions,
     portfolio.fae_modele,
+    portfolio.fae_exemple,
+    portfolio.fae_suivant,
     pages.fae_actualiser,
     pages.fae_defauts,
     deliverables.fae_rapports,

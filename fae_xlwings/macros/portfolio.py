@@ -58,6 +58,23 @@ def fae_modele(press: Press) -> Outcome:
     return Outcome(f"Modèle de saisie créé et ouvert : {path}")
 
 
+def fae_exemple(press: Press) -> Outcome:
+    """The example portfolio in a workbook of its own; from there, back to the user's."""
+    path = workflow.open_example(press.book, press.today)
+    if path is None:
+        return Outcome("De retour dans votre classeur.", seen=True)
+    return Outcome(f"L'exemple est ouvert dans un classeur à part ; fermez-le pour revenir à vos clients : {path}")
+
+
+def fae_suivant(press: Press) -> Outcome:
+    """The next cell to mend selected, with what is wrong there and what to do."""
+    stop = workflow.select_next(press.book, workflow.read_book(press.book, press.today))
+    if stop is None:
+        return Outcome("Aucune cellule à corriger : toutes les fiches se lisent.")
+    where = f"Point {stop.rank} sur {stop.total}" if stop.total > 1 else "Le seul point"
+    return Outcome(f"{where} : {stop.issue.message} {stop.issue.remedy}")
+
+
 def fae_scorer(press: Press) -> Outcome:
     """Segment, score, priority and risk beside the clients: live in our own workbook, values in any other."""
     return _score(press, "formulas" if workflow.is_ours(press.book) else "values")

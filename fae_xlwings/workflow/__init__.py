@@ -12,6 +12,7 @@ from fae_xlwings.workflow.deliverables import (
     make_reports,
 )
 from fae_xlwings.workflow.excel_check import excel_answers
+from fae_xlwings.workflow.mending import select_next
 from fae_xlwings.workflow.pages import BUILDERS, plans
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
@@ -32,6 +33,7 @@ from fae_xlwings.workflow.showing import (
     go_to,
     holds_own_clients,
     open_analysis,
+    open_example,
     refresh,
     replace_clients,
     restore_defaults,
@@ -76,6 +78,7 @@ __all__ = [
     "make_printed",
     "make_reports",
     "open_analysis",
+    "open_example",
     "outputs",
     "parameters_of",
     "plans",
@@ -88,6 +91,7 @@ __all__ = [
     "replace_clients",
     "restore_defaults",
     "score_in_place",
+    "select_next",
     "selected_rows",
     "show_page",
     "to_import",

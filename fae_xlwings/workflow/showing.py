@@ -20,13 +20,14 @@ from fae_xlwings.views.words.vocabularies import TICKED
 from fae_xlwings.workflow.obstacles import check_all_shown, check_drawable, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans, signed
 from fae_xlwings.workflow.places import folder_of
-from fae_xlwings.workflow.reading import has_parameters, is_ours, read, read_book, read_with_defaults
+from fae_xlwings.workflow.reading import example, has_parameters, is_ours, read, read_book, read_with_defaults
 from fae_xlwings.workflow.recent import forget_parameters
 from fae_xlwings.workflow.scores import renew_scores
-from fae_xlwings.workflow.writing import make_folder, outputs, write_workbook
+from fae_xlwings.workflow.writing import ANALYSIS_STEM, make_folder, outputs, write_workbook
 
 Drawing = Callable[[Sequence[SheetPlan]], Iterable[SheetPlan]]
 TOLERANCE = 1e-6
+EXAMPLE_STEM = "exemple_fae"
 
 
 def show_page(book: xw.Book, page: str, today: date, drawing: Drawing = iter) -> Analysis:
@@ -110,7 +111,7 @@ def holds_own_clients(book: xw.Book, today: date) -> bool:
     return not examples.issuperset(read_book(book, today).scored[NOM])
 
 
-def open_analysis(book: xw.Book, analysis: Analysis, page: str) -> Path:
+def open_analysis(book: xw.Book, analysis: Analysis, page: str, stem: str = ANALYSIS_STEM) -> Path:
     """The whole analysis beside an open workbook, shown in the same Excel on a sheet; its path.
 
     An analysis already open that says the same is shown again; else a new workbook is written.
@@ -119,11 +120,26 @@ def open_analysis(book: xw.Book, analysis: Analysis, page: str) -> Path:
         if is_ours(ready) and _is_up_to_date(ready, analysis):
             go_to(ready, page)
             return Path(str(ready.api.FullName))
-    path = outputs(folder_of(book) / book.name, None, analysis.today).workbook
+    path = outputs(folder_of(book) / book.name, None, analysis.today, stem).workbook
     make_folder(path.parent)
     write_workbook(analysis, path, page)
     book.app.books.open(path)
     return path
+
+
+def open_example(book: xw.Book, today: date) -> Path | None:
+    """The analysis of the example portfolio in a workbook of its own, shown; its path, None when back from it.
+
+    From the example itself the way leads back to the workbook of the user.
+    """
+    analysis = read(example(), today)
+    if is_ours(book) and _is_up_to_date(book, analysis):
+        others = (each for each in book.app.books if each.name != book.name)
+        back = next((each for each in others if len(each.sheets) and is_ours(each)), None)
+        if back is not None:
+            go_to(back, ACCUEIL)
+            return None
+    return open_analysis(book, analysis, ACCUEIL, stem=EXAMPLE_STEM)
 
 
 def go_to(book: xw.Book, page: str) -> None:

@@ -21,6 +21,7 @@ from fae_xlwings.views.words.sheets import ACCUEIL, SHEETS
 from fae_xlwings.workflow.pages import plans
 
 TEMPLATE_SUFFIX = ".xlsx"
+ANALYSIS_STEM = "analyse_fae"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,12 @@ def _lay_out(book: xw.Book, names: Sequence[str]) -> None:
         book.sheets.add(name, after=book.sheets[-1])
 
 
-def outputs(portfolio: Path, folder: Path | None, today: date) -> Outputs:
+def outputs(portfolio: Path, folder: Path | None, today: date, stem: str = ANALYSIS_STEM) -> Outputs:
     """Where the analysis of a portfolio goes: beside it or in `folder`, never over something that is there."""
     place = (folder or portfolio.parent).absolute()
     stamp = f"{today:%Y%m%d}"
     return Outputs(
-        free_path(place / f"analyse_fae_{stamp}.xlsx"),
+        free_path(place / f"{stem}_{stamp}.xlsx"),
         free_path(place / f"rapports_fae_{stamp}"),
     )
 

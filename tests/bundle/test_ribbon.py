@@ -20,7 +20,7 @@ PRODUCTS = ("FAE_2026.xlsm", "FAE.xlam")
 # fmt: off
 GROUPS = {
     "Portefeuille": ("fae_accueil", "fae_importer", "fae_scorer", "fae_scorer_formules", "fae_scorer_fonctions",
-                     "fae_modele", "fae_diagnostic"),
+                     "fae_modele", "fae_diagnostic", "fae_suivant", "fae_exemple"),
     "Analyse":      ("fae_dashboard", "fae_matrice", "fae_risques"),
     "Pilotage":     ("fae_simulateur", "fae_plan", "fae_tco", "fae_actualiser", "fae_parametres", "fae_defauts"),
     "Livrables":    ("fae_rapports", "fae_rapports_p1", "fae_rapports_p2", "fae_rapports_p3", "fae_rapports_p4",

@@ -225,7 +225,7 @@ def test_an_analysis_without_macros_is_ours_too(theirs: Path) -> None:
     sorted(
         MACROS.keys()
         - {"fae_importer", "fae_modele", "fae_verifier", "fae_a_propos", "fae_ouverture"}
-        - {"fae_modele_rapport"}
+        - {"fae_modele_rapport", "fae_exemple"}
     ),
 )
 def test_an_empty_workbook_is_refused_in_one_french_sentence(button: str, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ _MADE = f"COUNTA({EXPORTS_MADE})+COUNTA({REPORTS_MADE})"
 
 # fmt: off
 STEPS = (
-    Step("Vos clients", "Saisissez-les dans Données, ou cliquez sur « Importer un portefeuille ».", sheets.DONNEES,
+    Step("Vos clients", "Saisissez-les dans Données, ou importez votre fichier.", sheets.DONNEES,
          f"{kpi('total_clients')}>{_EXAMPLES_LEFT}", _has_clients),
     Step("Vos données", "Parcourez Diagnostic : chaque point dit sa cellule, ce qu'il coûte et quoi faire.",
          sheets.DIAGNOSTIC, diagnostic.SEEN_FORMULA, _has_seen_issues),

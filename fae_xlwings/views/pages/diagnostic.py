@@ -13,6 +13,7 @@ from fae_xlwings.views.pages.donnees import OWN
 from fae_xlwings.views.pages.donnees import address as client_address
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.consequences import consequences, hidden_by
 from fae_xlwings.views.words.formulas import column, entry, kpi
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, column_grid, grid
 from fae_xlwings.views.words.plan import (
@@ -33,16 +34,17 @@ from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 
 ANOMALIES = "Anomalies"
-COLUMNS = 8
+COLUMNS = 9
 HERE_COLUMN = 5
 SEE = "→ Voir"
 NOWHERE = Area(0, 0, 0, 0)
 WIDTHS = (
-    ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 9.0), ("G:G", 78.0),
-    ("H:H", 50.0),
+    ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 9.0), ("G:G", 66.0),
+    ("H:H", 28.0), ("I:I", 46.0),
 )  # fmt: skip
 HEADER = (
-    "Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce classeur", "Lien", "Constat", "Que faire",
+    "Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce classeur", "Lien", "Constat", "Conséquence",
+    "Que faire",
 )  # fmt: skip
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 LIGHT_ROW, SEEN_ROW = 4, 5
@@ -58,7 +60,7 @@ def anomalies(analysis: Analysis) -> SheetPlan:
         name=ANOMALIES,
         blocks=(
             *band("Anomalies", _read_sentence(analysis), COLUMNS),
-            *_issue_blocks(issues, LIGHT_ROW),
+            *_issue_blocks(analysis, issues, LIGHT_ROW),
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *_issue_heights(LIGHT_ROW, len(issues))),
@@ -109,8 +111,8 @@ def build(analysis: Analysis) -> SheetPlan:
             *_seen_blocks(analysis),
             *_check_blocks(checks),
             *_read_blocks(analysis, read_row),
-            *grid(cell(summary_row, 1), ("Importance", "Anomalie", "Nombre"), _summary(analysis), SUMMARY_STYLES),
-            *_issue_blocks(issues, list_row, list(_targets(analysis, issues))),
+            *grid(cell(summary_row, 1), SUMMARY, _summary(analysis), SUMMARY_STYLES),
+            *_issue_blocks(analysis, issues, list_row, list(_targets(analysis, issues))),
         ),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
@@ -145,9 +147,10 @@ def _read_blocks(analysis: Analysis, row: int) -> tuple[Block, ...]:
     )
 
 
-SUMMARY_STYLES: tuple[Style, ...] = ("text", "text", "integer")
+SUMMARY = ("Importance", "Anomalie", "Nombre", "Clients non classés", "Leurs honoraires")
+SUMMARY_STYLES: tuple[Style, ...] = ("text", "text", "integer", "integer", "euro")
 LIST_STYLES: tuple[Style, ...] = (
-    "row_text", "row_wrap", "row_wrap", "row_centre", "row_centre", "row_link", "row_wrap", "row_wrap",
+    "row_text", "row_wrap", "row_wrap", "row_centre", "row_centre", "row_link", "row_wrap", "row_wrap", "row_wrap",
 )  # fmt: skip
 CHECK_STYLES: tuple[Style, ...] = ("text", "muted", "integer", "integer", "text_centre")
 
@@ -195,7 +198,7 @@ def _light(analysis: Analysis, checks: int) -> Formula:
     results = f"$E${CHECKS_ROW + 1}:$E${CHECKS_ROW + checks}"
     good = f"✔ Contrôles réussis. {_to_mend(errors)}"
     return Formula(
-        f'=IF(COUNTIF({results},"OK")={checks},"{good}","✖ Un contrôle a échoué : relancez « Scorer ».")', good
+        f'=IF(COUNTIF({results},"OK")={checks},"{good}","✖ Un contrôle a échoué : actualisez l\'analyse.")', good
     )
 
 
@@ -226,10 +229,13 @@ def _rules(checks: tuple[Check, ...]) -> Iterator[Rule]:
 
 def _summary(analysis: Analysis) -> Iterator[Row]:
     for group in grouped(analysis.portfolio.issues):
-        yield (SEVERITY_LABELS[group.kind.severity], group.kind.title, group.count)
+        alike = [issue for issue in analysis.portfolio.issues if issue.code == group.kind.code]
+        yield (SEVERITY_LABELS[group.kind.severity], group.kind.title, group.count, *hidden_by(analysis, alike))
 
 
-def _issue_blocks(issues: Sequence[Issue], row: int, here: Sequence[str] | None = None) -> tuple[Block | Columns, ...]:
+def _issue_blocks(
+    analysis: Analysis, issues: Sequence[Issue], row: int, here: Sequence[str] | None = None
+) -> tuple[Block | Columns, ...]:
     """The list of anomalies from its header on, with links to the cells `here` of this workbook, if any."""
     first, places = cell(row + 1, HERE_COLUMN), here or [""] * len(issues)
     shown = [SEE if place else "" for place in places]
@@ -242,6 +248,7 @@ def _issue_blocks(issues: Sequence[Issue], row: int, here: Sequence[str] | None 
         places,
         shown if here is None else ColumnFormula(link, shown),
         [typeset(issue.message) for issue in issues],
+        list(consequences(analysis, issues)),
         [typeset(issue.remedy) for issue in issues],
     )
     return column_grid(cell(row, 1), HEADER, columns, LIST_STYLES)

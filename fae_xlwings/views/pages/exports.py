@@ -45,9 +45,9 @@ def build(analysis: Analysis) -> SheetPlan:
 
 def _guide_lines() -> Iterator[Line]:
     yield _section("Ce que vous pouvez exporter")
-    yield Line(("Quoi", "Bouton de l'onglet FAE 2026", "Ce que vous obtenez", None, None), "header")
-    for what, button, result in content("deliverables")["exports"]["kinds"]:
-        yield Line((what, button, result), ("text_bold", "text", "text"))
+    yield Line(("Quoi", "Sorte de fichier", "Ce que vous obtenez", None, None), "header")
+    for what, kind, result in content("deliverables")["exports"]["kinds"]:
+        yield Line((what, kind, result), ("text_bold", "text", "text"))
     yield Line()
     yield _section("Exports déjà faits")
 

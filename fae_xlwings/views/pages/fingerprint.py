@@ -24,7 +24,7 @@ from fae_xlwings.views.words.wording import quote
 TOLERANCE = 0.005
 UP_TO_DATE = "✔ À jour : rapports, listes et exports suivent vos données."
 CHANGED = "✎ Données modifiées depuis le dernier calcul"
-REMEDY = ". Cliquez sur « Tout actualiser »."
+REMEDY = ". Actualisez l'analyse."
 HEADER = ("Ce qui est surveillé", "Au dernier calcul", "Maintenant", "Écart")
 WORDS = (*OUTILS, *APPETENCES)
 

@@ -19,10 +19,7 @@ HEADER = ("Groupe", "Paramètre", "Valeur", "Unité", "Source", "Vérifié le", 
 HEADER_ROW = 4
 FIRST_ROW = 5
 VALUE_COLUMN = 3
-SUBTITLE = (
-    "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt. "
-    "Le bouton Valeurs par défaut rétablit les valeurs livrées."
-)
+SUBTITLE = "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt."
 SHARE = "part"
 OUT_OF_SIGHT = "G:I"
 """What the program finds a parameter by, and the words of choices, are nothing to read."""

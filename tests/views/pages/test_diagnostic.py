@@ -30,12 +30,32 @@ def test_the_number_of_points_to_mend_is_said_first() -> None:
 
 
 def test_an_anomaly_tells_client_value_cell_and_remedy() -> None:
-    importance, client, value, cell, _, _, finding, remedy = next(row for row in lines(MESSY) if row[2] == "abc")
+    importance, client, value, cell, _, _, finding, cost, remedy = next(row for row in lines(MESSY) if row[2] == "abc")
 
     assert (importance, client, cell) == ("À corriger", "SCI A", "C2")
     assert "n'est pas un montant" in str(finding)
     assert "Saisissez un nombre" in str(remedy)
     assert value == "abc"
+    assert cost == "Client non classé, honoraires inconnus."
+
+
+def test_an_anomaly_tells_the_clients_and_fees_it_hides() -> None:
+    unknown = next(row for row in lines(MESSY) if row[2] == "?")
+    nameless = next(row for row in lines(MESSY) if "NOM" in str(row[6]))
+    summary = next(
+        block for block in diagnostic.build(analyses.analysis(MESSY)).blocks if "Outil inconnu" in str(block)
+    )
+
+    assert unknown[7] == "Client non classé, 2\u202f000\u00a0€ d'honoraires avec lui."
+    assert nameless[7] == "Ligne non comptée."
+    assert next(row[2:] for row in summary.rows if row[1] == "Outil inconnu") == (1, 1, 2000.0)
+
+
+def test_an_anomaly_that_changes_no_ranking_costs_nothing() -> None:
+    twice = "NOM | OUTIL | CA | APPETENCE\nA | NON | 100 | BON\nA | NON | abc | BON"
+    doubled = next(row for row in lines(twice) if "figure déjà" in str(row[6]))
+
+    assert doubled[7] == ""
 
 
 def test_an_anomaly_links_to_its_cell_in_this_workbook() -> None:
