@@ -14,6 +14,13 @@ SITE = "Lib/site-packages"
 PATHS = "python313._pth"
 # The interpreter looks here and nowhere else: neither the user's own Python nor a variable can reach in.
 PATH_LINES = ("python313.zip", ".", "Lib\\site-packages", "import site")
+# What libraries keep for a quicker start stays in this folder, which goes when the program is removed.
+SITE_START = """\
+import os, sys
+if os.access(sys.prefix, os.W_OK):
+    os.environ.setdefault("MPLCONFIGDIR", os.path.join(sys.prefix, "cache"))
+"""
+KEPT_HERE = {f"{SITE}/sitecustomize.py": SITE_START.encode(), f"{SITE}/win32com/gen_py/__init__.py": b""}
 DISTRIBUTION = "fae-xlwings"
 METADATA = ("METADATA", "entry_points.txt", "licenses/LICENSE")
 
@@ -46,7 +53,7 @@ def python_files(fetched: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, content in fetched.items():
         files |= _library(content) if name.endswith(".whl") else _interpreter(content)
     files[PATHS] = "".join(f"{line}\r\n" for line in PATH_LINES).encode("ascii")
-    return files | {f"{SITE}/{path}": content for path, content in own_files()}
+    return files | KEPT_HERE | {f"{SITE}/{path}": content for path, content in own_files()}
 
 
 def _interpreter(archive: bytes) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.engine.excel.apps import App
+from fae_xlwings.engine.parts.files import describe
 
 
 def open_book(path: Path) -> xw.Book:
@@ -18,9 +19,12 @@ def open_book(path: Path) -> xw.Book:
     return xw.Book(impl=App().books.open(str(Path(path).absolute())))
 
 
-def new_book() -> xw.Book:
-    """A workbook of one empty sheet without a file yet, in an app of its own."""
-    return xw.Book(impl=App().books.add())
+def new_book(title: str = "", author: str = "") -> xw.Book:
+    """A workbook of one empty sheet without a file yet, in an app of its own; it says what it is when it is told."""
+    book = App().books.add()
+    if title or author:
+        describe(book.part, title, author)
+    return xw.Book(impl=book)
 
 
 @contextmanager

@@ -102,17 +102,18 @@ def _copy_delivery(source: Path, program: Path, talk: Talk) -> None:
     entries = files.listed(source)
     talk.say("Copie du programme… (une minute environ)")
     changed = files.copy(source, program, entries)
-    files.sweep(program / PYTHON, entries, program)
     shutil.copyfile(source / FINGERPRINTS, program / FINGERPRINTS)
     talk.say(f"Programme en place : {changed} fichiers copiés, {len(entries) - changed} déjà à jour.")
     if changed:
+        files.sweep(program / PYTHON, entries, program)
         talk.say("Préparation de Python… (une minute environ)")
-        _compile(program)
+        _prepare(program / PYTHON)
 
 
-def _compile(program: Path) -> None:
-    """The libraries made ready once: Excel starts Python in a way that never keeps what it has compiled."""
-    _run(program / PYTHON / "python.exe", "-m", "compileall", "-q", str(program / PYTHON / LIBRARIES))
+def _prepare(python: Path) -> None:
+    """The libraries and the list of fonts made ready once: Excel starts Python so that it keeps nothing compiled."""
+    for arguments in (("-m", "compileall", "-q", str(python / LIBRARIES)), ("-c", "import matplotlib.font_manager")):
+        _run(python / "python.exe", *arguments)
 
 
 def _run(interpreter: Path, *arguments: str) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine import new_book
 from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.analysis import Analysis
@@ -59,7 +60,7 @@ def write_plans(drawn: Sequence[SheetPlan], path: Path) -> Path:
 
 def _write(drawn: Sequence[SheetPlan], names: Sequence[str], path: Path, page: str) -> Path:
     """The plans drawn in a new workbook, its sheets in the order of `names`, that opens on `page`."""
-    book = new_book()
+    book = new_book(IDENTITY.title, IDENTITY.author)
     _lay_out(book, names)
     draw(book, drawn)
     book.sheets[page].api.Activate()

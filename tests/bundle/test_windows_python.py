@@ -1,13 +1,15 @@
 """The Python of the portable folder: the interpreter closed to any other, libraries without what is never used, us."""
 
 import io
+import os
+import sys
 import tarfile
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from fae_xlwings.bundle.windows_python import PATHS, SITE, own_files, python_files
+from fae_xlwings.bundle.windows_python import KEPT_HERE, PATHS, SITE, SITE_START, own_files, python_files
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,7 +35,7 @@ def published(*names: str) -> bytes:
 
 def library(*names: str) -> set[str]:
     """What is kept of a wheel."""
-    own = {f"{SITE}/{path}" for path, _ in own_files()} | {PATHS}
+    own = {f"{SITE}/{path}" for path, _ in own_files()} | {PATHS, *KEPT_HERE}
     return set(python_files({"some-1-py3-none-any.whl": zipped(*names)})) - own
 
 
@@ -49,6 +51,15 @@ def test_the_interpreter_looks_nowhere_else_and_loads_no_part_left_out() -> None
         "import site",
         "",
     ]
+
+
+def test_what_libraries_keep_stays_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.delenv("MPLCONFIGDIR", raising=False)
+
+    exec(SITE_START, {})  # noqa: S102 - as the portable Python does when it starts
+
+    assert Path(os.environ["MPLCONFIGDIR"]) == tmp_path / "cache"
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ class Answers:
 def _no_windows_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(talking, "running", frozenset)
     monkeypatch.setattr(installing, "wait_for_excel", lambda _talk: None)
-    monkeypatch.setattr(installing, "_compile", lambda _program: None)
+    monkeypatch.setattr(installing, "_prepare", lambda _python: None)
     monkeypatch.setattr("fae_xlwings.setup.removing.wait_for_excel", lambda _talk: None)
 
 
@@ -133,6 +133,17 @@ def test_a_second_run_repairs_what_is_damaged_and_keeps_the_user_s_files(place: 
     assert (place.program / "python" / "Lib" / "a.py").read_bytes() == b"a"
     assert (place.program / "FAE.xlam").read_bytes() == b"add-in 8"
     assert any("2 fichiers copiés, 5 déjà à jour" in line for line in talk.said)
+
+
+def test_what_python_has_compiled_survives_a_run_that_changes_nothing(place: Place, registry: Memory) -> None:
+    install(place, registry, Answers(True, True))
+    cache = place.program / "python" / "Lib" / "__pycache__" / "a.cpython-313.pyc"
+    cache.parent.mkdir()
+    cache.write_bytes(b"")
+
+    install(place, registry, Answers(True, True))
+
+    assert cache.is_file()
 
 
 def test_an_update_leaves_nothing_of_the_older_program(place: Place, registry: Memory, tmp_path: Path) -> None:

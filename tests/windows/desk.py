@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from zipfile import ZipFile
 
 from wine import PYTHON_FOLDER, Prefix
@@ -20,7 +20,8 @@ EXCEL = r"C:\Program Files\Microsoft Office\root\Office16\EXCEL.EXE"
 # Wine renews its own variables in each process: they are set in one, whose children inherit them.
 AS_ELODIE = """
 import os, subprocess, sys
-os.environ.update(LOCALAPPDATA=sys.argv[1], USERPROFILE=sys.argv[2])
+scratch = sys.argv[1] + r"\\Temp"
+os.environ.update(LOCALAPPDATA=sys.argv[1], USERPROFILE=sys.argv[2], TEMP=scratch, TMP=scratch)
 sys.exit(subprocess.run(sys.argv[3:], cwd=sys.argv[2]).returncode)
 """
 SET_UP = """
@@ -68,6 +69,11 @@ class Desk:
         root = self.windows.path(folder)
         return {str(path.relative_to(root)): path.stat().st_size for path in root.rglob("*") if path.is_file()}
 
+    def folders(self, folder: str) -> set[str]:
+        """The folders below a folder."""
+        root = self.windows.path(folder)
+        return {str(path.relative_to(root)) for path in root.rglob("*") if path.is_dir()}
+
     def registry(self) -> Mapping[str, str]:
         """The user's registry and the programs of the machine, as Windows exports them."""
         return {key: self._exported(key) for key in ("HKCU", r"HKLM\Software\Microsoft\Windows\CurrentVersion")}
@@ -82,7 +88,11 @@ class Desk:
 
 def sit_down(windows: Prefix, delivery: Path) -> Desk:
     """The computer made ready, the zip unpacked."""
-    for folder in (rf"{HOME}\Documents", LOCAL, str(Path(EXCEL.replace("\\", "/")).parent).replace("/", "\\")):
+    for folder in (
+        rf"{HOME}\Documents",
+        rf"{LOCAL}\Temp",
+        str(PureWindowsPath(EXCEL).parent),
+    ):
         windows.path(folder).mkdir(parents=True, exist_ok=True)
     shutil.copyfile(windows.path(f"{PYTHON_FOLDER}\\python.exe"), windows.path(EXCEL))
     done = windows.run_python(SET_UP, HOME, EXCEL)

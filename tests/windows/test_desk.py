@@ -3,11 +3,11 @@
 import json
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 from desk import DELIVERED, EXCEL, LOCAL, PLACE, PROGRAM, WORK, Desk, told
-from wine import PYTHON_FOLDER
+from wine import PYTHON_FOLDER, ROOT
 
 from fae_xlwings.cli.analysing import today
 from fae_xlwings.cli.summary import as_json
@@ -15,15 +15,17 @@ from fae_xlwings.workflow import read
 
 pytestmark = pytest.mark.windows
 
-PLACES = (LOCAL, WORK, PLACE)
 OPEN_FOR_A_WHILE = "import time; time.sleep(25)"
-# Every socket call passes here; an address asked for, a name looked up, a connection made.
+# Every socket call passes here and is refused; pandas asks Python for the kind of machine, which asks for its name.
 NO_SOCKET = """
-import sys
+import atexit, sys
+asked = set()
 def refuse(event, arguments):
     if event.startswith("socket."):
-        raise RuntimeError(f"the network was asked for: {event}")
+        asked.add(event)
+        raise OSError(f"the network was asked for: {event}")
 sys.addaudithook(refuse)
+atexit.register(lambda: print("ASKED", *sorted(asked), file=sys.stderr))
 """
 ANALYSE_WITHOUT_NETWORK = (
     NO_SOCKET
@@ -33,7 +35,18 @@ sys.argv = ["fae", "analyser", *sys.argv[1:]]
 main()
 """
 )
-BITES = NO_SOCKET + "import socket; socket.socket()"
+BITES = (
+    NO_SOCKET
+    + """
+import socket
+for attempt in (socket.socket, lambda: socket.create_connection(("127.0.0.1", 9)), lambda: socket.getaddrinfo("a", 1)):
+    try:
+        attempt()
+    except OSError as error:
+        print(error)
+"""
+)
+OWN_NAME = "socket.gethostname"
 # A button as the VBA of the workbook runs it, with the UDF server: RunPython in xlwings.bas.
 PRESS = """
 import sys
@@ -49,31 +62,45 @@ print(score, *versions)
 
 
 @pytest.fixture(scope="module")
-def before(desk: Desk) -> Mapping[str, object]:
-    """The computer as it was: its registry and its files."""
-    return {"registry": desk.registry(), **{folder: desk.files(folder) for folder in (LOCAL, PLACE)}}
+def before(desk: Desk) -> Mapping[str, set[str]]:
+    """The computer as it was."""
+    return state(desk)
 
 
-def state(desk: Desk) -> dict[str, object]:
-    return {"registry": desk.registry(), **{folder: desk.files(folder) for folder in (LOCAL, PLACE)}}
+def state(desk: Desk) -> Mapping[str, set[str]]:
+    """The computer as it is: the lines of its registry, with the key each stands in, and its files with their sizes."""
+    files = {place: {f"{name} {size}" for name, size in desk.files(place).items()} for place in (LOCAL, PLACE)}
+    return files | {hive: set(entries(text)) for hive, text in desk.registry().items()}
 
 
-def test_no_changes_nothing(desk: Desk, before: Mapping[str, object]) -> None:
+def entries(exported: str) -> Iterator[str]:
+    """The values of a registry, each with its key."""
+    key = ""
+    for line in exported.splitlines():
+        key = line if line.startswith("[") else key
+        yield key if line == key else f"{key} {line}"
+
+
+def differences(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """What two states do not have in common, by its place."""
+    return {place: sorted(one[place] ^ other[place]) for place in one if one[place] != other[place]}
+
+
+def test_no_changes_nothing(desk: Desk, before: Mapping[str, set[str]]) -> None:
     done = desk.opens("INSTALLER.bat", given="n\n")
 
     assert "Rien n'a été changé sur cet ordinateur." in done.stderr + done.stdout
     assert done.returncode == 1
-    assert state(desk) == before
+    assert differences(before, state(desk)) == {}
 
 
-def test_the_second_no_installs_without_registering(desk: Desk, before: Mapping[str, object]) -> None:
+def test_the_second_no_installs_without_registering(desk: Desk, before: Mapping[str, set[str]]) -> None:
     done = desk.opens("INSTALLER.bat", given="o\nn\n\n")
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Rien n'est inscrit" in done.stdout
     assert "Tout fonctionne sur cet ordinateur." in done.stdout
-    assert desk.registry() == before["registry"]
-    assert desk.files(PLACE) == before[PLACE]
+    assert set(differences(before, state(desk))) == {LOCAL}
     assert {"FAE_2026.xlsm", "portefeuille_exemple.xlsx", "modele_fae.xlsx"} == set(desk.files(WORK))
 
 
@@ -144,6 +171,24 @@ def test_the_analysis_of_the_example_is_that_of_any_other_system(desk: Desk, fig
     assert len(told(done.stdout)["fichiers"]) == 38
 
 
+IMPORT_ALL = """
+import pkgutil, fae_xlwings
+names = [found.name for found in pkgutil.walk_packages(fae_xlwings.__path__, "fae_xlwings.")]
+for name in names:
+    name.endswith("__main__") or pkgutil.resolve_name(name)
+print(len(names))
+"""
+
+
+def test_no_module_misses_what_the_delivery_leaves_out(desk: Desk) -> None:
+    package = ROOT / "fae_xlwings"
+    modules = {path for path in package.rglob("*.py") if path != package / "__init__.py"}
+
+    done = desk.types(f"{PROGRAM}\\python\\python.exe", "-X", "utf8", "-c", IMPORT_ALL)
+
+    assert done.stdout.strip() == str(len(modules)), done.stderr
+
+
 MESSY = {
     "séparé par points-virgules.csv": "NOM;CA honoraires HT;Outil compatible réforme;Appétence;Secteur\n"
     "Boulangerie Léa;1 200,50 €;non;très bon;Commerce\nTotal;1 200,50;;;\n;900;OUI;BON;\n".encode("cp1252"),
@@ -211,9 +256,23 @@ def test_the_whole_analysis_asks_for_no_network(desk: Desk) -> None:
     bitten = desk.types(python, "-X", "utf8", "-c", BITES)
     done = desk.types(python, "-X", "utf8", "-c", ANALYSE_WITHOUT_NETWORK, rf"{WORK}\portefeuille_exemple.xlsx")
 
-    assert "the network was asked for: socket.__new__" in bitten.stderr
+    assert bitten.stdout.count("the network was asked for") == 3
+    assert "ASKED socket.__new__ socket.getaddrinfo" in bitten.stderr
     assert done.returncode == 0, done.stderr
+    assert f"ASKED {OWN_NAME}" in done.stderr.splitlines()
     assert "37 documents Word" in done.stdout.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("name", ["INSTALLER.bat", "LANCER_OUTIL.bat", "DESINSTALLER.bat"])
+def test_a_program_started_inside_the_zip_says_what_to_do(desk: Desk, name: str) -> None:
+    alone = desk.windows.path(r"C:\alone")
+    alone.mkdir(exist_ok=True)
+    shutil.copyfile(desk.windows.path(DELIVERED) / name, alone / name)
+
+    done = desk.opens(name, given="\n", folder=r"C:\alone")
+
+    assert done.returncode == 1
+    assert "Le dossier python manque : clic droit sur le fichier zip, Extraire tout" in done.stdout
 
 
 def test_a_folder_with_a_percent_sign_serves_too(desk: Desk) -> None:
@@ -242,7 +301,8 @@ def test_a_file_that_an_antivirus_took_away_is_named(desk: Desk) -> None:
     assert "FAE.xlam » manque ou ne se lit pas : un antivirus" in done.stderr.replace("\xa0", " ")
 
 
-def test_an_update_replaces_the_older_program_and_keeps_the_user_s_files(desk: Desk) -> None:
+def test_an_update_from_a_share_replaces_the_older_program_and_keeps_the_user_s_files(desk: Desk) -> None:
+    share = desk.windows.share(PLACE, "serveur", "dossier partagé")
     program, work = desk.windows.path(PROGRAM), desk.windows.path(WORK)
     older = program / "python" / "Lib" / "site-packages" / "fae_xlwings"
     (older / "forgotten.py").write_text("older", encoding="utf-8")
@@ -251,7 +311,7 @@ def test_an_update_replaces_the_older_program_and_keeps_the_user_s_files(desk: D
     (work / "mes clients.xlsx").write_bytes(b"mine")
     kept = desk.files(WORK)
 
-    done = desk.opens("INSTALLER.bat", "--oui", "--sans-ouvrir")
+    done = desk.opens("INSTALLER.bat", "--oui", "--sans-ouvrir", folder=f"{share}\\SEGMENTATION_FAE_PORTABLE")
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (older / "forgotten.py").exists()
@@ -269,12 +329,13 @@ def test_removing_refused_keeps_everything(desk: Desk) -> None:
     assert desk.files(LOCAL) == kept
 
 
-def test_removing_leaves_nothing_but_documents(desk: Desk, before: Mapping[str, object]) -> None:
+def test_removing_leaves_nothing_but_documents(desk: Desk, before: Mapping[str, set[str]]) -> None:
+    """Wine's cmd holds a .bat open to its end, so that the folder it lies in is empty but still there."""
     documents = desk.files(WORK)
 
     done = desk.opens("DESINSTALLER.bat", given="o\n\n", folder=PROGRAM)
 
     assert "Le programme est retiré." in done.stdout, done.stdout + done.stderr
-    assert state(desk) == before
-    assert not desk.windows.path(PROGRAM).exists()
+    assert differences(before, state(desk)) == {}
+    assert desk.folders(PROGRAM) == set()
     assert desk.files(WORK) == documents

@@ -6,7 +6,7 @@ from zipfile import BadZipFile
 
 from openpyxl.writer.theme import theme_xml
 
-from fae_xlwings.engine.base.xml import MAIN, OFFICE, etree, parse_xml
+from fae_xlwings.engine.base.xml import MAIN, OFFICE, etree, parse_xml, tag
 from fae_xlwings.engine.file.atomic import write_beside
 from fae_xlwings.engine.file.package import Package
 from fae_xlwings.engine.file.refusals import damaged, read_file, refuse_foreign, too_large, without_sheet
@@ -33,6 +33,10 @@ _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     f"<Application>{APPLICATION}</Application></Properties>"
 )
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_PROPERTIES = f"{_PACKAGE}/metadata/core-properties"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _WORKBOOK = (
     f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><bookViews><workbookView/></bookViews><sheets/>'
     '<calcPr calcId="124519"/></workbook>'
@@ -76,6 +80,15 @@ def new() -> BookPart:
     book.shared.settle(texts=True)
     book.activate(book.add("Feuil1", 0))
     return book
+
+
+def describe(book: BookPart, title: str, author: str) -> None:
+    """The title and the author among the properties of a new workbook."""
+    root = etree.Element(tag("coreProperties", _PROPERTIES), nsmap={"cp": _PROPERTIES, "dc": _DUBLIN_CORE})
+    for name, text in (("title", title), ("creator", author)):
+        etree.SubElement(root, tag(name, _DUBLIN_CORE)).text = text
+    part = book.package.add("docProps/core.xml", _PROPERTIES_TYPE, root)
+    book.package.relations.add(f"{_PACKAGE}/relationships/metadata/core-properties", part)
 
 
 def save(book: BookPart, target: Path) -> Path:
