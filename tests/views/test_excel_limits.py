@@ -20,9 +20,9 @@ B   | x       | -50 | NON       |
 PAGES = [*plans(analyses.analysis()), *plans(analyses.analysis(MESSY)), *plans(analyses.empty()), *template.build()]
 # fmt: off
 KNOWN = {
-    "ABS", "AND", "AVERAGEIFS", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DAY", "EOMONTH", "HYPERLINK", "IF",
-    "IFERROR", "INDEX", "INT", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "MATCH", "MAX", "MID", "MIN", "MOD",
-    "MONTH", "N", "NA", "NOT", "OR", "RANK", "REPT", "RIGHT", "ROUND", "ROUNDUP", "ROW", "ROWS", "SUBSTITUTE",
+    "ABS", "AND", "AVERAGEIFS", "CHAR", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DAY", "EOMONTH",
+    "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "MATCH", "MAX", "MID", "MIN",
+    "MOD", "MONTH", "N", "NA", "NOT", "OR", "RANK", "REPT", "RIGHT", "ROUND", "ROUNDUP", "ROW", "ROWS", "SUBSTITUTE",
     "SUM", "SUMIFS", "SUMPRODUCT", "VALUE", "YEAR",
 }
 # fmt: on

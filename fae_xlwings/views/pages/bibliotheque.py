@@ -10,7 +10,7 @@ from fae_xlwings.views.documents.naming import file_stem
 from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.flow import BLANK_HEIGHT, Flow, Line, flow, height_of
+from fae_xlwings.views.words.flow import Flow, Line, flow, height_of
 from fae_xlwings.views.words.formulas import entry
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band
 from fae_xlwings.views.words.plan import Choice, Formula, Page, SheetPlan, Value
@@ -35,7 +35,7 @@ FIRST_ROW = 4
 MESSAGES = {"P1": "audit", "P2": "formation", "P3": "information", "P4": "information"}
 NO_ADDRESS = "adresse à compléter dans la feuille Données"
 SIGNATURE_HINT = "Le nom du cabinet et la signature se saisissent une fois, en bas de la feuille Paramètres."
-COPY_HINT = "Pour envoyer un message : sélectionnez ses lignes, copiez (Ctrl+C), collez dans votre messagerie (Ctrl+V)."
+COPY_HINT = "Pour envoyer un message : copiez sa cellule (Ctrl+C) et collez le texte seul dans votre messagerie."
 
 
 class Chosen(NamedTuple):
@@ -72,7 +72,7 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(*BAND_HEIGHTS, *page.heights, *glossary.heights),
         validations=tuple(_choice(analysis, page)),
         names=tuple(_names(page, glossary, words)),
-        page=Page(area=f"A1:D{page.end - 1}", portrait=True),
+        page=Page(area=f"A1:D{glossary.end - 1}", portrait=True),
         tab="amber",
     )
 
@@ -125,15 +125,13 @@ def emails() -> list[dict[str, str]]:
 
 
 def email_lines(message: Mapping[str, str], words: tuple[Word, ...], width: float) -> Iterator[Line]:
-    """Subject and body of a message, label and text side by side."""
+    """Subject and body of a message, label and text side by side; the body in one cell, which is copied at once."""
     yield _text_line("Objet", phrase(message["subject"], words), width, bold=True)
-    for index, text in enumerate(message["body"].strip().splitlines()):
-        yield _text_line(None if index else "Message", phrase(text, words) or None, width)
+    yield _text_line("Message", phrase(message["body"].strip(), words), width)
 
 
 def _text_line(label: str | None, value: Value, width: float, *, bold: bool = False) -> Line:
-    height = height_of(value, width) if value else BLANK_HEIGHT
-    return Line((label, value), ("label", "message_bold" if bold else "message"), height=height)
+    return Line((label, value), ("label", "message_bold" if bold else "message"), height=height_of(value, width))
 
 
 def _letter(message: Mapping[str, str], client: Mapping[str, Any]) -> str:

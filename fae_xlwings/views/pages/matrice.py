@@ -216,7 +216,7 @@ def _source(keys: ColumnFormula) -> str:
 def _state(selected: pd.DataFrame, keys: ColumnFormula) -> Formula:
     """How many clients the filters keep, and where those that the page has no room for are to be had."""
     kept = f"COUNT({there(_source(keys))})"
-    more = f" ; les {MOST_LISTED} premiers sont ici, « Exporter cette liste » les donne tous."
+    more = f" ; les {MOST_LISTED} premiers sont ici, l'export de la liste les donne tous."
     text = f'=IF({kept}=0,{quote(NOBODY)},{quote(KEPT)}&{kept}&IF({kept}>{MOST_LISTED},{quote(more)},"."))'
     told = f"{KEPT}{len(selected)}{more if len(selected) > MOST_LISTED else '.'}" if len(selected) else NOBODY
     return Formula(text, told)

@@ -63,7 +63,8 @@ def row_heights(first_row: int, heights: Iterable[float]) -> Iterator[tuple[str,
 def height_of(value: Value, width: float) -> float:
     """The height that a wrapped text needs in a column of that width."""
     text = str(value.value if isinstance(value, Formula) else value or "")
-    lines = max(1, math.ceil(len(text) / (width * CHARACTERS_PER_UNIT)))
+    paragraphs = text.split("\n")
+    lines = sum(max(1, math.ceil(len(each) / (width * CHARACTERS_PER_UNIT))) for each in paragraphs)
     return lines * LINE_HEIGHT + PADDING
 
 

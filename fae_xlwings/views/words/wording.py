@@ -3,6 +3,7 @@
 A text of the library is written once: `phrase` makes it a cell that follows the workbook, `told` the same text now.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,10 +74,19 @@ def phrase(template: str, words: Sequence[Word]) -> Value:
 
 def _pieces(template: str) -> Iterator[str]:
     for text, key, _, _ in Formatter().parse(template):
-        for start in range(0, len(text), LONGEST_LITERAL):
-            yield quote(text[start : start + LONGEST_LITERAL])
+        for part in re.split("(\n)", text):
+            yield from _literals(part)
         if key:
             yield mention(key)
+
+
+def _literals(part: str) -> Iterator[str]:
+    """A text of one line, or the end of a line, as Excel takes them in a formula."""
+    if part == "\n":
+        yield "CHAR(10)"
+        return
+    for start in range(0, len(part), LONGEST_LITERAL):
+        yield quote(part[start : start + LONGEST_LITERAL])
 
 
 def quote(text: str) -> str:

@@ -84,7 +84,7 @@ def test_the_list_stops_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert listed(cells) == ["A", "B"]
     assert cells[f"B{STATE_ROW + 1}"] == (
-        "Clients retenus : 6 ; les 2 premiers sont ici, « Exporter cette liste » les donne tous."
+        "Clients retenus : 6 ; les 2 premiers sont ici, l'export de la liste les donne tous."
     )
 
 

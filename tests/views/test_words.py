@@ -1,0 +1,123 @@
+"""The words of every page, read by rules: what a French accountant would correct is not there."""
+
+import re
+from collections.abc import Iterator
+
+import analyses
+import pytest
+
+from fae_xlwings.texts import content
+from fae_xlwings.views.pages import template
+from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.plan import Formula, SheetPlan
+from fae_xlwings.views.words.sheets import PARAMETRES
+from fae_xlwings.workflow.pages import plans
+
+ONE = """
+NOM   | SECTEUR | CA   | OUTIL | APPETENCE
+SCI A | Conseil | 9500 | NON   | BON
+"""
+MESSY = """
+NOM    | SECTEUR | CA   | OUTIL     | APPETENCE
+A      | x       | abc  | peut-être | BON
+A      | x       | -50  | NON       |
+       | x       | 100  | NON       | BON
+SARL B | Conseil | 9500 | NON       | BON
+"""
+PORTFOLIOS = {
+    "three": analyses.analysis(), "one": analyses.analysis(ONE), "messy": analyses.analysis(MESSY),
+    "none": analyses.empty(),
+}  # fmt: skip
+PAGES = [
+    *(pytest.param(page, id=f"{page.name} {name}") for name, found in PORTFOLIOS.items() for page in plans(found)),
+    *(pytest.param(page, id=page.name) for page in template.build()),
+]
+EVERYTHING = Area(1, 1, 1_048_576, 16_384)
+COUNTED = "client|ligne|rapport|fichier|jour|heure|point|mission|dossier"
+# fmt: off
+FAULTS = {
+    "two colons":            re.compile(r":[\s\u00a0]*:"),
+    "a colon and a mark":    re.compile(r":[\s\u00a0]*[.;,!?]"),
+    "curly apostrophe":      re.compile("[’‘]"),
+    "straight quotes":       re.compile(r'(?<!=)"\w+"'),
+    "a mark stuck to a word": re.compile(r"[A-Za-zéèà»)][;!?](?:[\s\u00a0]|$)|[a-zéèà»)]:(?:[\s\u00a0]|$)"),
+    "guillemets stuck":      re.compile(r"«\S|\S»"),
+    "plural of one":         re.compile(rf"(?<![\d\u202f,.])[01][\s\u00a0](?:{COUNTED})s\b"),
+    "singular of many":      re.compile(rf"(?<![\d\u202f,.])(?:[2-9]|\d{{2,3}})[\s\u00a0](?:{COUNTED})\b"),
+    "« 1 client classés »":  re.compile(r"\b1[\s\u00a0]client[\s\u00a0]\w+és\b"),
+    "thousands not parted":  re.compile(r"(?<![\d/.\u202f])\d{4,}[\s\u00a0](?:€|clients?\b|heures?\b)"),
+    "double blank":          re.compile(r"[a-zéè,;]  +[a-zéè]"),
+    "English mark":          re.compile(r"\d\.\d+[\s\u00a0]?(?:€|%)"),
+}
+# fmt: on
+OF_MACROS = re.compile(
+    r"(?i)cliqu|bouton|ruban|onglet FAE|Tout actualiser|Importer un portefeuille|Exporter cette liste"
+)
+
+
+def texts(page: SheetPlan) -> Iterator[str]:
+    """Every text that a page shows, by value."""
+    for block in (*page.blocks, *page.helpers):
+        for row in block.rows:
+            for value in row:
+                shown = value.value if isinstance(value, Formula) else value
+                if isinstance(shown, str):
+                    yield shown
+
+
+def formulas(page: SheetPlan) -> Iterator[str]:
+    """Every literal that a formula of a page may show, whatever the data."""
+    for block in page.blocks:
+        for row in block.rows:
+            for value in row:
+                if isinstance(value, Formula):
+                    yield from re.findall(r'"((?:[^"]|"")*)"', value)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_text_of_a_page_has_a_fault(page: SheetPlan) -> None:
+    found = [(fault, text) for text in texts(page) for fault, pattern in FAULTS.items() if pattern.search(text)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_file_without_macros_names_no_button(page: SheetPlan) -> None:
+    named = [text for source in (texts, formulas) for text in source(page) if OF_MACROS.search(text)]
+    asked = [rule.prompt for rule in page.validations if OF_MACROS.search(getattr(rule, "prompt", ""))]
+
+    assert named + asked == []
+
+
+def test_only_the_first_message_names_the_source_of_its_dates() -> None:
+    assert ["source_calendrier" in message["body"] for message in content("emails")["email"]] == [True, *[False] * 4]
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"),
+    [
+        ("two colons", "Total : : 3"),
+        ("curly apostrophe", "l’outil"),
+        ("a mark stuck to a word", "Le total: 3"),
+        ("guillemets stuck", "« Oui»"),
+        ("plural of one", "1 clients"),
+        ("singular of many", "12 client"),
+        ("« 1 client classés »", "1 client classés"),
+        ("thousands not parted", "1200 clients"),
+    ],
+)
+def test_a_planted_fault_is_found(fault: str, text: str) -> None:
+    assert FAULTS[fault].search(text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_cell_in_view_lies_outside_the_printed_area(page: SheetPlan) -> None:
+    # Beside the parameters stand the columns that nobody sees, which are not printed.
+    printed = Area.of(page.page.area) if page.page.area and page.name != PARAMETRES else EVERYTHING
+    beyond = [str(block.area) for block in page.blocks if not _within(block.area, printed)]
+
+    assert beyond == []
+
+
+def _within(area: Area, printed: Area) -> bool:
+    return area.bottom <= printed.bottom and area.right <= printed.right
