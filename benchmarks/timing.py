@@ -45,12 +45,16 @@ def call(function: Callable[[], object], times: int = 1) -> Work:
 
 
 def process(*command: str, before: Callable[[], object] = lambda: None) -> Work:
-    """A command from its start to its end, `before` being done outside the measure."""
+    """A command from its start to its end, `before` being done outside the measure.
+
+    It keeps what Python compiles, as on the machine of a user: the round that warms up writes it.
+    """
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
     def work() -> Sample:
         before()
         clock = perf_counter()
-        started = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
+        started = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=surroundings)  # noqa: S603 - our own commands
         _, status, used = os.wait4(started.pid, 0)
         started.returncode = os.waitstatus_to_exitcode(status)
         if started.returncode:

@@ -1,5 +1,7 @@
 """The names of a workbook in its part, those of single sheets counted by the sheet's place."""
 
+from functools import cached_property
+
 from fae_xlwings.engine.base.tree import assign, child, children, ensure
 from fae_xlwings.engine.base.xml import Node, element
 from fae_xlwings.engine.file.package import Part
@@ -29,8 +31,14 @@ class DefinedNames:
 
     def called(self, name: str) -> list[Node]:
         """The names that read so, of the book and of its sheets, to be read only."""
-        key = name.lower()
-        return [node for node in self.nodes() if (node.get("name") or "").lower() == key]
+        return self._by_name.get(name.lower(), [])
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes():
+            found.setdefault(_key(node)[0], []).append(node)
+        return found
 
     def set(self, name: str, text: str, place: int | None = None) -> Node:
         """The name made to stand for a formula, written without « = »."""
@@ -39,6 +47,7 @@ class DefinedNames:
             self.workbook.edit()
             node.text = text
             return node
+        known = self._by_name
         parent = ensure(self.workbook.edit(), "definedNames", ORDER)
         node = assign(element("definedName", name=name), localSheetId=place)
         node.text = text
@@ -48,6 +57,7 @@ class DefinedNames:
             parent.append(node)
         else:
             follower.addprevious(node)
+        known.setdefault(name.lower(), []).append(node)
         return node
 
     def drop(self, name: str, place: int | None = None) -> None:
@@ -58,6 +68,7 @@ class DefinedNames:
         parent = node.getparent()
         self.workbook.edit()
         parent.remove(node)
+        self._by_name[name.lower()].remove(node)
         if not len(parent):
             parent.getparent().remove(parent)
 

@@ -17,6 +17,8 @@ _PLAIN_RANGE = re.compile(
 _ROW = re.compile(r"(?<=[A-Z])(\d+)(?=$|:)")
 
 Looks = int | None | Sequence[int | None]
+# The looks of a column whose every cell has one.
+FullLooks = int | Sequence[int]
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from fae_xlwings.engine.base.xml import Node
 from fae_xlwings.engine.file.package import Part
 from fae_xlwings.engine.file.shared import Shared
 from fae_xlwings.engine.sheet.cells import Cells, Formula
-from fae_xlwings.engine.sheet.columns import Looks, Run, downwards, shifted
+from fae_xlwings.engine.sheet.columns import FullLooks, Looks, Run, downwards, shifted
 from fae_xlwings.engine.sheet.kept import formula_of, value_of
 from fae_xlwings.engine.sheet.rows import Kept
 from fae_xlwings.engine.sheet.sheet_frame import Frame
@@ -136,27 +136,27 @@ class SheetPart(Frame):
                 return part.root.get("displayName")
         return None
 
-    def looks_under(self, area: Area) -> list[Looks]:
+    def looks_under(self, area: Area) -> list[FullLooks]:
         """The look of each cell of an area, by column: its own, or what a cell made there takes from row or column."""
         return [
             self._look_under(Area(area.row, number, area.nrows)) for number in range(area.column, area.last_column + 1)
         ]
 
-    def _look_under(self, place: Area) -> Looks:
+    def _look_under(self, place: Area) -> FullLooks:
         dressed = self._dressed(place)
         if dressed is not None:
             return dressed
         own = self.cells.stored(place, nothing_of)[0][1]
-        number, rows = place.column, range(place.row, place.last_row + 1)
-        if not any(look is not None for look in own) and not self._lined():
-            return self.inherited(0, number)
-        lined = self._lined()
+        number, lined = place.column, self._lined()
         usual = self.inherited(0, number)
-        looks = [
-            (self.inherited(row, number) if lined else usual) if look is None else look
-            for row, look in zip(rows, own, strict=True)
-        ]
-        return looks[0] if len(set(looks)) == 1 else looks
+        if not lined and not any(look is not None for look in own):
+            return usual
+        return _as_one(
+            [
+                (self.inherited(row, number) if lined else usual) if look is None else look
+                for row, look in enumerate(own, place.row)
+            ]
+        )
 
     def _dressed(self, place: Area) -> int | None:
         """The look of the cells of a column that were written or dressed at once, `None` for any other."""
@@ -237,12 +237,12 @@ class SheetPart(Frame):
         cells.lift(area)
         for number, under in enumerate(looks, area.column):
             column = cells.column(number)
-            usual = under if isinstance(under, int) else None
+            edited = edit(under) if isinstance(under, int) else _as_one([edit(look) for look in under])
             for first, last in list(column.gaps(area.row, area.last_row)):
-                own = usual if isinstance(under, int | None) else under[first - area.row : last - area.row + 1]
-                column.put(Run(first, [None] * (last - first + 1), own))
+                column.put(Run(first, [None] * (last - first + 1), None))
             for run in list(column.within(area.row, area.last_row)):
-                column.put(replace(run, looks=_changed(run, under, area.row, edit)))
+                part = slice(run.row - area.row, run.last - area.row + 1)
+                column.put(replace(run, looks=edited if isinstance(edited, int) else _as_one(edited[part])))
 
     def clear_contents(self, area: Area) -> None:
         """The values of an area removed, looks kept."""
@@ -306,11 +306,6 @@ def remembered(edit: Edit) -> Edit:
     return once
 
 
-def _changed(run: Run, under: Looks, top: int, edit: Edit) -> Looks:
-    """The looks of a run after an edit; where there was no cell, the one made takes its look from its place."""
-    if isinstance(run.looks, int):
-        return edit(run.looks)
-    below = [under or 0] * len(run.values) if isinstance(under, int | None) else under[run.row - top :]
-    each = zip(run.each_look(), below, strict=False)
-    looks = [edit((other or 0) if look is None else look) for look, other in each]
+def _as_one(looks: Sequence[int]) -> FullLooks:
+    """The looks of a column, one where all are the same."""
     return looks[0] if len(set(looks)) == 1 else looks
