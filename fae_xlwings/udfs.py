@@ -103,10 +103,10 @@ def FAE_NIVEAU_RISQUE(ca: Any, outil: Any, appetence: Any) -> Answer:
     return _computed(NIVEAU, ca, outil, appetence)
 
 
-@_excel(ca=CLIENT["ca"])
-def FAE_SEGMENT(ca: Any) -> Answer:
-    """Taille d'un dossier, de Très Petit à Très Grand."""
-    return _computed(SEGMENT, ca, None, None)
+@_excel(**CLIENT)
+def FAE_SEGMENT(ca: Any, outil: Any = None, appetence: Any = None) -> Answer:
+    """Taille d'un dossier, de Très Petit à Très Grand ; « À compléter » sans honoraires lisibles."""
+    return _computed(SEGMENT, ca, outil, appetence)
 
 
 @_excel(nom="Nom de l'indicateur, par exemple ca_total.", plage=AREA)

@@ -46,6 +46,13 @@ def test_a_column_in_gives_a_column_out() -> None:
     ]
 
 
+def test_fees_that_are_none_are_not_zero() -> None:
+    assert udfs.FAE_SEGMENT("abc") == udfs.FAE_SEGMENT(None) == "À compléter"
+    assert udfs.FAE_RISQUE("abc", None, "?") == udfs.FAE_NIVEAU_RISQUE(800, None, None) == "À compléter"
+    assert udfs.FAE_SEGMENT("abc", "NON", "FAIBLE") == "Très Petit"
+    assert udfs.FAE_NIVEAU_RISQUE("abc", "NON", "FAIBLE") == "ÉLEVÉ"
+
+
 def test_one_cell_serves_every_row_of_a_column() -> None:
     assert udfs.FAE_SCORE([[1500.0], [3000.0]], "OUI", "MOYEN") == [[1.0], [2.0]]
 
@@ -140,9 +147,8 @@ def test_a_cell_a_column_and_a_whole_table_answer_the_same(rows: list[tuple[obje
     scored = score(pd.DataFrame({name: clean_column(name, list(values))[0] for name, values in columns.items()}))
 
     for header, function in FUNCTIONS.items():
-        asked = list(columns.values())[: 1 if function is udfs.FAE_SEGMENT else 3]
         expected = ["À compléter" if value != value else value for value in scored[header].tolist()]  # noqa: PLR0124
-        one_by_one = [function(*row[: len(asked)]) for row in rows]
-        whole = function(*([[value] for value in column] for column in asked))
+        one_by_one = [function(*row) for row in rows]
+        whole = function(*([[value] for value in column] for column in columns.values()))
         assert one_by_one == expected
         assert whole == (expected[0] if len(rows) == 1 else [[value] for value in expected])

@@ -5,11 +5,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fae_xlwings.domain.columns import ETOILES, NIVEAU, NIVEAUX, PRIORITE, RISQUE, SCORE, SEGMENT, SEGMENTS
+from fae_xlwings.domain.columns import (
+    ETOILES,
+    LEVEL_WORDS,
+    NIVEAU,
+    PRIORITE,
+    PRIORITY_WORDS,
+    RISQUE,
+    SCORE,
+    SEGMENT,
+    SEGMENT_WORDS,
+)
 from fae_xlwings.domain.parameters import Parameters
 from fae_xlwings.domain.risk import level_codes, points
-from fae_xlwings.domain.scoring import PRIORITY_WORDS, STARS, opportunity_scores, priority_codes, star_counts
-from fae_xlwings.domain.segments import segment_codes
+from fae_xlwings.domain.scoring import STARS, opportunity_scores, priority_codes, star_counts
+from fae_xlwings.domain.segments import told_segments
+from fae_xlwings.domain.unknowns import untold_risks
 
 Answers = Sequence[str | float]
 
@@ -29,7 +40,7 @@ def answers(header: str, given: Given, parameters: Parameters) -> Answers:
 
 
 def _sizes(given: Given, parameters: Parameters) -> np.ndarray:
-    return segment_codes(_counted(given), parameters)
+    return told_segments(given.amounts, given.tools, given.ease, parameters)
 
 
 def _counted(given: Given) -> np.ndarray:
@@ -46,7 +57,8 @@ def _priorities(given: Given, scores: np.ndarray, parameters: Parameters) -> np.
 
 def _risks(given: Given, parameters: Parameters) -> np.ndarray:
     fees, tool, ease = points(_sizes(given, parameters), given.tools, given.ease, parameters)
-    return fees + tool + ease
+    untold = untold_risks(np.isnan(given.amounts), given.tools, given.ease)
+    return np.where(untold, np.nan, fees + tool + ease)
 
 
 def _stars(given: Given, parameters: Parameters) -> np.ndarray:
@@ -60,12 +72,12 @@ def _words(codes: np.ndarray, words: Sequence[str]) -> Answers:
 
 
 _COLUMNS: dict[str, Callable[[Given, Parameters], Answers]] = {
-    SEGMENT: lambda given, parameters: _words(_sizes(given, parameters), SEGMENTS),
+    SEGMENT: lambda given, parameters: _words(_sizes(given, parameters), SEGMENT_WORDS),
     SCORE: lambda given, parameters: _scores(given, parameters).tolist(),
     PRIORITE: lambda given, parameters: _words(
         _priorities(given, _scores(given, parameters), parameters), PRIORITY_WORDS
     ),
     ETOILES: lambda given, parameters: _words(_stars(given, parameters), STARS),
     RISQUE: lambda given, parameters: _risks(given, parameters).tolist(),
-    NIVEAU: lambda given, parameters: _words(level_codes(_risks(given, parameters), parameters), NIVEAUX),
+    NIVEAU: lambda given, parameters: _words(level_codes(_risks(given, parameters), parameters), LEVEL_WORDS),
 }

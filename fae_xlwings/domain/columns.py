@@ -59,4 +59,5 @@ SEGMENTS = ("Très Petit", "Petit", "Moyen", "Grand", "Très Grand")
 PRIORITES = ("P1", "P2", "P3", "P4")
 A_COMPLETER = "À compléter"
 NIVEAUX = ("CRITIQUE", "ÉLEVÉ", "MOYEN", "FAIBLE")
+SEGMENT_WORDS, PRIORITY_WORDS, LEVEL_WORDS = ((*words, A_COMPLETER) for words in (SEGMENTS, PRIORITES, NIVEAUX))
 CHOICES = {OUTIL: OUTILS, APPETENCE: APPETENCES}

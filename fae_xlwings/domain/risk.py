@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.categories import categorical, codes_of, weights
-from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, NIVEAU, NIVEAUX, OUTIL, OUTILS, SEGMENT, SEGMENTS
+from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, LEVEL_WORDS, NIVEAU, OUTIL, OUTILS, SEGMENT, SEGMENTS
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.segments import segments
+from fae_xlwings.domain.unknowns import untold_risks
 
 CONTRIBUTIONS = ("RISQUE_CA", "RISQUE_OUTIL", "RISQUE_APPETENCE")
 
@@ -33,22 +34,25 @@ def points(sizes: np.ndarray, tools: np.ndarray, ease: np.ndarray, parameters: P
 
 
 def risk_scores(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> np.ndarray:
-    """The sum of the three contributions of each client, in points."""
-    return contributions(clients, parameters).sum(axis=1).to_numpy()
+    """The sum of the three contributions of each client, in points; NaN where too little is known."""
+    sums = contributions(clients, parameters).sum(axis=1).to_numpy()
+    missing = clients[CA].isna().to_numpy()
+    return np.where(untold_risks(missing, codes_of(clients[OUTIL]), codes_of(clients[APPETENCE])), np.nan, sums)
 
 
 def levels(risks: np.ndarray, parameters: Parameters = DEFAULTS) -> "pd.Categorical[Any]":
-    """The level of each risk score, an ordered categorical over `NIVEAUX`, the worst first."""
-    return categorical(level_codes(risks, parameters), NIVEAUX)
+    """The level of each risk score, an ordered categorical over `LEVEL_WORDS`, the worst first."""
+    return categorical(level_codes(risks, parameters), LEVEL_WORDS)
 
 
 def level_codes(risks: np.ndarray, parameters: Parameters) -> np.ndarray:
-    """The position of each risk score's level in `NIVEAUX`."""
+    """The position of each risk score's level in `LEVEL_WORDS`, the last for one that is not told."""
     keys = ("seuil_risque_moyen", "seuil_risque_eleve", "seuil_risque_critique")
-    return len(keys) - np.searchsorted([parameters[key] for key in keys], risks, side="right")
+    codes = len(keys) - np.searchsorted([parameters[key] for key in keys], risks, side="right")
+    return np.where(np.isnan(risks), len(LEVEL_WORDS) - 1, codes)
 
 
 def distribution(scored: pd.DataFrame) -> pd.DataFrame:
-    """The clients and the fees (€) of each level, the worst first; shape (4, 2), columns `clients` and `ca`."""
+    """The clients and the fees (€) of each level, the worst first; shape (5, 2), columns `clients` and `ca`."""
     fees = scored.groupby(NIVEAU, observed=False)[CA]
-    return pd.DataFrame({"clients": fees.size(), "ca": fees.sum()}, index=list(NIVEAUX))
+    return pd.DataFrame({"clients": fees.size(), "ca": fees.sum()}, index=list(LEVEL_WORDS))

@@ -5,7 +5,6 @@ import pandas as pd
 
 from fae_xlwings.domain.categories import categorical, codes_of, weights
 from fae_xlwings.domain.columns import (
-    A_COMPLETER,
     APPETENCE,
     APPETENCES,
     CA,
@@ -15,6 +14,7 @@ from fae_xlwings.domain.columns import (
     OUTILS,
     PRIORITE,
     PRIORITES,
+    PRIORITY_WORDS,
     RISQUE,
     SCORE,
     SEGMENT,
@@ -24,7 +24,6 @@ from fae_xlwings.domain.risk import levels, risk_scores
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.segments import segments
 
-PRIORITY_WORDS = (*PRIORITES, A_COMPLETER)
 STARS = ("☆☆☆☆☆", "★☆☆☆☆", "★★☆☆☆", "★★★☆☆", "★★★★☆", "★★★★★")
 OUTIL_WORDS = {"NON": "Outil à changer", "PARTIELLEMENT": "Outil à mettre à jour", "OUI": "Outil prêt"}
 APPETENCE_WORDS = {
@@ -41,7 +40,8 @@ def score(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> pd.DataFr
     """The clients with their six computed columns; shape (n, columns + 6), same index.
 
     A missing amount counts as 0.0 and an unknown choice leaves the score empty; both make the priority
-    « À compléter » (DESIGN §5), so that no unknown ever passes for a low priority.
+    « À compléter » (DESIGN §5), so that no unknown ever passes for a low priority. Size and risk are told of who is
+    known well enough (`unknowns`).
     """
     amounts = clients[CA].fillna(0.0).to_numpy(dtype=float)
     scores = opportunity_scores(amounts, codes_of(clients[OUTIL]), codes_of(clients[APPETENCE]), parameters)

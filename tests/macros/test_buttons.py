@@ -191,17 +191,17 @@ def test_pages_follow_the_day_and_a_date_to_come_holds(ours: Path) -> None:
 
 def test_scores_are_formulas_or_functions_and_stay_so(ours: Path) -> None:
     pressed(ours, "fae_scorer")
-    assert formulas(ours, "Données", "I3:I3")[0].startswith('=IF(A3="","",IF(N(C3)>p_segment_tres_grand')
+    assert formulas(ours, "Données", "I3:I3")[0].startswith('=IF(A3="","",IF(AND(ISNUMBER(C3)')
     assert values(ours, "Données")[2][8:14] == ("Grand", 170, "P1", "★★★★★", 70, "ÉLEVÉ")
 
     pressed(ours, "fae_scorer_fonctions")
     assert formulas(ours, "Données", "J3:J3") == ["=FAE_SCORE(C3,D3,E3)"]
     pressed(ours, "fae_actualiser")
-    assert formulas(ours, "Données", "I3:I3") == ["=FAE_SEGMENT(C3)"]
+    assert formulas(ours, "Données", "I3:I3") == ["=FAE_SEGMENT(C3,D3,E3)"]
     assert values(ours, "Données")[2][9] == 170
 
     pressed(ours, "fae_scorer_formules")
-    assert formulas(ours, "Données", "I3:I3")[0].startswith('=IF(A3="","",IF(N(C3)>p_segment_tres_grand')
+    assert formulas(ours, "Données", "I3:I3")[0].startswith('=IF(A3="","",IF(AND(ISNUMBER(C3)')
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_scores_are_formulas_or_functions_and_stay_so(ours: Path) -> None:
     [
         ("Matrice 2.0", {"Matrice 2.0!G7": "Non", "Matrice 2.0!G8": "Non"}, "1 client sur 3", ["EURL DEMO"]),
         ("Plan d'Action", {}, "1 client sur 3", ["SCI EXEMPLE"]),
-        ("Analyse Risques", {"Analyse Risques!C22": 2}, "2 clients sur 3", ["SCI EXEMPLE", "SARL TEST"]),
+        ("Analyse Risques", {"Analyse Risques!C23": 2}, "2 clients sur 3", ["SCI EXEMPLE", "SARL TEST"]),
     ],
 )
 def test_the_list_of_the_page_at_hand_is_exported(

@@ -7,6 +7,7 @@ from itertools import count
 import pandas as pd
 
 from fae_xlwings.domain.columns import (
+    A_COMPLETER,
     APPETENCE,
     CA,
     CHOICES,
@@ -20,6 +21,7 @@ from fae_xlwings.domain.columns import (
     REQUIRED,
     RISQUE,
     SCORE,
+    SEGMENT,
 )
 from fae_xlwings.intake.grid import column_letters
 from fae_xlwings.intake.words import text_of
@@ -60,6 +62,7 @@ STYLES: dict[str, Style] = {
     RISQUE: "integer",
     NIVEAU: "text_centre",
 }
+UNTOLD: dict[str, Style] = {A_COMPLETER: LEVEL_STYLES[A_COMPLETER]}
 SOURCES = {header: source_of(words) for header, words in CHOICES.items()}
 CHOICE_MESSAGES = {
     OUTIL: "Vous devez choisir : OUI, PARTIELLEMENT ou NON.",
@@ -188,7 +191,7 @@ def missing_rules(last_row: int) -> Iterator[Rule]:
 
 
 def _label_rules(last_row: int) -> Iterator[Rule]:
-    for header, styles in ((PRIORITE, PRIORITY_STYLES), (NIVEAU, LEVEL_STYLES)):
+    for header, styles in ((PRIORITE, PRIORITY_STYLES), (NIVEAU, LEVEL_STYLES), (SEGMENT, UNTOLD)):
         first = address(header, FIRST_ROW)
         yield from (Rule(_column_area(header, last_row), f'={first}="{word}"', styles[word]) for word in styles)
 

@@ -8,6 +8,7 @@ from fae_xlwings.domain.columns import (
     APPETENCE,
     APPETENCES,
     CA,
+    LEVEL_WORDS,
     NIVEAU,
     NIVEAUX,
     NOM,
@@ -54,7 +55,7 @@ WIDTHS = (
 COLUMNS = 11
 INNER = COLUMNS - 2
 LATE_ROW, LEVELS_ROW = 3, 5
-TOTAL_ROW = LEVELS_ROW + len(NIVEAUX) + 1
+TOTAL_ROW = LEVELS_ROW + len(LEVEL_WORDS) + 1
 HEAT_ROW = TOTAL_ROW + 3
 TOP_ROW = HEAT_ROW + len(SEGMENTS) + 3
 FIRST_ROW = TOP_ROW + 3
@@ -73,6 +74,7 @@ TOP_HEADER = (
     "dont appétence",
     "Risque / 100",
 )
+UNTOLD = "trop peu de réponses"
 TOP_COLUMNS = (NOM, NIVEAU, OUTIL, APPETENCE, SEGMENT)
 TOP_STYLES: tuple[Style, ...] = (
     "text", "text_centre", "text_centre", "text_centre", "text_centre", "number_centre", "number_centre",
@@ -128,23 +130,23 @@ def listed(analysis: Analysis) -> pd.DataFrame:
 def _levels(analysis: Analysis) -> Iterator[Block]:
     table = distribution(analysis.scored)
     counts, fees = table["clients"].tolist(), table["ca"].tolist()
-    rows = (_level_row(analysis, *row) for row in zip(range(len(NIVEAUX)), counts, fees, strict=True))
+    rows = (_level_row(analysis, *row) for row in zip(range(len(LEVEL_WORDS)), counts, fees, strict=True))
     totals = ("Total", _total("C", sum(counts)), None, _total("E", sum(fees)), None)
     yield from grid(cell(LEVELS_ROW, LEFT), LEVEL_HEADER, rows, LEVEL_ROW_STYLES)
-    for row, word in enumerate(NIVEAUX, start=LEVELS_ROW + 1):
+    for row, word in enumerate(LEVEL_WORDS, start=LEVELS_ROW + 1):
         yield Block(cell(row, LEFT), ((word,),), LEVEL_STYLES[word])
     yield Block(cell(TOTAL_ROW, LEFT), (totals,), TOTAL_STYLES)
 
 
 def _level_row(analysis: Analysis, index: int, clients: int, fees: float) -> Row:
-    row, word = LEVELS_ROW + 1 + index, NIVEAUX[index]
+    row, word = LEVELS_ROW + 1 + index, LEVEL_WORDS[index]
     share = f"IF(k_total_clients=0,0,ROUND(C{row}/k_total_clients*100,1))"
     return (
         word,
         Formula(f"={count(NIVEAU, word)}", clients),
         Formula(f"={share}", percentage(clients, len(analysis.scored))),
         Formula(f'=SUMIFS({column(CA)},{column(NIVEAU)},B{row},{column(CA)},">0")', fees),
-        _threshold(analysis.parameters, index),
+        _threshold(analysis.parameters, index) if word in NIVEAUX else UNTOLD,
     )
 
 
@@ -233,11 +235,11 @@ def _chart() -> Chart:
         source=f"B{LEVELS_ROW}:C{TOTAL_ROW - 1}",
         area=f"G{LEVELS_ROW}:J{TOP_ROW - 2}",
         title="Clients par niveau de risque",
-        alt="Barres : nombre de clients par niveau de risque, de critique à faible.",
+        alt="Barres : nombre de clients par niveau de risque, de critique à faible, puis à compléter.",
         series=(Series("violet"),),
         legend=False,
         labels=True,
         number_format="#,##0",
         minimum=0,
-        points=("critique", "eleve", "moyen", "faible"),
+        points=("critique", "eleve", "moyen", "faible", "p4"),
     )

@@ -38,7 +38,7 @@ Manner = Literal["values", "formulas", "functions"]
 ABSENT = '""'
 SCORED_FROM = (CA, OUTIL, APPETENCE)
 FUNCTIONS = {
-    SEGMENT: ("FAE_SEGMENT", (CA,)),
+    SEGMENT: ("FAE_SEGMENT", SCORED_FROM),
     SCORE: ("FAE_SCORE", SCORED_FROM),
     PRIORITE: ("FAE_PRIORITE", SCORED_FROM),
     ETOILES: ("FAE_ETOILES", SCORED_FROM),

@@ -19,6 +19,7 @@ from fae_xlwings.domain.columns import (
     SEGMENTS,
 )
 from fae_xlwings.domain.parameters import word_key
+from fae_xlwings.domain.unknowns import ENOUGH
 from fae_xlwings.views.words.sheets import CLIENTS_TABLE
 
 
@@ -70,12 +71,12 @@ def client_formulas(nom: str, ca: str, outil: str, appetence: str, computed: Seq
     """
     segment, score, priority, _, risk, _ = computed
     rules = (
-        _segment(ca),
+        _segment(ca, outil, appetence),
         _score(ca, outil, appetence),
         _priority(ca, score),
         _stars(priority, score),
-        _risk(segment, outil, appetence),
-        by_threshold(risk, RISK_STEPS, NIVEAUX[-1]),
+        _risk(segment, ca, outil, appetence),
+        f'IF({risk}="","{A_COMPLETER}",{by_threshold(risk, RISK_STEPS, NIVEAUX[-1])})',
     )
     return {header: f'=IF({nom}="","",{rule})' for header, rule in zip(COMPUTED, rules, strict=True)}
 
@@ -85,9 +86,24 @@ PRIORITY_STEPS = (("seuil_p1", "P1"), ("seuil_p2", "P2"), ("seuil_p3", "P3"))
 RISK_STEPS = tuple(zip(("seuil_risque_critique", "seuil_risque_eleve", "seuil_risque_moyen"), NIVEAUX, strict=False))
 
 
-def _segment(ca: str) -> str:
+def _untold(ca: str, outil: str, appetence: str) -> str:
+    """The condition that too little is known of a client: fewer answers than `unknowns.ENOUGH`."""
+    answers = (_is_amount(ca), _is_word(outil, OUTILS), _is_word(appetence, APPETENCES))
+    return f"{'+'.join(answers)}<{ENOUGH}"
+
+
+def _is_amount(ca: str) -> str:
+    return f"ISNUMBER({ca})*(N({ca})>=0)"
+
+
+def _is_word(cell: str, words: Sequence[str]) -> str:
+    return "OR(" + ",".join(f'{cell}="{word}"' for word in words) + ")"
+
+
+def _segment(ca: str, outil: str, appetence: str) -> str:
     steps = by_threshold(f"N({ca})", SEGMENT_STEPS, SEGMENTS[0])
-    return f'IF(N({ca})>p_segment_tres_grand,"{SEGMENTS[-1]}",{steps})'
+    told = f'IF(N({ca})>p_segment_tres_grand,"{SEGMENTS[-1]}",{steps})'
+    return f'IF(AND({_is_amount(ca)}=0,{_untold(ca, outil, appetence)}),"{A_COMPLETER}",{told})'
 
 
 def _score(ca: str, outil: str, appetence: str) -> str:
@@ -106,13 +122,13 @@ def _stars(priority: str, score: str) -> str:
     return f'REPT("★",{filled})&REPT("☆",5-{filled})'
 
 
-def _risk(segment: str, outil: str, appetence: str) -> str:
+def _risk(segment: str, ca: str, outil: str, appetence: str) -> str:
     parts = (
         by_word(segment, SEGMENTS, "risque_ca", "0"),
         by_word(outil, OUTILS, "risque_outil", "0"),
         by_word(appetence, APPETENCES, "risque_appetence", "0"),
     )
-    return "+".join(parts)
+    return f'IF({_untold(ca, outil, appetence)},"",{"+".join(parts)})'
 
 
 def _ratio(part: str, total: str, digits: int) -> str:

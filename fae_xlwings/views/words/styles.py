@@ -26,4 +26,10 @@ Style = Literal[
 """Styles named `input_*` and `row_*` are the unlocked cells of a protected sheet: Excel sorts no others."""
 
 PRIORITY_STYLES: dict[str, Style] = {"P1": "p1", "P2": "p2", "P3": "p3", "P4": "p4", "À compléter": "a_completer"}
-LEVEL_STYLES: dict[str, Style] = {"CRITIQUE": "critique", "ÉLEVÉ": "eleve", "MOYEN": "moyen", "FAIBLE": "faible"}
+LEVEL_STYLES: dict[str, Style] = {
+    "CRITIQUE": "critique",
+    "ÉLEVÉ": "eleve",
+    "MOYEN": "moyen",
+    "FAIBLE": "faible",
+    "À compléter": "p4",
+}

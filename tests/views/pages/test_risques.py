@@ -29,9 +29,9 @@ def test_clients_and_fees_are_counted_by_level_from_the_worst() -> None:
     cells = shown()
     rows = range(LEVELS_ROW + 1, TOTAL_ROW)
 
-    assert [cells[f"B{row}"] for row in rows] == ["CRITIQUE", "ÉLEVÉ", "MOYEN", "FAIBLE"]
-    assert [cells[f"C{row}"] for row in rows] == [3, 1, 2, 1]
-    assert [cells[f"D{row}"] for row in rows] == [42.9, 14.3, 28.6, 14.3]
+    assert [cells[f"B{row}"] for row in rows] == ["CRITIQUE", "ÉLEVÉ", "MOYEN", "FAIBLE", "À compléter"]
+    assert [cells[f"C{row}"] for row in rows] == [3, 1, 2, 1, 0]
+    assert [cells[f"D{row}"] for row in rows] == [42.9, 14.3, 28.6, 14.3, 0]
     assert (cells[f"E{rows[0]}"], cells[f"C{TOTAL_ROW}"], cells[f"E{TOTAL_ROW}"]) == (29500, 7, 50200)
 
 
@@ -40,7 +40,7 @@ def test_levels_say_where_they_begin() -> None:
     cells = analyses.values(build(analysis))
 
     assert [cells[f"F{row}"] for row in range(LEVELS_ROW + 1, TOTAL_ROW)] == [
-        "dès 72,5 points", "dès 55 points", "dès 35 points", "moins de 35 points",
+        "dès 72,5 points", "dès 55 points", "dès 35 points", "moins de 35 points", "trop peu de réponses",
     ]  # fmt: skip
 
 
@@ -82,8 +82,17 @@ def test_levels_are_coloured_and_named_alike_everywhere() -> None:
     plan = build(analyses.analysis(TABLE))
     rules = [rule for rule in plan.rules if isinstance(rule, Rule)]
 
-    assert [rule.style for rule in rules if rule.style != "text_red"] == ["critique", "eleve", "moyen", "faible"] * 2
-    assert plan.charts[0].points == ("critique", "eleve", "moyen", "faible")
+    levels = ["critique", "eleve", "moyen", "faible"]
+    assert [rule.style for rule in rules if rule.style != "text_red"] == [*levels, "p4", *levels]
+    assert plan.charts[0].points == (*levels, "p4")
+
+
+def test_clients_without_answers_are_counted_apart_and_never_safe() -> None:
+    cells = shown(f"{TABLE}H   | x       | 300   | ?             | ?\nI   | x       | abc   | OUI           | ?")
+    row = TOTAL_ROW - 1
+
+    assert (cells[f"B{row}"], cells[f"C{row}"], cells[f"E{row}"]) == ("À compléter", 2, 300)
+    assert (cells[f"C{row - 1}"], cells[f"C{TOTAL_ROW}"]) == (1, 9)
 
 
 def test_a_portfolio_without_clients_has_no_risk() -> None:

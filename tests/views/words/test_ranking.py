@@ -63,7 +63,10 @@ def test_equal_values_are_searched_below_the_client_found_before(scored: pd.Data
     assert "IF(B6=B5,C5+MATCH(B6,INDEX(tblClients[SCORE_OPPORTUNITE],C5+1):" in texts(columns, 1)[1]
 
 
-def test_what_was_not_understood_reads_as_the_rules_read_it(scored: pd.DataFrame) -> None:
-    found = values(ranking(scored, RISQUE, (NOM, CA, OUTIL, APPETENCE), 4, row=5, left=2))
+def test_what_was_not_understood_reads_as_the_rules_read_it() -> None:
+    table = (
+        "NOM | SECTEUR | CA | OUTIL | APPETENCE\nE | x | abc | NON | BON\nF | x | 500 | NON | ?\nG | x | abc | NON | ?"
+    )
+    found = values(ranking(analyses.analysis(table).scored, RISQUE, (NOM, CA, OUTIL, APPETENCE), 3, row=5, left=2))
 
-    assert found[-1][2:] == ["E", 0.0, "NON", "?"]
+    assert [row[2:] for row in found] == [["E", 0.0, "NON", "BON"], ["F", 500.0, "NON", "?"], ["", "", "", ""]]
