@@ -1,6 +1,7 @@
 """From a plan to a sheet, through xlwings: the sheet is opened, emptied, drawn, and closed again whatever happens."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import xlwings as xw
 
@@ -14,6 +15,9 @@ from fae_xlwings.draw.rules import draw_rule, draw_validation
 from fae_xlwings.draw.styles import ensure_styles
 from fae_xlwings.draw.tables import draw_table, unlist_tables
 from fae_xlwings.views.words.plan import Block, Columns, SheetPlan
+
+OUTLINED = 2
+"""The level of the outline below the sheet's own, which is 1."""
 
 
 def draw(book: xw.Book, plans: Iterable[SheetPlan]) -> None:
@@ -88,9 +92,19 @@ def _empty(sheet: xw.Sheet) -> None:
 
 
 def _size(sheet: xw.Sheet, plan: SheetPlan) -> None:
+    folds = [(sheet.range(address).api.EntireColumn, folded) for address, folded in plan.folds]
+    hidden = [folded and not _is_unfolded(columns) for columns, folded in folds]
     for address, width in plan.widths:
         sheet.range(address).column_width = width
     for address, height in plan.heights:
         sheet.range(address).row_height = height
     for address in plan.hidden:
         sheet.range(address).api.EntireColumn.Hidden = True
+    for (columns, _), is_hidden in zip(folds, hidden, strict=True):
+        columns.OutlineLevel = OUTLINED
+        columns.Hidden = is_hidden
+
+
+def _is_unfolded(columns: Any) -> bool:
+    """Whether the user has unfolded these columns since they were folded; a width, once given, shows them again."""
+    return columns.OutlineLevel == OUTLINED and columns.Hidden is not True

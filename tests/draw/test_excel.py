@@ -1,6 +1,7 @@
 """Plans drawn on sheets: values, marks, styles, tables, names, protection; drawn twice, the same."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -141,3 +142,17 @@ def test_blocks_alone_leave_the_rest_of_a_sheet_as_it_was(book: xw.Book) -> None
     draw_blocks(sheet, (Block("C1", (("nouveau",),), "header"),))
 
     assert sheet.range("A1:C1").value == ["le mien", 1.0, "nouveau"]
+
+
+def test_columns_are_folded_until_the_user_unfolds_them(book: xw.Book) -> None:
+    plan = replace(PLAN, folds=(("A:B", True),))
+    draw(book, [plan])
+    columns = book.sheets["Essai"]["A:B"].api.EntireColumn
+    first = columns.OutlineLevel, columns.Hidden
+    draw(book, [plan])
+    second = columns.OutlineLevel, columns.Hidden
+    columns.Hidden = False
+    draw(book, [plan])
+
+    assert (first, second) == ((2, True), (2, True))
+    assert (columns.OutlineLevel, columns.Hidden) == (2, False)

@@ -61,3 +61,13 @@ def test_hiding_is_told_line_by_line(sheet: xw.Sheet, reopened: Reopen) -> None:
     assert [again[cell].api.EntireRow.Hidden for cell in ("A1", "A2", "A3", "A1:A2")] == [False, True, False, None]
     with pytest.raises(ValueError, match="EntireRow"):
         sheet["A1:B2"].api.Hidden = True
+
+
+def test_an_outline_is_told_column_by_column(sheet: xw.Sheet, reopened: Reopen) -> None:
+    sheet["F:H"].api.EntireColumn.OutlineLevel = 3
+    sheet["G:G"].api.EntireColumn.OutlineLevel = 2
+    sheet["H:H"].api.EntireColumn.OutlineLevel = 1
+    again = reopened().sheets[0]
+
+    assert [again[cell].api.EntireColumn.OutlineLevel for cell in ("E1", "F1", "G1", "H1")] == [1, 3, 2, 1]
+    assert again.impl.part.find("sheetFormatPr").get("outlineLevelCol") == "2"

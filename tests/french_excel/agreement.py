@@ -109,6 +109,7 @@ def _frame(sheet: Sheet) -> Iterator[tuple[str, Any]]:
     yield "view", (view.gridlines, view.frozen, view.split_row, view.split_column)
     yield "selection", [box.address() for box in view.selection]
     yield "hidden", (sheet.hidden_columns, sheet.hidden_rows, sheet.filtered_rows)
+    yield "outline", {number: level for number, level in sheet.outline.items() if level > 1}
     yield "merged", sorted(sheet.merged)
     for column, width in sheet.widths.items():
         if width != geometry.STANDARD_WIDTH:

@@ -284,6 +284,22 @@ class Range(ComObject):
         kept.update(numbers) if on else kept.difference_update(numbers)
 
     @property
+    def OutlineLevel(self) -> int | None:
+        """Of whole columns: None where they differ."""
+        found = {self.sheet.stored.outline.get(number, 1) for number in self._whole_columns("lire")}
+        return found.pop() if len(found) == 1 else None
+
+    @OutlineLevel.setter
+    def OutlineLevel(self, level: int) -> None:
+        self.sheet.check_format("AllowFormattingColumns")
+        self.sheet.stored.outline.update(dict.fromkeys(self._whole_columns("définir"), level))
+
+    def _whole_columns(self, act: str) -> range:
+        if self.box.height != MAX_ROWS:
+            raise refused(f"Impossible de {act} la propriété OutlineLevel de la classe Range.")
+        return range(self.box.left, self.box.right + 1)
+
+    @property
     def ColumnWidth(self) -> float | None:
         widths = {geometry.column_width(self.sheet.stored, number) for number in geometry.few_columns(self.box)}
         return widths.pop() if len(widths) == 1 else None
@@ -293,6 +309,8 @@ class Range(ComObject):
         self.sheet.check_format("AllowFormattingColumns")
         if not 0 <= width <= geometry.WIDEST:
             raise refused("Impossible de définir la propriété ColumnWidth de la classe Range.")
+        if width:
+            self.sheet.stored.hidden_columns.difference_update(geometry.few_columns(self.box))
         self.sheet.stored.widths |= dict.fromkeys(
             geometry.few_columns(self.box), geometry.characters(geometry.pixels(width))
         )

@@ -30,6 +30,7 @@ PLANTED: dict[str, Callable[[Book], None]] = {
     "selection": changed("Données", lambda data: setattr(data.view, "selection", [Box(9, 9, 9, 9)])),
     "protection": changed("Accueil", lambda page: setattr(page, "protection", None)),
     "width": changed("Accueil", lambda page: page.widths.update({1: 99.0})),
+    "outline": changed("Données", lambda data: data.outline.update({1: 2})),
     "visible": changed("Exports", lambda page: setattr(page, "visible", HIDDEN)),
 }
 

@@ -110,7 +110,11 @@ def _drawn_by_hand() -> FrenchExcel:
         book = excel.app.books.add()
         draw(
             book,
-            [SheetPlan("Page", (points,), charts=(chart,), validations=(bounds,), hidden=("C:D",))],
+            [
+                SheetPlan(
+                    "Page", (points,), charts=(chart,), validations=(bounds,), hidden=("C:D",), folds=(("E:F", True),)
+                )
+            ],
         )
     return excel
 

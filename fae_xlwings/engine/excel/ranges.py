@@ -211,6 +211,10 @@ class RangeApi(Api):
     EntireColumn = Member(lambda rng: RangeApi(Range(rng.sheet, Area(1, rng.column, MAX_ROWS, rng.area.ncols))))
     EntireRow = Member(lambda rng: RangeApi(Range(rng.sheet, Area(rng.row, 1, rng.area.nrows, MAX_COLUMNS))))
     Hidden = Member(_hidden, _hide)
+    OutlineLevel = Member(
+        lambda rng: geometry.outline_level(rng.sheet.part, rng.area),
+        lambda rng, level: geometry.outline_columns(rng.sheet.part, rng.area, level),
+    )
     UseStandardHeight = Member(None, lambda rng, _: geometry.free_row_heights(rng.sheet.part, rng.area))
     NumberFormat = Member(None, _set_format)
     Style = Member(None, _set_style)

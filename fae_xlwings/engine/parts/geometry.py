@@ -112,6 +112,21 @@ def columns_hidden(sheet: SheetPart, area: Area) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
+def outline_columns(sheet: SheetPart, area: Area, level: int) -> None:
+    """The columns of an area put at a level of the outline, 1 for those outside of it."""
+    sheet_wide = sheet.place("sheetFormatPr")
+    deepest = max(level - 1, int(sheet_wide.get("outlineLevelCol", 0)))
+    assign(sheet_wide, defaultRowHeight=default_height(sheet), outlineLevelCol=deepest)
+    for node in column_block(sheet, area.column, area.last_column):
+        assign(node, outlineLevel=level - 1 or None)
+
+
+def outline_level(sheet: SheetPart, area: Area) -> int:
+    """The level in the outline of the first column of an area."""
+    found = (node.get("outlineLevel") for low, high, node in _described(sheet) if low <= area.column <= high)
+    return int(next(found, None) or 0) + 1
+
+
 def set_row_height(sheet: SheetPart, area: Area, points: float) -> None:
     """The height in points given to every row of an area; 0 hides them."""
     if area.whole_columns:

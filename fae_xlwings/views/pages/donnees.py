@@ -16,6 +16,7 @@ from fae_xlwings.domain.columns import (
     INPUTS,
     NIVEAU,
     NOM,
+    OPTIONAL,
     OUTIL,
     PRIORITE,
     REQUIRED,
@@ -45,10 +46,14 @@ from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
 from fae_xlwings.views.words.vocabularies import source_of
 
-MESSAGE = "📋 Remplissez vos données : segment, score et priorité se calculent seuls. À corriger : voir Diagnostic."
+MESSAGE = (
+    "📋 Remplissez vos données : segment, score et priorité se calculent seuls. À corriger : voir Diagnostic. "
+    "Colonnes facultatives : bouton + ou − au-dessus."
+)
 HEADER_ROW = 2
 FIRST_ROW = 3
 OWN = (*INPUTS, *COMPUTED)
+OPTIONAL_COLUMNS = f"{column_letters(len(REQUIRED) + 1)}:{column_letters(len(INPUTS))}"
 WIDTHS = {NOM: 36.0, "SECTEUR": 24.0, "DIRIGEANT_EMAIL": 30.0}
 CAPITAL, ARROW, WIDEST = 1.1, 3.0, 36.0
 """What a bold capital and the arrow of the filter take: a header in one word cannot be wrapped."""
@@ -89,11 +94,20 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=(*missing_rules(table.bottom), *_label_rules(table.bottom)),
         validations=tuple(validations(table.bottom)),
         formats=tuple(_formats(analysis)),
+        folds=((OPTIONAL_COLUMNS, not _to_mend(analysis)),),
         freeze="A1:A2",
         page=Page(title_rows="$1:$2"),
         tab="amber",
         protected=False,
     )
+
+
+def _to_mend(analysis: Analysis) -> bool:
+    """Whether an anomaly stands in a column that would be folded: its cell must be seen."""
+    headers = analysis.portfolio.headers
+    letters = {column_letters(headers[header].number) for header in OPTIONAL if header in headers}
+    troubles = (issue for issue in analysis.portfolio.issues if issue.severity != "info")
+    return any(issue.cell.rstrip("0123456789") in letters for issue in troubles)
 
 
 def address(header: str, row: int) -> str:

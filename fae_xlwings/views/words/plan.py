@@ -193,7 +193,8 @@ class SheetPlan:
     """Everything a sheet will hold; what is drawn later lies over what was drawn before.
 
     `helpers` are the cells that its formulas and charts need but nobody reads: they stand on « Calculs ».
-    `formats` are number formats of the user's own, laid over the styles.
+    `formats` are number formats of the user's own, laid over the styles. `folds` are columns in an
+    outline, each with whether they are folded at first.
     """
 
     name: str
@@ -208,6 +209,7 @@ class SheetPlan:
     names: tuple[tuple[str, str], ...] = ()
     formats: tuple[tuple[str, str], ...] = ()
     hidden: tuple[str, ...] = ()
+    folds: tuple[tuple[str, bool], ...] = ()
     freeze: str = ""
     page: Page = Page()
     tab: Colour = "violet"

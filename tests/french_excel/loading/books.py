@@ -66,6 +66,7 @@ def _sheet(sheet: Any, shown: Any, looks: Looks, tongue: Tongue) -> Sheet:
         widths=widths,
         heights={number: float(row.height) for number, row in sheet.row_dimensions.items() if row.height},
         hidden_columns=hidden,
+        outline=_outline(sheet),
         hidden_rows=hidden_rows - filtered,
         filtered_rows=filtered,
         merged=[Box.of(str(each)) for each in sheet.merged_cells.ranges],
@@ -90,6 +91,12 @@ def _columns(sheet: Any) -> tuple[dict[int, float], set[int]]:
         if each.customWidth or each.width:
             widths |= dict.fromkeys(numbers, characters(each.width))
     return widths, hidden
+
+
+def _outline(sheet: Any) -> dict[int, int]:
+    """The levels of the columns in the outline, as Excel counts them."""
+    grouped = (each for each in sheet.column_dimensions.values() if each.outlineLevel)
+    return {number: each.outlineLevel + 1 for each in grouped for number in range(each.min, each.max + 1)}
 
 
 def characters(width: float) -> float:

@@ -75,3 +75,10 @@ def test_a_row_added_under_the_table_gets_the_six_formulas(portfolio: Analysis, 
 
     expected = {header: formula[1:] for header, formula in donnees.row_formulas(donnees.FIRST_ROW).items()}
     assert {name: formula for name, formula in kept.items() if formula} == expected
+
+
+def test_optional_columns_are_folded_unless_something_is_to_be_mended_there() -> None:
+    table = "NOM | CA | OUTIL | APPETENCE | EMAIL\nSCI A | 1 | OUI | BON | "
+
+    assert donnees.build(analyses.analysis(f"{table}a@exemple.fr")).folds == (("F:H", True),)
+    assert donnees.build(analyses.analysis(f"{table}a.exemple.fr")).folds == (("F:H", False),)
