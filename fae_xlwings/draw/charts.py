@@ -24,12 +24,14 @@ GAP_WIDTH, FULL_OVERLAP = 55, 100
 OUTSIDE_END = 2
 PERCENT = "0%"
 TITLE_SIZE = 13
+HEAD = "…"
 
 
 def draw_chart(sheet: xw.Sheet, plan: Chart) -> None:
     """A native chart laid over its cells, fed by its source: Excel wants data before some types."""
     place, source = sheet.range(plan.area), cells_at(sheet, plan.source)
     chart = sheet.charts.add(place.left, place.top, place.width, place.height, name=plan.name)
+    _head(source)
     chart.set_source_data(source, plot_by="columns")
     chart.chart_type = KINDS[plan.kind]
     chart.title = plan.title
@@ -41,6 +43,13 @@ def draw_chart(sheet: xw.Sheet, plan: Chart) -> None:
     if plan.kind in BARS:
         _draw_gaps(chart, plan)
     _draw_series(chart, plan)
+
+
+def _head(source: xw.Range) -> None:
+    """Heads put where the source is still to be drawn: Excel tells names from values by what stands there."""
+    heads = source[0, :]
+    if not any(heads.options(ndim=1).value):
+        heads.value = [HEAD] * source.shape[1]
 
 
 def _draw_legend(chart: xw.Chart, plan: Chart) -> None:

@@ -2,9 +2,14 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import analyses
+import openpyxl
 import pytest
 from lxml import etree
+from openpyxl.chart._chart import ChartBase
+from openpyxl.worksheet.worksheet import Worksheet
 
+from fae_xlwings import workflow
 from fae_xlwings.draw.charts import KINDS, draw_chart
 from fae_xlwings.draw.theme import PALETTE
 from fae_xlwings.engine import new_book
@@ -126,3 +131,28 @@ def test_a_legend_lies_below_and_may_be_left_out(tmp_path: Path) -> None:
 
     assert val(below, "legend", "legendPos") == "b"
     assert without.find(f".//{C}legend") is None
+
+
+def test_the_heads_of_a_source_are_no_data_in_a_new_workbook(tmp_path: Path) -> None:
+    path = workflow.write_workbook(analyses.analysis(), tmp_path / "analyse.xlsx")
+    book = openpyxl.load_workbook(path)
+
+    first = [
+        head_or_data(book, reference.f)
+        for sheet in book.worksheets
+        for chart in charts_of(sheet)
+        for series in chart.series
+        for reference in (series.cat.strRef or series.cat.numRef, series.val.numRef)
+    ]
+    assert len(first) >= 8
+    assert {"Priorité", "Clients", "Solution", "TCO", "Base"}.isdisjoint(first)
+
+
+def charts_of(sheet: Worksheet) -> list[ChartBase]:
+    return sheet._charts
+
+
+def head_or_data(book: openpyxl.Workbook, reference: str) -> object:
+    """The first cell that a series shows."""
+    sheet, _, cells = reference.replace("'", "").rpartition("!")
+    return book[sheet][cells.replace("$", "").partition(":")[0]].value
