@@ -51,7 +51,7 @@ FAULTS = {
 }
 # fmt: on
 OF_MACROS = re.compile(
-    r"(?i)cliqu|bouton|ruban|onglet FAE|Tout actualiser|Importer un portefeuille|Exporter cette liste"
+    r"(?i)cliqu|bouton(?! \+)|ruban|onglet FAE|Tout actualiser|Importer un portefeuille|Exporter cette liste"
 )
 
 
