@@ -4,6 +4,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator, Mapping
+from zipfile import ZipFile
 
 import pytest
 from desk import DELIVERED, EXCEL, LOCAL, PLACE, PROGRAM, WORK, Desk, told
@@ -339,3 +340,18 @@ def test_removing_leaves_nothing_but_documents(desk: Desk, before: Mapping[str, 
     assert differences(before, state(desk)) == {}
     assert desk.folders(PROGRAM) == set()
     assert desk.files(WORK) == documents
+
+
+def test_a_python_of_one_s_own_serves_excel_without_the_zip(desk: Desk, before: Mapping[str, set[str]]) -> None:
+    own = (f"{PYTHON_FOLDER}\\python.exe", "-X", "utf8", "-m", "fae_xlwings")
+
+    done = desk.types(*own, "installer", "--oui", "--sans-ouvrir")
+    with ZipFile(desk.windows.path(PROGRAM) / "FAE.xlam") as addin:
+        told = b"".join(map(addin.read, addin.namelist()))
+    removed = desk.types(*own, "desinstaller", "--oui")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"appellent {own[0]}" in done.stdout
+    assert f"{PYTHON_FOLDER}\\pythonw.exe".encode() in told
+    assert removed.returncode == 0, removed.stdout + removed.stderr
+    assert differences(before, state(desk)) == {}
