@@ -1,6 +1,7 @@
 """The Python of the portable folder: the embeddable interpreter, the libraries, our own package, as files."""
 
 import io
+import pickle
 import re
 import tarfile
 from collections.abc import Iterator, Mapping
@@ -14,13 +15,19 @@ SITE = "Lib/site-packages"
 PATHS = "python313._pth"
 # The interpreter looks here and nowhere else: neither the user's own Python nor a variable can reach in.
 PATH_LINES = ("python313.zip", ".", "Lib\\site-packages", "import site")
-# What libraries keep for a quicker start stays in this folder, which goes when the program is removed.
+# What libraries keep for a quicker start stays in the installed folder, which goes when the program is removed.
 SITE_START = """\
 import os, sys
-if os.access(sys.prefix, os.W_OK):
+if os.path.normcase(sys.prefix).startswith(os.path.normcase(os.environ.get("LOCALAPPDATA") or "?")):
     os.environ.setdefault("MPLCONFIGDIR", os.path.join(sys.prefix, "cache"))
 """
-KEPT_HERE = {f"{SITE}/sitecustomize.py": SITE_START.encode(), f"{SITE}/win32com/gen_py/__init__.py": b""}
+GENERATED = f"{SITE}/win32com/gen_py"
+KEPT_HERE = {
+    f"{SITE}/sitecustomize.py": SITE_START.encode(),
+    f"{GENERATED}/__init__.py": b"",
+    # pywin32's list of what it has generated, still empty: without it pywin32 writes one, which a stick may refuse.
+    f"{GENERATED}/dicts.dat": pickle.dumps(1, 4) + pickle.dumps({}, 4),
+}
 DISTRIBUTION = "fae-xlwings"
 METADATA = ("METADATA", "entry_points.txt", "licenses/LICENSE")
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import pickle
 import sys
 import tarfile
 from pathlib import Path
@@ -53,13 +54,23 @@ def test_the_interpreter_looks_nowhere_else_and_loads_no_part_left_out() -> None
     ]
 
 
-def test_what_libraries_keep_stays_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+@pytest.mark.parametrize(("home", "kept"), [("local", True), ("elsewhere", False)])
+def test_what_libraries_keep_stays_in_the_installed_folder(
+    home: str, kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / home / "FAE2026" / "python"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
     monkeypatch.delenv("MPLCONFIGDIR", raising=False)
 
     exec(SITE_START, {})  # noqa: S102 - as the portable Python does when it starts
 
-    assert Path(os.environ["MPLCONFIGDIR"]) == tmp_path / "cache"
+    assert os.environ.get("MPLCONFIGDIR") == (str(Path(sys.prefix) / "cache") if kept else None)
+
+
+def test_pywin32_finds_its_list_of_what_it_has_generated_and_need_not_write_one() -> None:
+    stream = io.BytesIO(KEPT_HERE[f"{SITE}/win32com/gen_py/dicts.dat"])
+
+    assert (pickle.load(stream), pickle.load(stream)) == (1, {})  # noqa: S301 - our own bytes
 
 
 @pytest.mark.parametrize(
