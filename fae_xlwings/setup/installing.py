@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from fae_xlwings.bundle.configuration import serving
-from fae_xlwings.bundle.package import ADDIN, WORKBOOK
 from fae_xlwings.bundle.portable import FINGERPRINTS, fingerprints
 from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.identity import IDENTITY
@@ -70,7 +69,7 @@ def _announce(place: Place, talk: Talk) -> None:
     talk.say()
     talk.say("Ce qui va être fait :")
     talk.say(f"  - le programme est copié dans {place.program}")
-    talk.say(f"  - le classeur {WORKBOOK.file_name} est déposé dans {place.work}")
+    talk.say(f"  - le classeur {footprint.WORKBOOK} est déposé dans {place.work}")
     talk.say("    Un fichier qui s'y trouve déjà est gardé tel quel.")
     talk.say("  - une question vous sera posée avant d'inscrire quoi que ce soit dans Excel.")
     talk.say()
@@ -161,13 +160,13 @@ def _build_program(place: Place, talk: Talk) -> None:
 def _copy_documents(place: Place, talk: Talk) -> Path:
     """The workbook of the user: the one that is there, else a new one."""
     place.work.mkdir(parents=True, exist_ok=True)
-    for name in (WORKBOOK.file_name, EXAMPLE, TEMPLATE):
+    for name in (footprint.WORKBOOK, EXAMPLE, TEMPLATE):
         if (place.work / name).exists():
             talk.say(f"Gardé tel quel : {place.work / name}")
         elif (place.program / name).is_file():
             shutil.copyfile(place.program / name, place.work / name)
             talk.say(f"Déposé : {place.work / name}")
-    return place.work / WORKBOOK.file_name
+    return place.work / footprint.WORKBOOK
 
 
 def _tell_excel(place: Place, registry: Registry, talk: Talk) -> None:
@@ -177,14 +176,14 @@ def _tell_excel(place: Place, registry: Registry, talk: Talk) -> None:
         talk.say("Excel n'a pas été trouvé sur cet ordinateur : rien n'y est inscrit. LANCER_OUTIL.bat s'en passe.")
         return
     talk.say("Pour que l'onglet « FAE 2026 » serve tous vos classeurs, deux choses s'inscrivent dans votre Excel :")
-    talk.say(f"  - le complément {ADDIN.file_name}, chargé à chaque ouverture d'Excel ;")
+    talk.say(f"  - le complément {footprint.ADDIN}, chargé à chaque ouverture d'Excel ;")
     talk.say(f"  - le dossier {place.program}, dont Excel acceptera les macros.")
     talk.say("Le programme paraît aussi dans la liste des applications installées. DESINSTALLER.bat retire le tout.")
     if talk.agrees("Inscrire le complément et le dossier, pour vous seul ?"):
         footprint.register(registry, place.program)
         talk.say("Inscrit.")
     else:
-        talk.say(f"Rien n'est inscrit : les boutons restent dans {WORKBOOK.file_name}.")
+        talk.say(f"Rien n'est inscrit : les boutons restent dans {footprint.WORKBOOK}.")
 
 
 def verified(place: Place) -> tuple[int, str]:

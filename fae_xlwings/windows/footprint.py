@@ -15,6 +15,7 @@ TRUSTED = rf"HKCU\{OFFICE}\Excel\Security\Trusted Locations\FAE2026"
 STARTED = rf"HKCU\{OFFICE}\Excel\Options"
 SHELVED = rf"HKCU\{OFFICE}\Excel\Add-in Manager"
 LISTED = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\FAE2026"
+WORKBOOK = "FAE_2026.xlsm"
 ADDIN = "FAE.xlam"
 UNINSTALLER = "DESINSTALLER.bat"
 _OPEN = re.compile(r"OPEN(\d*)")

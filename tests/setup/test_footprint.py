@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from memory_registry import Memory
 
+from fae_xlwings.bundle import package
 from fae_xlwings.windows import footprint, office
 from fae_xlwings.windows.footprint import LISTED, SHELVED, STARTED, TRUSTED
 
@@ -120,3 +121,7 @@ def test_what_the_firm_forbids_is_said() -> None:
         "les emplacements approuvés sont interdits",
     )
     assert office.refusals(Memory()) == ()
+
+
+def test_the_files_are_called_as_they_are_built() -> None:
+    assert (package.WORKBOOK.file_name, package.ADDIN.file_name) == (footprint.WORKBOOK, footprint.ADDIN)
