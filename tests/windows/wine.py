@@ -137,13 +137,6 @@ class Prefix:
             return "C:\\" + "\\".join(path.relative_to(inside).parts)
         return "Z:" + str(path.resolve()).replace("/", "\\")
 
-    def share(self, folder: str, server: str, name: str) -> str:
-        """A folder of this Windows offered by a server on the network; how it is called there."""
-        place = self.folder / "dosdevices" / "unc" / server / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.symlink_to(self.path(folder))
-        return rf"\\{server}\{name}"
-
     @staticmethod
     def _type(process: subprocess.Popen[bytes], given: str) -> None:
         """The text typed; a program that has ended reads no more."""
