@@ -74,7 +74,7 @@ TOP_HEADER = (
     "dont appétence",
     "Risque / 100",
 )
-UNTOLD = "trop peu de réponses"
+UNTOLD = "peu de réponses"
 TOP_COLUMNS = (NOM, NIVEAU, OUTIL, APPETENCE, SEGMENT)
 TOP_STYLES: tuple[Style, ...] = (
     "text", "text_centre", "text_centre", "text_centre", "text_centre", "number_centre", "number_centre",
