@@ -41,8 +41,10 @@ def test_the_module_has_the_name_under_which_xlwings_replaces_it(text: str) -> N
     assert text.startswith('Attribute VB_Name = "xlwings_udfs"\r\n#Const App = "Microsoft Excel"\r\n')
 
 
-def test_the_stand_ins_for_windows_stay_out_of_this_process(text: str) -> None:
-    assert text
+def test_the_stand_ins_for_windows_stay_out_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "pythoncom", raising=False)
+
+    assert udf_module("cell_functions", "FAE_2026.xlsm").text
     assert "pythoncom" not in sys.modules
 
 
