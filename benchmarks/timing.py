@@ -44,6 +44,16 @@ def call(function: Callable[[], object], times: int = 1) -> Work:
     return work
 
 
+def scaled(work: Work, factor: int) -> Work:
+    """A part of some work whose time grows with its size, as if all of it had been done."""
+
+    def whole() -> Sample:
+        part = work()
+        return Sample(part.clock * factor, part.processor * factor, part.megabytes)
+
+    return whole
+
+
 def process(*command: str, before: Callable[[], object] = lambda: None) -> Work:
     """A command from its start to its end, `before` being done outside the measure.
 
