@@ -11,6 +11,7 @@ from fae_xlwings.bundle.configuration import serving
 from fae_xlwings.bundle.portable import FINGERPRINTS, fingerprints
 from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.identity import IDENTITY
+from fae_xlwings.paths import free_path
 from fae_xlwings.setup import files
 from fae_xlwings.setup.talking import Talk, must_agree, wait_for_excel
 from fae_xlwings.windows import footprint, office
@@ -137,8 +138,6 @@ def _run(interpreter: Path, *arguments: str) -> tuple[int, str]:
 def rescue(place: Place, talk: Talk) -> None:
     """The workbooks that the user saved in the folder of the program moved to the documents."""
     for path in files.changed_workbooks(place.program):
-        from fae_xlwings.engine.file.atomic import free_path  # noqa: PLC0415 - loads xlwings, seldom needed
-
         place.work.mkdir(parents=True, exist_ok=True)
         moved = shutil.move(path, free_path(place.work / path.name))
         talk.say(f"Votre classeur « {path.name} » était dans le dossier du programme : il est maintenant ici, {moved}")

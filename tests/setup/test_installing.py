@@ -1,5 +1,7 @@
 """An installation on folders of this machine: what is copied, kept, asked, repaired, and taken away again."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -306,3 +308,11 @@ def test_a_python_that_may_not_start_is_told_in_one_sentence(place: Place, regis
 def test_elsewhere_than_on_windows_the_installation_is_refused() -> None:
     with pytest.raises(InputError, match="Windows"):
         own_place()
+
+
+def test_the_installation_loads_no_library_that_would_keep_something_on_the_computer() -> None:
+    code = "import sys, fae_xlwings.setup; print({'xlwings', 'matplotlib', 'pandas'} & set(sys.modules))"
+
+    done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "set()"

@@ -8,16 +8,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from fae_xlwings.errors import OutputError
+from fae_xlwings.paths import free_path
 
-
-def free_path(path: Path) -> Path:
-    """The path itself, or the first of `name_2`, `name_3` … that no file has yet."""
-    if not path.exists():
-        return path
-    number = 2
-    while (free := path.with_name(f"{path.stem}_{number}{path.suffix}")).exists():
-        number += 1
-    return free
+__all__ = ["free_path", "is_open_elsewhere", "is_protected", "write_beside", "write_whole"]
 
 
 def is_open_elsewhere(path: Path) -> bool:
