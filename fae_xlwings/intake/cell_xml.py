@@ -21,6 +21,7 @@ _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _EMPTY_FORMULA = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>",
 )
+_CELL_START, _CELL_END = re.compile(rb"<(?:\w+:)?c[ >]"), re.compile(rb"</(?:\w+:)?c>")
 _NEGATIVE = re.compile(rb"v>(-\d+(?:\.\d+)?(?:[Ee][+-]?\d+)?)</", re.ASCII)
 
 Position = tuple[int, int]
@@ -75,8 +76,8 @@ def failed_formulas(xml: bytes) -> Iterator[tuple[Position, str]]:
 
 
 def _end_of_cell(xml: bytes, at: int) -> int:
-    ends = [end for end in (xml.find(b"</c>", at), xml.find(b":c>", at)) if end >= 0]
-    return min(ends, default=at)
+    end = _CELL_END.search(xml, at)
+    return end.start() if end else at
 
 
 def empty_formulas(xml: bytes) -> Iterator[Position]:
@@ -101,9 +102,11 @@ def negative_numbers(xml: bytes) -> Iterator[tuple[Position, float]]:
 
 
 def _opening(xml: bytes, at: int) -> bytes:
-    """The opening tag of the cell around a position."""
-    start = max(xml.rfind(mark, 0, at) for mark in (b"<c ", b":c ", b"<c>", b":c>"))
-    return xml[start : xml.find(b">", start)]
+    """The opening tag of the cell around a position, found tag by tag: a search would go through the whole sheet."""
+    start = xml.rfind(b"<", 0, at)
+    while start >= 0 and not _CELL_START.match(xml, start):
+        start = xml.rfind(b"<", 0, start)
+    return xml[start : xml.find(b">", start)] if start >= 0 else b""
 
 
 def _place(cell: bytes) -> Position | None:

@@ -1,5 +1,8 @@
 """What the XML of a sheet says besides its values, written by other hands than Excel's too."""
 
+import time
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from fae_xlwings.intake.cell_xml import Looks, column_number, empty_formulas, failed_formulas, is_far, negative_numbers
@@ -81,3 +84,28 @@ def test_a_number_below_zero_is_found_with_its_place_and_one_without_place_is_no
     xml = b'<row><c r="A1" s="1"><v>-2.5</v></c><c><v>-3</v></c><c r="C1"><v>4</v></c></row>'
 
     assert list(negative_numbers(xml)) == [((1, 1), -2.5)]
+
+
+ODD_CELLS = {
+    failed_formulas: b'<c r="A%d" t="e"><f>NA()</f><v>#N/A</v></c>',
+    empty_formulas: b'<c r="A%d"><f>B1</f></c>',
+    negative_numbers: b'<c r="A%d"><v>-1</v></c>',
+}
+
+
+@pytest.mark.parametrize("find", ODD_CELLS)
+def test_a_column_of_odd_cells_is_gone_through_once(find: Callable[[bytes], Iterator[object]]) -> None:
+    """Ten times the cells take ten times as long, not a hundred times."""
+    short, long = (b"".join(ODD_CELLS[find] % row for row in range(1, rows)) for rows in (1_000, 10_000))
+
+    assert least(find, long) < 40 * least(find, short)
+
+
+def least(find: Callable[[bytes], Iterator[object]], xml: bytes) -> float:
+    """The least processor time of a few runs in seconds."""
+    times: list[float] = []
+    for _ in range(5):
+        start = time.process_time()
+        assert all(find(xml))
+        times.append(time.process_time() - start)
+    return min(times)
