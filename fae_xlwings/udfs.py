@@ -105,7 +105,7 @@ def FAE_NIVEAU_RISQUE(ca: Any, outil: Any, appetence: Any) -> Answer:
 
 @_excel(**CLIENT)
 def FAE_SEGMENT(ca: Any, outil: Any = None, appetence: Any = None) -> Answer:
-    """Taille d'un dossier, de Très Petit à Très Grand ; « À compléter » sans honoraires lisibles."""
+    """Taille d'un dossier, de Très Petit à Très Grand ; « À compléter » si les honoraires et une réponse manquent."""
     return _computed(SEGMENT, ca, outil, appetence)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import xlwings as xw
 
-from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import OutputError
+from fae_xlwings.paths import free_path
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.writing import make_folder
 

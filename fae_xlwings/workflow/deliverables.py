@@ -9,8 +9,8 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
-from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import OutputError
+from fae_xlwings.paths import free_path
 from fae_xlwings.views.documents.blocks import Report
 from fae_xlwings.views.documents.handouts import handouts
 from fae_xlwings.views.documents.naming import file_stem

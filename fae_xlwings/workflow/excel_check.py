@@ -9,8 +9,8 @@ from typing import Any
 import xlwings as xw
 
 from fae_xlwings.draw.formats import put_number_format
-from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import InputError
+from fae_xlwings.paths import free_path
 from fae_xlwings.workflow.writing import make_folder
 
 VERSION = 1

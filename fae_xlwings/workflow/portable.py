@@ -9,9 +9,10 @@ from fae_xlwings.bundle.portable import ARCHIVE, portable_zip
 from fae_xlwings.bundle.sources import addin_folder
 from fae_xlwings.bundle.wheels import fetch, lock_text, locked
 from fae_xlwings.bundle.windows_python import python_files
-from fae_xlwings.engine.file.atomic import free_path, write_beside
+from fae_xlwings.engine.file.atomic import write_beside
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.intake.grid import column_letters, read_grids
+from fae_xlwings.paths import free_path
 from fae_xlwings.texts import plain
 from fae_xlwings.views.words.plan import Block, SheetPlan, Table, Value
 from fae_xlwings.views.words.sheets import DONNEES

@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 from fae_xlwings.bundle.configuration import SETTINGS, Setting
 from fae_xlwings.domain.columns import INPUTS
 from fae_xlwings.domain.parameters import CHECKED
-from fae_xlwings.engine.file.atomic import free_path, write_beside
+from fae_xlwings.engine.file.atomic import write_beside
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.paths import free_path
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.analysis import analyse
 from fae_xlwings.views.words.sheets import DONNEES

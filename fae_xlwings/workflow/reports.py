@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fae_xlwings.domain.firm import Firm
-from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
+from fae_xlwings.paths import free_path
 from fae_xlwings.views.documents.blocks import Report
 from fae_xlwings.views.documents.note import note
 from fae_xlwings.views.documents.report import reports

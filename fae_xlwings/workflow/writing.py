@@ -10,9 +10,9 @@ import xlwings as xw
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine import new_book
-from fae_xlwings.engine.file.atomic import free_path
 from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.identity import IDENTITY
+from fae_xlwings.paths import free_path
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.analysis import Analysis

@@ -10,8 +10,6 @@ from typing import IO, Any
 from fae_xlwings.errors import OutputError
 from fae_xlwings.paths import free_path
 
-__all__ = ["free_path", "is_open_elsewhere", "is_protected", "write_beside", "write_whole"]
-
 
 def is_open_elsewhere(path: Path) -> bool:
     """Whether Excel or LibreOffice holds the file: both leave an owner file beside it while they do."""

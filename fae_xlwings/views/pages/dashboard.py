@@ -1,6 +1,6 @@
 """The sheet « Dashboard »: urgency, state of the portfolio, money, at one glance and live."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ from fae_xlwings.views.words.layout import (
     section,
 )
 from fae_xlwings.views.words.plan import Block, Chart, ColumnFormula, Columns, Formula, Page, Rule, Series, SheetPlan
-from fae_xlwings.views.words.ranking import ranking
+from fae_xlwings.views.words.ranking import ranking, searched
 from fae_xlwings.views.words.sheets import DASHBOARD
 from fae_xlwings.views.words.square import Square
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Colour, Style
@@ -140,21 +140,22 @@ def build(analysis: Analysis) -> SheetPlan:
         helpers=(
             *_chart_data(analysis),
             *SQUARE.helpers(analysis),
-            Block(cell(HELPERS_ROW, RANK_COLUMN), (("Score", "Fiche n°"),), "muted"),
-            Columns(cell(HELPERS_ROW + 1, RANK_COLUMN), ranks[:2], "muted"),
+            *searched("Score", ranks, RANK_COLUMN),
         ),
         widths=WIDTHS,
-        heights=(
-            *BAND_HEIGHTS,
-            *((f"{row + 2}:{row + 2}", 30.0) for row in rows),
-            (f"{TOP_ROW + 2}:{TOP_ROW + 1 + TOP}", 30.0),
-        ),
+        heights=tuple(_heights(rows)),
         charts=(_pie(),),
         rules=tuple(_priority_rules()),
         names=tuple(_names(rows)),
         page=Page(area=f"A1:G{TOP_ROW + 1 + TOP}", portrait=True, one_page=True),
         tab="violet",
     )
+
+
+def _heights(rows: Sequence[int]) -> Iterator[tuple[str, float]]:
+    yield from BAND_HEIGHTS
+    yield from ((f"{row + 2}:{row + 2}", 30.0) for row in rows)
+    yield f"{TOP_ROW + 2}:{TOP_ROW + 1 + TOP}", 30.0
 
 
 def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:

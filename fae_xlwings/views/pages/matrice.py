@@ -41,7 +41,7 @@ from fae_xlwings.views.words.plan import (
     SheetPlan,
     Value,
 )
-from fae_xlwings.views.words.ranking import listing
+from fae_xlwings.views.words.ranking import listing, searched
 from fae_xlwings.views.words.sheets import MATRICE
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
 from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OFF, ON, SWITCH, source_of
@@ -95,7 +95,6 @@ KEYS_ROW, KEYS_COLUMN = HELPERS_ROW + 1, RANK_COLUMN + 2
 
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Matrice 2.0 »: switches, two live heatmaps, then the clients that they keep."""
-    filters = chosen_filters(analysis)
     selected = listed(analysis)
     measure = analysis.chosen(MEASURE_KEY, COUNT, MEASURES)
     counted = [table.tables(selected) for table, _ in HEATMAPS]
@@ -106,19 +105,14 @@ def build(analysis: Analysis) -> SheetPlan:
         blocks=(
             *band("Matrice 2.0", "Où se trouvent vos clients : aisance, taille et outil", COLUMNS),
             Block("B4", ((ADVICE, *(None,) * (INNER - 1)),), "advice_line"),
-            *_panel(filters, measure),
+            *_panel(chosen_filters(analysis), measure),
             *chain.from_iterable(map(_heatmap, HEATMAPS, counted, repeat(measure))),
             Block(cell(EASE_ROW + 1, LEFT + 5), READING, "hint"),
             section(STATE_ROW, "📋 Clients retenus, du meilleur score au plus faible", INNER),
             Block(cell(STATE_ROW + 1, LEFT), ((_state(selected, keys),),), "note"),
             *column_grid(cell(LIST_ROW, LEFT), tuple(LISTED.values()), ranks[2:], LISTED_STYLES),
         ),
-        helpers=(
-            *chain.from_iterable(table.blocks(tables) for (table, _), tables in zip(HEATMAPS, counted, strict=True)),
-            Block(cell(HELPERS_ROW, RANK_COLUMN), (("Score", "Fiche n°", "Retenu"),), "muted"),
-            Columns(cell(HELPERS_ROW + 1, RANK_COLUMN), ranks[:2], "muted"),
-            Columns(cell(KEYS_ROW, KEYS_COLUMN), (keys,), "muted"),
-        ),
+        helpers=tuple(_calculations(counted, ranks, keys)),
         widths=WIDTHS,
         heights=BAND_HEIGHTS,
         rules=tuple(_rules()),
@@ -127,6 +121,16 @@ def build(analysis: Analysis) -> SheetPlan:
         page=Page(title_rows=f"${LIST_ROW}:${LIST_ROW}", area=f"A1:J{LIST_ROW + MOST_LISTED}"),
         tab="violet",
     )
+
+
+def _calculations(
+    counted: Sequence[Tables], ranks: Sequence[ColumnFormula], keys: ColumnFormula
+) -> Iterator[Block | Columns]:
+    """What the heatmaps and the list are made of."""
+    yield from chain.from_iterable(table.blocks(tables) for (table, _), tables in zip(HEATMAPS, counted, strict=True))
+    yield from searched("Score", ranks, RANK_COLUMN)
+    yield Block(cell(HELPERS_ROW, KEYS_COLUMN), (("Retenu",),), "muted")
+    yield Columns(cell(KEYS_ROW, KEYS_COLUMN), (keys,), "muted")
 
 
 def listed(analysis: Analysis) -> pd.DataFrame:

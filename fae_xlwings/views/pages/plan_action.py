@@ -39,7 +39,7 @@ from fae_xlwings.views.words.layout import (
     section,
 )
 from fae_xlwings.views.words.plan import Block, Bounds, ColumnFormula, Columns, Formula, Page, Row, Rule, SheetPlan
-from fae_xlwings.views.words.ranking import ranking
+from fae_xlwings.views.words.ranking import ranking, searched
 from fae_xlwings.views.words.sheets import PLAN
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
 from fae_xlwings.views.words.wording import quote
@@ -94,9 +94,6 @@ TARGET_NOTE = f"de 1 à {MOST} : les meilleurs scores, à appeler en premier."
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Plan d'Action »: everything is a live formula but the typical week."""
     start = analysis.day(START_KEY, analysis.today)
-    begun = analysis.held(START_KEY, start, f"={name_of('date_analyse')}")
-    planned = phases(analysis.scored, start, analysis.parameters)
-    load = loads(planned, start, analysis.parameters)
     ranks = ranking(analysis.scored, SCORE, TARGET_COLUMNS, MOST, left=DATA_COLUMN, wanted=_wanted(analysis))
     return SheetPlan(
         name=PLAN,
@@ -104,19 +101,14 @@ def build(analysis: Analysis) -> SheetPlan:
             *band("Plan d'Action", "Qui contacter, quand, et combien d'heures prévoir", COLUMNS),
             section(PACE_ROW - 1, "⏱ Rythme recommandé", INNER),
             *cards(PACE_ROW, _pace_cards(analysis)),
-            section(START_ROW - 1, "🗓 Feuille de route sur six mois", INNER),
-            Block(cell(START_ROW, LEFT), (("Date de début", begun, START_NOTE),), ("text_bold", "input_date", "hint")),
-            *_gantt(start, planned),
-            *_load(load),
-            *grid(cell(DETAIL_ROW, LEFT), DETAIL_HEADER, _details(planned), DETAIL_STYLES),
+            *_road_map(analysis, start),
             section(WEEK_ROW - 1, "📅 Semaine type", INNER),
             *_week(analysis),
             section(TARGET_ROW - 1, "🎯 Cible de la semaine", INNER),
             *_target(analysis, ranks),
         ),
         helpers=(
-            Block(cell(HELPERS_ROW, DATA_COLUMN), (("Score", "Fiche n°"),), "muted"),
-            Columns(cell(HELPERS_ROW + 1, DATA_COLUMN), ranks[:2], "muted"),
+            *searched("Score", ranks, DATA_COLUMN),
             *_shares(start),
         ),
         widths=WIDTHS,
@@ -127,6 +119,17 @@ def build(analysis: Analysis) -> SheetPlan:
         page=Page(area=f"A1:I{FIRST_ROW + MOST - 1}", portrait=True, one_page=True),
         tab="p2",
     )
+
+
+def _road_map(analysis: Analysis, start: date) -> Iterator[Block | Columns]:
+    """The phases by month from the first day on, the load against the team's hours, each phase in detail."""
+    begun = analysis.held(START_KEY, start, f"={name_of('date_analyse')}")
+    planned = phases(analysis.scored, start, analysis.parameters)
+    yield section(START_ROW - 1, "🗓 Feuille de route sur six mois", INNER)
+    yield Block(cell(START_ROW, LEFT), (("Date de début", begun, START_NOTE),), ("text_bold", "input_date", "hint"))
+    yield from _gantt(start, planned)
+    yield from _load(loads(planned, start, analysis.parameters))
+    yield from grid(cell(DETAIL_ROW, LEFT), DETAIL_HEADER, _details(planned), DETAIL_STYLES)
 
 
 def listed(analysis: Analysis) -> pd.DataFrame:

@@ -44,7 +44,7 @@ from fae_xlwings.views.words.plan import (
     Series,
     SheetPlan,
 )
-from fae_xlwings.views.words.ranking import ranking
+from fae_xlwings.views.words.ranking import ranking, searched
 from fae_xlwings.views.words.sheets import RISQUES
 from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
 
@@ -107,10 +107,7 @@ def build(analysis: Analysis) -> SheetPlan:
             section(TOP_ROW, "🛡 Clients à sécuriser en premier", INNER),
             *_top(analysis, ranks),
         ),
-        helpers=(
-            Block(cell(HELPERS_ROW, DATA_COLUMN), (("Risque", "Fiche n°"),), "muted"),
-            Columns(cell(HELPERS_ROW + 1, DATA_COLUMN), ranks[:2], "muted"),
-        ),
+        helpers=(*searched("Risque", ranks, DATA_COLUMN),),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 21.0), (f"{FIRST_ROW - 1}:{FIRST_ROW - 1}", 32.0)),
         charts=(_chart(),),

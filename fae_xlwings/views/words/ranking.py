@@ -9,7 +9,7 @@ from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.formulas import column
 from fae_xlwings.views.words.helpers import FIRST_ROW, there
-from fae_xlwings.views.words.plan import ColumnFormula, Formula, Value
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
 
 UNKNOWN = "?"
 
@@ -35,6 +35,12 @@ def ranking(
     available = f'COUNTIF({column(by)},">0")'
     limit = f"MIN({wanted},{available})" if wanted else available
     return listing(ranked, ranked[by].tolist(), shown, count, source=column(by), limit=limit, left=left, row=row)
+
+
+def searched(by: str, ranks: Sequence[ColumnFormula], left: int) -> tuple[Block, Columns]:
+    """The two columns of a ranking that stand on « Calculs », under what it is ranked `by`."""
+    heads = Block(cell(FIRST_ROW, left), ((by, "Fiche n°"),), "muted")
+    return heads, Columns(cell(FIRST_ROW + 1, left), tuple(ranks[:2]), "muted")
 
 
 def listing(
