@@ -9,7 +9,7 @@ from fae_xlwings.draw.theme import FONT, LOOKS, Look, bgr, style_name
 from fae_xlwings.views.words.styles import Style
 
 HORIZONTAL = {"general": 1, "left": -4131, "center": -4108, "right": -4152}
-VERTICAL_CENTRE = -4108
+VERTICAL = {"top": -4160, "center": -4108}
 CONTINUOUS = 1
 LINEAR_GRADIENT = 4000
 EDGES = (-4131, -4152, -4160, -4107)  # the borders of a style: xlLeft, xlRight, xlTop, xlBottom
@@ -32,7 +32,7 @@ def _define(style: Any, look: Look) -> None:
         style.Interior.Color = bgr(look.fill)
     put_number_format(style, look.number_format)
     style.HorizontalAlignment = HORIZONTAL[look.horizontal]
-    style.VerticalAlignment = VERTICAL_CENTRE
+    style.VerticalAlignment = VERTICAL[look.vertical]
     style.WrapText = look.wrap
     style.IndentLevel = look.indent
     style.Locked = look.locked

@@ -33,6 +33,7 @@ PREFIX = "FAE "
 BAND_STEPS = 8
 
 Horizontal = Literal["general", "left", "center", "right"]
+Vertical = Literal["top", "center"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Look:
     italic: bool = False
     number_format: str = "General"
     horizontal: Horizontal = "general"
+    vertical: Vertical = "center"
     wrap: bool = False
     border: str = ""
     locked: bool = True
@@ -81,7 +83,7 @@ _INPUT = Look(ink="#1d4ed8", fill="#fffbe6", border="#e5e7eb", locked=False)
 _BADGE = Look(bold=True, horizontal="center")
 _HEADER = Look(ink=PALETTE["white"], fill=gradient(4), bold=True, horizontal="center")
 _EURO = '#,##0 "€"'
-_MESSAGE = Look(fill="#f8fafc", wrap=True, horizontal="left", indent=1)
+_MESSAGE = Look(fill="#f8fafc", wrap=True, horizontal="left", vertical="top", indent=1)
 _HOURS = '#,##0 "h";;'
 # Counts and euros whole, means with their decimal: a cell whose measure the user chooses has one format only.
 _ANY_SIZE = "[<100]General;#,##0"
@@ -100,7 +102,7 @@ LOOKS: dict[Style, Look] = {
     # Its small white letters want a darker ground than the violet: it starts further along.
     "band_subtitle": replace(_BAND, fill=gradient(3), bold=False, size=11),
     "section": Look(ink=PALETTE["purple"], bold=True, size=14),
-    "label": Look(bold=True, ink=PALETTE["grey"]),
+    "label": Look(bold=True, ink=PALETTE["grey"], vertical="top"),
     "card_label": Look(
         fill=PALETTE["grey_light"], ink=PALETTE["grey"], bold=True, size=10, horizontal="left", indent=1, wrap=True
     ),

@@ -141,7 +141,7 @@ def stored(analysis: Analysis) -> tuple[Block, ...]:
 def _lines(analysis: Analysis) -> Iterator[Line]:
     first = (late_sentence(analysis), *(None,) * (INNER - 2), _to(sheets.RISQUES))
     yield Line(first, _spread("text_bold", "link"), anchor="late")
-    yield Line((_late_cost(analysis),), "note")
+    yield from (Line((cost,), "note") for cost in _late_cost(analysis))
     yield Line((fingerprint.state(TRACE_ROW, TRACE_COLUMN, analysis),), "text_bold", anchor="state")
     yield Line()
     yield _section("Pour commencer, trois étapes")
@@ -161,13 +161,13 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     yield _across(f"Version {IDENTITY.version} · {IDENTITY.author}", "footer")
 
 
-def _late_cost(analysis: Analysis) -> Formula:
-    """What the first penalty for a missing platform comes to, with where the figure comes from."""
-    fine, late = name_of("amende_sans_plateforme"), kpi(LATE_CLIENTS)
-    source = f" : {SOURCE.label.lower()}, plafond théorique ({SOURCE.source}, vérifié le {SOURCE.checked:%d/%m/%Y})."
-    formula = f'=IF({late}=0,"",{amount_formula(fine)}&{quote(f"{EURO} par client{source}")})'
-    value = f"{french(analysis.parameters[SOURCE.key])}{EURO} par client{source}"
-    return Formula(formula, value if figures(analysis).clients else "")
+def _late_cost(analysis: Analysis) -> Iterator[Formula]:
+    """What the first penalty for a missing platform comes to, then where the figure comes from."""
+    cost = f"{EURO} par client : {SOURCE.label.lower()}, plafond théorique."
+    source = f"Source : {SOURCE.source}, vérifié le {SOURCE.checked:%d/%m/%Y}."
+    fine, known = amount_formula(name_of(SOURCE.key)), french(analysis.parameters[SOURCE.key])
+    for formula, value in ((f"{fine}&{quote(cost)}", f"{known}{cost}"), (quote(source), source)):
+        yield Formula(f'=IF({kpi(LATE_CLIENTS)}=0,"",{formula})', value if figures(analysis).clients else "")
 
 
 def _ticked(step: Step, analysis: Analysis) -> Formula:
