@@ -116,5 +116,5 @@ def test_the_page_follows_the_day_of_the_analysis(day: str, tmp_path: Path) -> N
 
     found = live.differences(path, edits, [build(after)])
 
-    assert {address for _, address, _, _ in found} <= {"B6", "L12", "M12"}
+    assert {address for _, address, _, _ in found} <= {"B7", "L12", "M12"}
     assert all(isinstance(formula, Formula) for _, formula in live.formulas(build(after)))
