@@ -13,7 +13,7 @@ from fae_xlwings.draw.opening import opened
 from fae_xlwings.draw.pages import set_up_page
 from fae_xlwings.draw.rules import draw_rule, draw_validation
 from fae_xlwings.draw.styles import ensure_styles
-from fae_xlwings.draw.tables import draw_table, unlist_tables
+from fae_xlwings.draw.tables import cells_around, draw_table, free_tables, headed, lengthen_table
 from fae_xlwings.views.words.plan import Block, Columns, SheetPlan
 
 OUTLINED = 2
@@ -50,7 +50,7 @@ def draw_blocks(sheet: xw.Sheet, blocks: Sequence[Block | Columns]) -> None:
 
 
 def _draw(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
-    _empty(sheet)
+    _empty(sheet, plan)
     _size(sheet, plan)
     for block in plan.blocks:
         draw_block(sheet, block)
@@ -81,13 +81,16 @@ def _sheet(book: xw.Book, name: str) -> xw.Sheet:
     return book.sheets[name] if name in names else book.sheets.add(name, after=book.sheets[-1])
 
 
-def _empty(sheet: xw.Sheet) -> None:
+def _empty(sheet: xw.Sheet, plan: SheetPlan) -> None:
     for chart in list(sheet.charts):
         chart.delete()
-    unlist_tables(sheet)
+    wanted = headed(plan.tables, plan.blocks)
+    stays = free_tables(sheet, wanted)
     sheet.cells.data_validation.delete()
     sheet.cells.conditional_formats.clear()
-    sheet.clear()
+    for cells in cells_around(sheet, stays):
+        cells.clear()
+    lengthen_table(sheet, wanted, stays)
     sheet.cells.api.UseStandardHeight = True
 
 

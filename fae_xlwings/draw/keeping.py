@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import xlwings as xw
 
 from fae_xlwings.draw.cells import style_block, write_cells
 from fae_xlwings.draw.filled import filled
 from fae_xlwings.draw.opening import twice
-from fae_xlwings.draw.tables import draw_table, unlist_tables
+from fae_xlwings.draw.tables import Headed, cells_around, draw_table, free_tables
 from fae_xlwings.intake.answers import rows_as_in_a_file
+from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.plan import Formula, Row, SheetPlan, Table, Value
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ def put_back(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
 
     What the user had typed is whole again, and can be changed; pressing the button again draws the rest.
     """
-    _quietly(lambda: unlist_tables(sheet))
-    _quietly(sheet.clear_contents)
+    stays = _quietly(lambda: free_tables(sheet, _headed(kept)))
+    _quietly(lambda: _clear(sheet, stays))
     _quietly(lambda: write_cells(sheet.range(kept.address), kept.rows))
     for table in kept.tables:
         _quietly(lambda table=table: draw_table(sheet, table))
@@ -59,10 +62,24 @@ def put_back(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
         _quietly(lambda block=block: style_block(sheet, block))
 
 
-def _quietly(action: Callable[[], object]) -> None:
+def _quietly(action: Callable[[], Answer]) -> Answer | None:
     """A step of putting back: what Excel refuses twice does not keep the others from being done."""
     with suppress(Exception):
-        twice(action)
+        return twice(action)
+    return None
+
+
+def _headed(kept: Kept) -> list[Headed]:
+    """The tables that there were, with their headers."""
+    first = Area.of(kept.address)
+    areas = [Area.of(table.address) for table in kept.tables]
+    rows = [kept.rows[area.top - first.top][area.left - first.left : area.right - first.left + 1] for area in areas]
+    return [Headed(*pair) for pair in zip(kept.tables, rows, strict=True)]
+
+
+def _clear(sheet: xw.Sheet, stays: Area | None) -> None:
+    for cells in cells_around(sheet, stays):
+        cells.clear_contents()
 
 
 def _name_again(sheet: xw.Sheet, name: str, place: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from typing import TypeVar
 
 import xlwings as xw
 
@@ -9,6 +10,7 @@ from fae_xlwings.errors import OutputError
 from fae_xlwings.views.words.plan import SheetPlan
 
 SHOWN, HIDDEN = -1, 0
+Answer = TypeVar("Answer")
 
 
 @contextmanager
@@ -50,12 +52,12 @@ def protect(sheet: xw.Sheet) -> None:
     sheet.api.Protect(DrawingObjects=False, AllowFiltering=True, AllowSorting=True, AllowFormattingColumns=True)
 
 
-def twice(action: Callable[[], object]) -> None:
+def twice(action: Callable[[], Answer]) -> Answer:
     """An action, done again from its start when Excel refuses it once."""
     try:
-        action()
+        return action()
     except Exception:  # noqa: BLE001 - whatever Excel answers, asking again is all that can be done
-        action()
+        return action()
 
 
 def _close(sheet: xw.Sheet, visible: int, *, locked: bool) -> None:

@@ -8,12 +8,12 @@ import xlwings as xw
 from fae_xlwings.draw.opening import twice
 from fae_xlwings.draw.theme import PALETTE, bgr
 from fae_xlwings.identity import IDENTITY
+from fae_xlwings.views.words.addresses import MAX_COLUMNS, MAX_ROWS
 from fae_xlwings.views.words.plan import Page, SheetPlan
 
 A4 = 9
 PORTRAIT, LANDSCAPE = 1, 2
 MARGIN = 36.0
-MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 SIZE = "&8"
 FOOTER_RIGHT = f"{SIZE}&A · page &P / &N"
 MOST_PORTRAIT, MOST_LANDSCAPE = 48, 80

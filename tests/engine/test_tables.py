@@ -150,6 +150,68 @@ def test_a_table_may_become_ordinary_cells(table: xw.main.Table, sheet: xw.Sheet
     assert [name for name in parts(tmp_path / "a.xlsx") if "table" in name] == []
 
 
+LOSING = ("=SUM(tbl[ca])", '=COUNTA(tbl[nom])&"tbl[ca]"', "=ROWS(tbl[[nom]:[ca]])", "=SUM(autretbl[ca])")
+LOST = ("=SUM(tbl[#REF!])", '=COUNTA(tbl[nom])&"tbl[ca]"', "=ROWS(tbl[#REF!])", "=SUM(autretbl[ca])")
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["written", "from the file"])
+def test_formulas_that_name_a_lost_column_are_broken(
+    saved: bool, table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path
+) -> None:
+    sheet["D2"].value = "double"
+    table.resize(sheet["B2:D4"])
+    sheet["D3:D4"].formula = "=[@ca]*2"
+    sheet["G1:G4"].formula = [[text] for text in LOSING]
+    sheet["H1:H3"].formula = "=SUM(tbl[ca])+G1"
+    sheet.book.names.add("honoraires", "=tbl[ca]")
+    sheet["J1"].value = "somme"
+    sheet.tables.add(sheet["J1:J3"], name="autre")
+    sheet["J2:J3"].formula = "=SUM(tbl[ca])"
+    if saved:
+        sheet.book.save(tmp_path / "a.xlsx")
+        sheet = open_book(tmp_path / "a.xlsx").sheets[0]
+    sheet.tables["tbl"].resize(sheet["B2:B4"])
+
+    assert [row[0] for row in sheet["G1:G4"].formula] == [*LOST]
+    assert [row[0] for row in sheet["H1:H3"].formula] == [f"=SUM(tbl[#REF!])+G{row}" for row in (1, 2, 3)]
+    assert [row[0] for row in sheet["D3:D4"].formula] == ["=tbl[#REF!]*2"] * 2
+    assert sheet["G1"].options(err_to_str=True).value == "#REF!"
+    kept = listing(tmp_path, sheet.book, "autre").tableColumns[0].calculatedColumnFormula
+    assert kept.attr_text == "SUM(tbl[#REF!])"
+    assert sheet.book.names["honoraires"].refers_to == "=tbl[#REF!]"
+
+
+def test_a_table_without_arrows_hides_nothing(table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path) -> None:
+    sheet["3:3"].api.EntireRow.Hidden = True
+    table.show_autofilter = False
+    assert (table.show_autofilter, sheet["3:4"].api.EntireRow.Hidden) == (False, False)
+    assert listing(tmp_path, sheet.book).autoFilter is None
+
+    table.show_autofilter = True
+    assert listing(tmp_path, sheet.book).autoFilter.ref == "B2:C4"
+
+
+def test_totals_go_with_what_they_say(tmp_path: Path) -> None:
+    path = tmp_path / "totaux.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["nom", "ca"], ["a", 1], ["Total", "=SUBTOTAL(109,tbl[ca])"]):
+        book.worksheets[0].append(row)
+    made = openpyxl.worksheet.table.Table(displayName="tbl", ref="A1:B3", totalsRowCount=1)
+    made._initialise_columns()
+    made.tableColumns[0].totalsRowLabel, made.tableColumns[1].totalsRowFunction = "Total", "sum"
+    book.worksheets[0].add_table(made)
+    book.save(path)
+
+    ours = open_book(path)
+    table = ours.sheets[0].tables["tbl"]
+    table.show_totals = False
+
+    assert (table.show_totals, table.range.address, ours.sheets[0]["A3:B3"].value) == (False, "$A$1:$B$2", [None, None])
+    assert [column.totalsRowFunction for column in listing(tmp_path, ours).tableColumns] == [None, None]
+    with pytest.raises(NotImplementedError, match="show_totals"):
+        table.show_totals = True
+
+
 @pytest.mark.usefixtures("table")
 def test_ids_are_those_of_no_other_table(book: xw.Book, tmp_path: Path) -> None:
     other = book.sheets.add("Autre")
@@ -166,6 +228,9 @@ def test_tables_are_valid(table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path)
     sheet["D2"].value = "double"
     table.resize(sheet["B2:D4"])
     sheet["D3:D4"].formula = "=[@ca]*2"
+    sheet["G1"].formula = "=SUM(tbl[double])"
+    table.show_autofilter = False
+    table.resize(sheet["B2:C4"])
     sheet.book.save(tmp_path / "a.xlsx")
 
     assert validate(tmp_path / "a.xlsx") == []

@@ -6,6 +6,7 @@ from french_excel import writing
 from french_excel.com import Collection, ComObject, refused
 from french_excel.reading import number_text
 from french_excel.store import Box, Cell, Table
+from french_excel.structured import drop_columns, freeze, heads
 
 FROM_RANGE, HEADERS = 1, 1
 
@@ -103,6 +104,17 @@ class ListObject(ComObject):
     def ShowTotals(self) -> bool:
         return self.stored.totals
 
+    @ShowTotals.setter
+    def ShowTotals(self, on: bool) -> None:
+        """The row of totals taken away with what it says; the double adds none."""
+        self._check()
+        if on:
+            raise refused("ShowTotals : la doublure n'ajoute pas de ligne de totaux.")
+        if self.stored.totals:
+            box = self.stored.box
+            writing.clear(self.sheet, [box._replace(top=box.bottom)], contents_only=True)
+            self.stored.box, self.stored.totals = box._replace(bottom=box.bottom - 1), False
+
     @property
     def ShowHeaders(self) -> bool:
         return True
@@ -113,8 +125,11 @@ class ListObject(ComObject):
 
     @ShowAutoFilter.setter
     def ShowAutoFilter(self, on: bool) -> None:
+        """The arrows; without them no row is hidden by them any more."""
         self._check()
         self.stored.autofilter = bool(on)
+        if not on:
+            show_rows(self.sheet, self.stored.box)
 
     @property
     def TableStyle(self) -> TableStyle:
@@ -135,18 +150,33 @@ class ListObject(ComObject):
         if box.top != self.stored.box.top or box.height < 2 or box.meets(self.stored.box) is None:
             raise refused("La ligne d'en-tête du tableau ne peut pas bouger.")
         _check_room(self.sheet, box, self.stored)
+        names, old = heads(self.sheet.stored, self.stored), self.stored.box
+        lost = {name for place, name in enumerate(names, old.left) if not box.left <= place <= box.right}
+        drop_columns(self.sheet.book.stored, self.stored, lost)
         self.stored.box = box
         head(self.sheet, box)
 
     def Unlist(self) -> None:
-        """The table no more, its cells as they are."""
+        """The table no more, its cells as they are; what its filter hid is shown, what named it names its cells."""
         self._check()
-        self.sheet.stored.tables = [each for each in self.sheet.stored.tables if each is not self.stored]
+        unlist(self.sheet, self.stored)
 
     def Delete(self) -> None:
         """The table and its cells gone."""
         self.Unlist()
         writing.clear(self.sheet, [self.stored.box], contents_only=False)
+
+
+def unlist(sheet: Any, stored: Table) -> None:
+    """A table gone from its sheet."""
+    freeze(sheet.book.stored, sheet.stored, stored)
+    show_rows(sheet, stored.box)
+    sheet.stored.tables = [each for each in sheet.stored.tables if each is not stored]
+
+
+def show_rows(sheet: Any, box: Box) -> None:
+    """The rows of a table shown that its filter hid."""
+    sheet.stored.filtered_rows = {row for row in sheet.stored.filtered_rows if not box.top <= row <= box.bottom}
 
 
 def _check_room(sheet: Any, box: Box, but: Table | None = None) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from french_excel.com import refused
 from french_excel.grammar import DAY_ZERO, ENGLISH, Tongue, as_typed, checked, is_formula, shifted
 from french_excel.reading import is_locked, number_format
-from french_excel.store import Box, Cell, Sheet
+from french_excel.store import Box, Cell, Sheet, Table
+from french_excel.structured import freeze, heads, rename_columns
 from french_excel.table_growth import grow_tables
 
 if TYPE_CHECKING:
@@ -72,10 +74,35 @@ def _put(sheet: "Worksheet", boxes: Sequence[Box], data: Any, tongue: Tongue) ->
     check_writable(sheet, boxes)
     for box in boxes:
         entry = _Entry(sheet, box, _rows(data), tongue)
+        headed = _headed(sheet.stored, [box])
         entries = {spot: entry.at(spot) for spot in spots(sheet.stored, [box]) if _takes(sheet.stored, spot)}
         for spot, fill in entries.items():
             fill(sheet.stored.cell(spot))
+        _name_columns(sheet, headed)
         grow_tables(sheet, box, set(entries))
+
+
+def _headed(sheet: Sheet, boxes: Sequence[Box]) -> list[tuple[Table, list[str]]]:
+    """The tables whose headers lie among cells about to be changed, and those headers."""
+    tops = ((table, table.box._replace(bottom=table.box.top)) for table in sheet.tables)
+    return [(table, heads(sheet, table)) for table, top in tops if any(top.meets(box) for box in boxes)]
+
+
+def _name_columns(sheet: "Worksheet", headed: Sequence[tuple[Table, list[str]]]) -> None:
+    """The columns of tables named anew, one after the other: a name that a later column still has gets a number."""
+    for table, before in headed:
+        names = list(before)
+        for place, written in enumerate(heads(sheet.stored, table)):
+            others = {name.casefold() for name in names[:place] + names[place + 1 :]}
+            names[place] = next(name for name in _candidates(written, place) if name.casefold() not in others)
+            sheet.stored.cell((table.box.top, table.box.left + place)).value = names[place]
+        rename_columns(sheet.book.stored, table, before, names)
+
+
+def _candidates(written: str, place: int) -> Iterator[str]:
+    wanted = written or f"Colonne{place + 1}"
+    yield wanted
+    yield from (f"{wanted}{number}" for number in count(2))
 
 
 def _takes(sheet: Sheet, spot: Spot) -> bool:
@@ -170,14 +197,28 @@ def _stored(value: Any) -> Any:
 def clear(sheet: "Worksheet", boxes: Sequence[Box], *, contents_only: bool) -> None:
     """Cells emptied; part of a table cannot be cleared with its formats."""
     check_writable(sheet, boxes)
+    if not contents_only:
+        _clear_tables(sheet, boxes)
+    headed = _headed(sheet.stored, boxes)
     for spot in held_spots(sheet.stored, boxes):
         if contents_only:
             cell = sheet.stored.cells[spot]
             cell.formula, cell.value, cell.marked = "", None, False
         else:
             del sheet.stored.cells[spot]
+    _name_columns(sheet, headed)
     if not contents_only:
         sheet.stored.merged = [box for box in sheet.stored.merged if not any(box.meets(each) for each in boxes)]
+
+
+def _clear_tables(sheet: "Worksheet", boxes: Sequence[Box]) -> None:
+    """Tables cleared whole are gone; where only a part would be cleared, nothing is."""
+    met = [table for table in sheet.stored.tables if any(table.box.meets(box) for box in boxes)]
+    if any(all(list(table.box.less(box)) for box in boxes) for table in met):
+        raise refused("La méthode Clear de la classe Range a échoué : une partie d'un tableau.")
+    for table in met:
+        freeze(sheet.book.stored, sheet.stored, table)
+    sheet.stored.tables = [table for table in sheet.stored.tables if not any(table is each for each in met)]
 
 
 def put_style(sheet: "Worksheet", boxes: Iterable[Box], name: str) -> None:

@@ -137,6 +137,10 @@ class Range(Implementation, contract=base_classes.Range):
         self.sheet.part.forget(self._clipped if self.area != SHEET else SHEET)
         unmerge(self.sheet.part, self.area)
 
+    def clear_contents(self) -> None:
+        """Values removed, looks kept."""
+        self.sheet.part.clear_contents(self._clipped)
+
     def merge(self, across: bool) -> None:
         """The cells made one."""
         if across:

@@ -12,6 +12,8 @@ from fae_xlwings.engine.base.facade import Api, method
 from fae_xlwings.engine.excel.names import check_name
 from fae_xlwings.engine.excel.parents import Range, Sheet
 from fae_xlwings.engine.excel.sheet_collections import SheetCollection
+from fae_xlwings.engine.parts.book_part import BookPart
+from fae_xlwings.engine.parts.lost_columns import break_references
 from fae_xlwings.engine.parts.table_part import TablePart, add_table, table_parts, tables_of
 
 
@@ -42,12 +44,32 @@ class Table(Implementation, contract=base_classes.Table):
         """Whether there is a row of totals."""
         return self.table.totals > 0
 
+    @show_totals.setter
+    def show_totals(self, value: bool) -> None:
+        if value and not self.show_totals:
+            refuse("Table.show_totals = True")
+        if not value:
+            self.table.drop_totals()
+
+    @property
+    def show_autofilter(self) -> bool:
+        """Whether its headers have arrows."""
+        return self.table.has_filter
+
+    @show_autofilter.setter
+    def show_autofilter(self, value: bool) -> None:
+        self.table.set_filter(on=bool(value))
+
     def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' own word
         """The table over another range that has the same header row."""
         area: Area = range.impl.area
         old = self.table.area
         if area.row != old.row or not area.meets(old):
             raise ValueError(f"Le tableau « {self.name} » doit garder sa ligne d'en-tête ({old.reference}).")
+        lost = [name for name, place in self.table.named() if not area.column <= place <= area.last_column]
+        if lost:
+            book: BookPart = self.sheet.book.part
+            break_references(book.shared, book.sheets, self.name, lost)
         self.table.stretch(area)
 
     def unlist(self) -> None:

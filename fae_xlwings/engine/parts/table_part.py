@@ -14,6 +14,7 @@ from fae_xlwings.engine.base.addresses import Area, between, parse
 from fae_xlwings.engine.base.tree import assign, child, children, detach, drop, ensure
 from fae_xlwings.engine.base.xml import OFFICE, Node, element, etree, tag
 from fae_xlwings.engine.file.package import Package, Part
+from fae_xlwings.engine.parts.geometry import hide_rows, rows_hidden
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
@@ -57,6 +58,11 @@ class TablePart:
         """Its columns, from left to right."""
         return children(child(self.part.root, "tableColumns"), "tableColumn")
 
+    def named(self) -> Iterator[tuple[str, int]]:
+        """The names of its columns, and their numbers on the sheet."""
+        for place, node in enumerate(self.columns, self.area.column):
+            yield _SPELT.sub(_character, node.get("name", "")), place
+
     def rows(self, top: int, bottom: int) -> Area:
         """Its cells from one row to another."""
         return between(top, self.area.column, bottom, self.area.last_column)
@@ -96,6 +102,32 @@ class TablePart:
         sort = child(self.part.root, "sortState")
         if sort is not None and not area.holds(parse(sort.get("ref", "")) or old):
             detach(sort)
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether its headers have arrows."""
+        return child(self.part.root, "autoFilter") is not None
+
+    def set_filter(self, *, on: bool) -> None:
+        """The arrows of its headers; without them what they hid is shown and no order of theirs is left."""
+        root = self.part.edit()
+        if on:
+            assign(ensure(root, "autoFilter", ORDER), ref=self.rows(self.area.row, self.body.last_row).reference)
+        elif self.has_filter:
+            drop(root, "autoFilter")
+            drop(root, "sortState")
+            if rows_hidden(self.sheet, self.body) is not False:
+                hide_rows(self.sheet, self.body, hidden=False)
+
+    def drop_totals(self) -> None:
+        """The row of totals taken away with what it says."""
+        if self.totals:
+            self.sheet.clear_contents(self.rows(self.area.last_row, self.area.last_row))
+            root, kept = self.part.edit(), self.rows(self.area.row, self.area.last_row - self.totals)
+            assign(root, totalsRowCount=None, totalsRowShown=False, ref=kept.reference)
+            for node in self.columns:
+                assign(node, totalsRowFunction=None, totalsRowLabel=None)
+                drop(node, "totalsRowFormula")
 
     def name_columns(self) -> None:
         """The columns named by their header cells, which become distinct texts as Excel makes them."""

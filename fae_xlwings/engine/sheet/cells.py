@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from fae_xlwings.engine.base.addresses import Area, between, parse
-from fae_xlwings.engine.sheet.columns import Column, Looks, Run, shifted
+from fae_xlwings.engine.sheet.columns import Column, Looks, Run, downwards, shifted
 from fae_xlwings.engine.sheet.kept import FileFormula, formula_of, with_formula
 from fae_xlwings.engine.sheet.rows import FileCell, Kept, Rows
 from fae_xlwings.engine.sheet.sheet_frame import Halves
@@ -35,6 +35,7 @@ class Cells:
         self.columns: dict[int, Column] = {}
         self.lines: dict[int, dict[str, str]] = {}
         self._masters: dict[str, tuple[int, int, FileFormula]] | None = None
+        self._spelt: dict[str, list[str]] = {}
 
     def column(self, number: int) -> Column:
         """What was written in a column."""
@@ -188,7 +189,18 @@ class Cells:
         master = self.master(formula.group) if formula.kind == "shared" and not formula.text else None
         if master is None:
             return formula.text
-        return shifted(master[2].text, row - master[0], column - master[1])
+        top, left, shared = master
+        followers = self._followers(formula.group, top, shared) if column == left else []
+        if 0 <= row - top < len(followers):
+            return followers[row - top]
+        return shifted(shared.text, row - top, column - left)
+
+    def _followers(self, group: str, top: int, shared: FileFormula) -> list[str]:
+        """The formulas of the column below the cell that a group follows, spelt together: one by one takes its time."""
+        if group not in self._spelt:
+            area = parse(shared.area)
+            self._spelt[group] = downwards(shared.text, area.last_row - top + 1) if area is not None else []
+        return self._spelt[group]
 
     def free_formulas(self, area: Area) -> None:
         """The cells outside of an area that follow a shared formula inside given a formula of their own."""
@@ -209,6 +221,7 @@ class Cells:
                 freed = Kept(attributes, with_formula(inner, self.spelt(row, number, formula)))
                 self.column(number).put(Run(row, [freed], look))
         (self._masters or {}).pop(group, None)
+        self._spelt.pop(group, None)
 
 
 def _is_formula(value: Any) -> bool:

@@ -98,11 +98,11 @@ class SheetPart(Frame):
 
     def formulas(self, area: Area) -> list[tuple[str, ...]]:
         """The formulas of an area as people write them, constants as they would be typed, row by row."""
-        columns = range(area.column, area.last_column + 1)
-        return list(zip(*(self._column_formulas(Area(area.row, each, area.nrows)) for each in columns), strict=True))
+        columns = enumerate(self.cells.stored(area, Kept), area.column)
+        areas = ((Area(area.row, number, area.nrows), values) for number, (values, _) in columns)
+        return list(zip(*(self._column_formulas(*each) for each in areas), strict=True))
 
-    def _column_formulas(self, area: Area) -> list[str]:
-        values = self.cells.stored(area, Kept)[0][0]
+    def _column_formulas(self, area: Area, values: list[Any]) -> list[str]:
         home = self.table_at(area.row, area.column)
         texts = [self._formula_text(value, row, area.column, home) for row, value in enumerate(values, area.row)]
         for _, run in self.cells.runs(area):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fae_xlwings.intake.grid import column_letters
 
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _RELATIVE_ROW = re.compile(
     r"""("[^"]*"|'[^']*'|\[[^\]]*\])|(?<![\w.$])(\$?[A-Z]{1,3})(\d{1,7})(?![\w(])""",
