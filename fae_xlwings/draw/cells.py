@@ -36,7 +36,7 @@ def draw_block(sheet: xw.Sheet, block: Block | Columns) -> None:
     if isinstance(block, Columns):
         _write_columns(sheet, block)
     else:
-        write_cells(sheet.range(str(block.area)), block.rows)
+        write_cells(sheet, block.area, block.rows)
         if block.merged:
             sheet.range(str(block.area)).merge()
 
@@ -52,16 +52,20 @@ def styles_of(block: Block | Columns) -> tuple[Style, ...]:
     return (block.style,) if isinstance(block.style, str) else block.style
 
 
-def write_cells(cells: xw.Range, rows: Sequence[Row]) -> None:
-    """Values in one call, each rectangle of formulas in another: given among values, Excel may read them in French."""
+def write_cells(sheet: xw.Sheet, area: Area, rows: Sequence[Row]) -> None:
+    """Values in one call, each rectangle of formulas in another: given among values, Excel may read them in French.
+
+    Formulas go straight to Excel: xlwings would ask a dozen questions about the cells of each rectangle.
+    """
     live = [tuple(isinstance(value, Formula) for value in row) for row in rows]
     if not all(map(all, live)):
-        _write_values(cells, [[None if isinstance(value, Formula) else value for value in row] for row in rows])
+        plain = [[None if isinstance(value, Formula) else value for value in row] for row in rows]
+        _write_values(sheet.range(str(area)), plain)
     for shape, top, height in _runs(live):
         for is_live, left, width in _runs(shape):
             if is_live:
                 texts = tuple(row[left : left + width] for row in rows[top : top + height])
-                cells[top : top + height, left : left + width].formula = texts
+                sheet.range(str(area.within(top, left).resized(height, width))).api.Formula = texts
 
 
 def _write_values(cells: xw.Range, rows: Sequence[Sequence[Value]]) -> None:
@@ -101,24 +105,24 @@ def _runs(items: Sequence[Item]) -> Iterator[tuple[Item, int, int]]:
 
 def _write_columns(sheet: xw.Sheet, block: Columns) -> None:
     """Neighbouring columns of values in one call, and one call for each column of formulas."""
-    cells = sheet.range(str(block.area))
     for write, first, width in _runs([_writer(column) for column in block.columns]):
-        write(cells[:, first : first + width], block.columns[first : first + width])
+        area = block.area.column(first).resized(block.area.rows, width)
+        write(sheet, area, block.columns[first : first + width])
 
 
-def _writer(column: Sequence[Value]) -> Callable[[xw.Range, Sequence[Any]], None]:
+def _writer(column: Sequence[Value]) -> Callable[[xw.Sheet, Area, Sequence[Any]], None]:
     if isinstance(column, ColumnFormula):
         return _write_formulas
     return _write_plain if PLAIN_TYPES.issuperset(map(type, column)) else _write_converted
 
 
-def _write_formulas(cells: xw.Range, formulas: Sequence[ColumnFormula]) -> None:
+def _write_formulas(sheet: xw.Sheet, area: Area, formulas: Sequence[ColumnFormula]) -> None:
     for index, formula in enumerate(formulas):
-        cells[:, index].formula = formula
+        sheet.range(str(area.column(index))).api.Formula = formula
 
 
-def _write_plain(cells: xw.Range, columns: Sequence[Sequence[Value]]) -> None:
-    cells.raw_value = list(zip(*(map(_raw, column) for column in columns), strict=True))
+def _write_plain(sheet: xw.Sheet, area: Area, columns: Sequence[Sequence[Value]]) -> None:
+    sheet.range(str(area)).raw_value = list(zip(*(map(_raw, column) for column in columns), strict=True))
 
 
 def _raw(value: Value) -> Value:
@@ -126,6 +130,6 @@ def _raw(value: Value) -> Value:
     return "" if typed is None else typed
 
 
-def _write_converted(cells: xw.Range, columns: Sequence[Sequence[Value]]) -> None:
+def _write_converted(sheet: xw.Sheet, area: Area, columns: Sequence[Sequence[Value]]) -> None:
     """Columns with dates, which xlwings makes what Excel takes for one."""
-    cells.value = list(zip(*(map(as_typed, column) for column in columns), strict=True))
+    sheet.range(str(area)).value = list(zip(*(map(as_typed, column) for column in columns), strict=True))

@@ -1,6 +1,6 @@
 """From a plan to a sheet, through xlwings: the sheet is opened, emptied, drawn, and closed again whatever happens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import xlwings as xw
@@ -16,16 +16,18 @@ from fae_xlwings.draw.styles import ensure_styles
 from fae_xlwings.draw.tables import cells_around, draw_table, free_tables, headed, lengthen_table
 from fae_xlwings.views.words.plan import Block, Columns, SheetPlan
 
+Walk = Callable[[Sequence[SheetPlan]], Iterable[SheetPlan]]
 OUTLINED = 2
 """The level of the outline below the sheet's own, which is 1."""
 
 
-def draw(book: xw.Book, plans: Iterable[SheetPlan]) -> None:
+def draw(book: xw.Book, plans: Iterable[SheetPlan], walk: Walk = iter) -> None:
     """The plans drawn in the workbook, each on the sheet of its name, which is added where it is missing."""
     drawn = list(plans)
     ensure_styles(book, {style for plan in drawn for block in plan.blocks for style in styles_of(block)})
-    for plan in drawn:
-        draw_sheet(_sheet(book, plan.name), plan)
+    add_sheets(book, [plan.name for plan in drawn])
+    for plan in walk(drawn):
+        draw_sheet(book.sheets[plan.name], plan)
 
 
 def draw_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
@@ -72,13 +74,10 @@ def _draw(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
 
 def add_sheets(book: xw.Book, names: Iterable[str]) -> None:
     """The sheets of those names that the workbook lacks, at its end."""
+    there = {sheet.name for sheet in book.sheets}
     for name in names:
-        _sheet(book, name)
-
-
-def _sheet(book: xw.Book, name: str) -> xw.Sheet:
-    names = [sheet.name for sheet in book.sheets]
-    return book.sheets[name] if name in names else book.sheets.add(name, after=book.sheets[-1])
+        if name not in there:
+            book.sheets.add(name, after=book.sheets[-1])
 
 
 def _empty(sheet: xw.Sheet, plan: SheetPlan) -> None:

@@ -1,6 +1,7 @@
 """The cells of a sheet that hold something."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import xlwings as xw
 
@@ -21,6 +22,12 @@ def filled(sheet: xw.Sheet) -> xw.Range:
     bottom = _last(rows, lambda first: count(used[first - 1 :, :].api) > 0)
     right = _last(columns, lambda first: count(used[:, first - 1 :].api) > 0)
     return used[:bottom, :right]
+
+
+def formulas_of(cells: xw.Range) -> Sequence[Sequence[object]]:
+    """The formulas and entries of cells row by row: Excel answers a text for one cell alone."""
+    found: Any = cells.formula
+    return found if isinstance(found, tuple | list) else ((found,),)
 
 
 def _last(size: int, holds: Callable[[int], bool]) -> int:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import xlwings as xw
 
 from fae_xlwings.draw.cells import style_block, write_cells
-from fae_xlwings.draw.filled import filled
+from fae_xlwings.draw.filled import filled, formulas_of
+from fae_xlwings.draw.names import reference, refers_to
 from fae_xlwings.draw.opening import twice
 from fae_xlwings.draw.tables import Headed, cells_around, draw_table, free_tables
 from fae_xlwings.intake.answers import rows_as_in_a_file
@@ -39,8 +40,8 @@ def name_cells(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
     """The names of a plan given to its cells, but for those that already are theirs: each one costs a calculation."""
     names = sheet.book.names
     for name, address in plan.names:
-        wanted = f"={sheet.range(address).get_address(include_sheetname=True)}"
-        now = str(names[name].refers_to) if name in names else ""
+        wanted = reference(plan.name, address)
+        now = refers_to(names, name)
         if now.replace("'", "") != wanted.replace("'", ""):
             kept.names[name] = now
             names.add(name, wanted)
@@ -53,7 +54,7 @@ def put_back(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
     """
     stays = _quietly(lambda: free_tables(sheet, _headed(kept)))
     _quietly(lambda: _clear(sheet, stays))
-    _quietly(lambda: write_cells(sheet.range(kept.address), kept.rows))
+    _quietly(lambda: write_cells(sheet, Area.of(kept.address), kept.rows))
     for table in kept.tables:
         _quietly(lambda table=table: draw_table(sheet, table))
     for name, place in kept.names.items():
@@ -92,9 +93,7 @@ def _name_again(sheet: xw.Sheet, name: str, place: str) -> None:
 def _rows(cells: xw.Range) -> tuple[Row, ...]:
     """The contents of cells as they were typed: formulas, texts and numbers."""
     values = rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value)
-    formulas: Any = cells.formula
-    rows = formulas if isinstance(formulas, tuple | list) else ((formulas,),)
-    return tuple(tuple(map(_typed, *pair)) for pair in zip(rows, values, strict=True))
+    return tuple(tuple(map(_typed, *pair)) for pair in zip(formulas_of(cells), values, strict=True))
 
 
 def _typed(formula: object, value: Any) -> Value:

@@ -14,14 +14,16 @@ WARNING = 2
 
 
 def draw_rule(sheet: xw.Sheet, rule: Rule | Scale) -> None:
-    """A conditional format added to its cells; Excel reads the formula as written for the active cell."""
+    """A conditional format added to its cells; Excel reads the formula as written for the active cell.
+
+    The sheet is in front, as only there cells can be selected.
+    """
     cells = sheet.range(rule.address)
     formats = cells.conditional_formats
     if isinstance(rule, Scale):
         formats.add_color_scale([PALETTE[colour] for colour in rule.colours])
         return
-    sheet.api.Activate()
-    cells[0, 0].select()
+    sheet.range(rule.address.partition(":")[0]).api.Select()
     look = LOOKS[rule.style]
     formats.add_custom(rule.formula, fill_color=look.fill or None, font_color=look.ink, font_bold=look.bold or None)
 

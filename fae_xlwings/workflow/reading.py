@@ -4,7 +4,7 @@ An open workbook is one of two: ours, whose sheets show the analysis of its own 
 whose active sheet holds the clients and is left as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,13 +13,15 @@ import xlwings as xw
 
 from fae_xlwings.domain.columns import APPETENCE, CA, OUTIL
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
-from fae_xlwings.draw.filled import filled
+from fae_xlwings.draw.filled import filled, formulas_of
+from fae_xlwings.draw.names import cells_named
 from fae_xlwings.errors import InputError
-from fae_xlwings.intake.answers import as_in_a_file, rows_as_in_a_file
+from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.intake.grid import Grid, read_grids
 from fae_xlwings.intake.headers import find_header
 from fae_xlwings.intake.parameters_sheet import read_day, read_entries, read_parameters, read_texts
 from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.views.words.addresses import Area, spanning
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import read_history
 from fae_xlwings.views.words.plan import Value
@@ -29,7 +31,6 @@ PACKAGE = Path(__file__).parents[1]
 EXAMPLE = "portefeuille_exemple.csv"
 ENTRY_PREFIX = "i_"
 READ_BACK = (DONNEES, PARAMETRES, EXPORTS, LIVRABLES)
-BROKEN = "#REF!"
 
 
 def example() -> Path:
@@ -121,10 +122,22 @@ def standing(analysis: Analysis) -> Analysis:
 
 def _inputs(book: xw.Book) -> dict[str, Value]:
     """What was typed in the cells named `i_<key>`; one that still follows a formula holds nothing of the user's."""
-    names = (name for name in book.names if name.name.startswith(ENTRY_PREFIX) and BROKEN not in str(name.refers_to))
-    cells = {name.name.removeprefix(ENTRY_PREFIX): name.refers_to_range for name in names}
-    typed = {key: cell for key, cell in cells.items() if not str(cell.formula).startswith("=")}
-    return {key: as_in_a_file(cell.value) for key, cell in typed.items()}  # pyright: ignore[reportReturnType]
+    pages: dict[str, dict[str, Area]] = {}
+    for key, sheet, cell in cells_named(book, ENTRY_PREFIX):
+        pages.setdefault(sheet, {})[key] = cell
+    read = (_typed(book.sheets[sheet], cells) for sheet, cells in pages.items())
+    return {key: value for page in read for key, value in page.items()}
+
+
+def _typed(sheet: xw.Sheet, cells: Mapping[str, Area]) -> dict[str, Value]:
+    """What cells of a sheet hold that are not formulas, all read at once."""
+    whole = spanning(cells.values())
+    found = sheet.range(str(whole))
+    formulas = formulas_of(found)
+    values = rows_as_in_a_file(found.options(ndim=2).value)
+    spots = {key: (cell.top - whole.top, cell.left - whole.left) for key, cell in cells.items()}
+    typed = {key: spot for key, spot in spots.items() if not str(formulas[spot[0]][spot[1]]).startswith("=")}
+    return {key: values[row][column] for key, (row, column) in typed.items()}  # pyright: ignore[reportReturnType]
 
 
 def _analysis(grids: Sequence[Grid], today: date, deadline: date | None = None) -> Analysis:

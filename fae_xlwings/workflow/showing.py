@@ -1,6 +1,6 @@
 """The sheets of the analysis in an open workbook: redrawn in ours, in a new workbook beside any other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
-from fae_xlwings.draw.excel import add_sheets, draw
+from fae_xlwings.draw.excel import Walk, add_sheets, draw
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.views.pages import accueil, diagnostic, parametres, template
@@ -25,12 +25,11 @@ from fae_xlwings.workflow.recent import forget_parameters
 from fae_xlwings.workflow.scores import renew_scores
 from fae_xlwings.workflow.writing import ANALYSIS_STEM, make_folder, outputs, write_workbook
 
-Drawing = Callable[[Sequence[SheetPlan]], Iterable[SheetPlan]]
 TOLERANCE = 1e-6
 EXAMPLE_STEM = "exemple_fae"
 
 
-def show_page(book: xw.Book, page: str, today: date, drawing: Drawing = iter) -> Analysis:
+def show_page(book: xw.Book, page: str, today: date, drawing: Walk = iter) -> Analysis:
     """A sheet of our own workbook redrawn and shown; the others too when what they rest on has changed."""
     check_writable(book)
     analysis = _seen(read_book(book, today), page)
@@ -57,7 +56,7 @@ def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], She
     draw(book, [signed(page, analysis) for page in drawn])
 
 
-def refresh(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
+def refresh(book: xw.Book, today: date, drawing: Walk = iter) -> Analysis:
     """The scores and every sheet of our own workbook brought up to date; what the user typed stays."""
     check_writable(book)
     analysis = read_book(book, today)
@@ -76,7 +75,7 @@ def check_defaults(book: xw.Book) -> None:
     check_drawable(book, set(SHEETS) - {DONNEES} if is_ours(book) else {PARAMETRES})
 
 
-def restore_defaults(book: xw.Book, today: date, drawing: Drawing = iter) -> Analysis:
+def restore_defaults(book: xw.Book, today: date, drawing: Walk = iter) -> Analysis:
     """The parameters of a workbook as they were delivered; in ours, every sheet is brought up to date with them."""
     check_defaults(book)
     analysis = read_with_defaults(book, today)
@@ -100,7 +99,7 @@ def to_import(book: xw.Book, source: Path, today: date) -> Analysis:
     return analyse(portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=kept.history)
 
 
-def replace_clients(book: xw.Book, analysis: Analysis, drawing: Drawing = iter) -> None:
+def replace_clients(book: xw.Book, analysis: Analysis, drawing: Walk = iter) -> None:
     """The clients of an analysis written in our own workbook in place of those it has, and every sheet redrawn."""
     _draw(book, plans(analysis), drawing)
 
@@ -150,18 +149,17 @@ def go_to(book: xw.Book, page: str) -> None:
     sheet.range("A1").api.Select()
 
 
-def _redraw(book: xw.Book, analysis: Analysis, drawing: Drawing) -> None:
+def _redraw(book: xw.Book, analysis: Analysis, drawing: Walk) -> None:
     """Everything but the cells of the user, scores first: the sheets are read from them."""
     check_drawable(book, set(SHEETS) - {DONNEES})
     renew_scores(book, analysis)
     _draw(book, [plan for plan in plans(as_excel_reads(analysis)) if plan.name != DONNEES], drawing)
 
 
-def _draw(book: xw.Book, drawn: Sequence[SheetPlan], drawing: Drawing) -> None:
+def _draw(book: xw.Book, drawn: Sequence[SheetPlan], drawing: Walk) -> None:
     # A formula that names a sheet which is not there yet would have Excel ask for its file.
     add_sheets(book, [name for name in SHEETS if name in {plan.name for plan in drawn}])
-    for plan in drawing(drawn):
-        draw(book, [plan])
+    draw(book, drawn, drawing)
 
 
 def _is_up_to_date(book: xw.Book, analysis: Analysis) -> bool:

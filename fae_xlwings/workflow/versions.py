@@ -9,15 +9,17 @@ from datetime import date
 import xlwings as xw
 
 from fae_xlwings.bundle.configuration import VERSION_NAME
+from fae_xlwings.draw.excel import Walk
+from fae_xlwings.draw.names import refers_to
 from fae_xlwings.errors import InputError
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.workflow.reading import is_ours
-from fae_xlwings.workflow.showing import Drawing, refresh
+from fae_xlwings.workflow.showing import refresh
 
 _NUMBERS = re.compile(r"\d+")
 
 
-def bring_up_to_date(book: xw.Book, today: date, drawing: Drawing = iter) -> str | None:
+def bring_up_to_date(book: xw.Book, today: date, drawing: Walk = iter) -> str | None:
     """The older version whose workbook has now been redrawn, None when there was nothing to do.
 
     What the user typed stays. Raises `InputError`, before anything is touched, for a workbook of a newer program.
@@ -38,8 +40,7 @@ def bring_up_to_date(book: xw.Book, today: date, drawing: Drawing = iter) -> str
 
 def version_of(book: xw.Book) -> str | None:
     """The version that the workbook bears, None when it bears none."""
-    found = next((name for name in book.names if name.name == VERSION_NAME), None)
-    return str(found.refers_to).strip('="') if found else None
+    return refers_to(book.names, VERSION_NAME).strip('="') or None
 
 
 def _order(version: str) -> tuple[int, ...]:

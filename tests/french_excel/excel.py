@@ -54,6 +54,7 @@ class FrenchExcel:
     answer: Callable[[str], bool] = field(default=lambda _question: True)
     chosen_file: str | Literal[False] = False
     fails_at: int = 0
+    fails_after: str = ""
     failure: ComError = field(default_factory=lambda: refused("La méthode a échoué."))
 
     def __post_init__(self) -> None:
@@ -110,11 +111,13 @@ class FrenchExcel:
         return book
 
     def called(self, member: str) -> None:
-        """A member counted; its failure when its turn has come."""
+        """A member counted; its failure when its turn has come, or once after the member that was waited for."""
         self.calls += 1
         self.members[member] += 1
         if self.calls == self.fails_at:
             raise self.failure
+        if member == self.fails_after:
+            self.fails_at, self.fails_after = self.calls + 1, ""
 
     @contextmanager
     def speaking(self, language: int) -> Iterator[None]:

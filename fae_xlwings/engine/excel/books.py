@@ -12,7 +12,7 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.base.contract import Implementation
 from fae_xlwings.engine.base.facade import Api, Member, method, part
-from fae_xlwings.engine.excel.names import Names
+from fae_xlwings.engine.excel.names import NameApi, Names
 from fae_xlwings.engine.excel.sheets import Sheet, Sheets
 from fae_xlwings.engine.file.named_styles import StylesApi
 from fae_xlwings.engine.parts import untrue
@@ -100,6 +100,7 @@ class WorkbookApi(Api):
     ProtectStructure = Member(lambda book: book.part.is_locked)
     Protect = method(lambda book, Structure=True: book.part.lock(on=Structure))  # noqa: N803 - Excel's own word
     Styles = part(StylesApi, lambda book: book.part.shared.named)
+    Names = Member(lambda book: [NameApi(name) for name in book.names])
     Windows = method(lambda book, _: WindowApi(book.window))
 
 

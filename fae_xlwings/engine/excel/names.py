@@ -8,6 +8,7 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.base.addresses import Area, parse, quoted, split_sheet
 from fae_xlwings.engine.base.contract import Implementation
+from fae_xlwings.engine.base.facade import Api, plain
 from fae_xlwings.engine.base.xml import Node
 from fae_xlwings.engine.excel.parents import Book
 from fae_xlwings.engine.file.defined_names import place_of
@@ -68,6 +69,13 @@ class Name(Implementation, contract=base_classes.Name):
     def delete(self) -> None:
         """The name removed."""
         self.book.part.shared.names.drop(self.key, place_of(self.node))
+
+
+class NameApi(Api):
+    """Excel's `Name`."""
+
+    Name = plain("name")
+    RefersTo = plain("refers_to")
 
 
 class Names(Implementation, contract=base_classes.Names):

@@ -214,6 +214,7 @@ class RangeApi(Api):
     Areas = Member(lambda rng: AreasApi([rng]))
     EntireColumn = Member(lambda rng: RangeApi(Range(rng.sheet, Area(1, rng.column, MAX_ROWS, rng.area.ncols))))
     EntireRow = Member(lambda rng: RangeApi(Range(rng.sheet, Area(rng.row, 1, rng.area.nrows, MAX_COLUMNS))))
+    Formula = Member(lambda rng: rng.formula, Range.formula.fset)
     Hidden = Member(_hidden, _hide)
     OutlineLevel = Member(
         lambda rng: geometry.outline_level(rng.sheet.part, rng.area),

@@ -1,7 +1,7 @@
 """Cell addresses as values: « B4:D9 » and what lies beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fae_xlwings.intake.grid import column_letters
@@ -49,6 +49,10 @@ class Area:
         """One column of the area, counted from 0."""
         return Area(self.top, self.left + index, self.bottom, self.left + index)
 
+    def within(self, down: int, right: int) -> "Area":
+        """The cell so many rows and columns from the first."""
+        return Area(self.top + down, self.left + right, self.top + down, self.left + right)
+
     def absolute(self) -> str:
         """The address with dollar signs: « $B$4:$D$9 »."""
         return _joined(*(f"${column_letters(c)}${r}" for r, c in self._corners()))
@@ -58,6 +62,13 @@ class Area:
 
     def _corners(self) -> tuple[tuple[int, int], tuple[int, int]]:
         return (self.top, self.left), (self.bottom, self.right)
+
+
+def spanning(areas: Iterable[Area]) -> Area:
+    """The smallest area that holds all the areas."""
+    corners = [(area.top, area.left, area.bottom, area.right) for area in areas]
+    tops, lefts, bottoms, rights = zip(*corners, strict=True)
+    return Area(min(tops), min(lefts), max(bottoms), max(rights))
 
 
 def cell(row: int, column: int) -> str:

@@ -1,0 +1,58 @@
+"""How often Excel is asked: each call crosses from Python to Excel and back, and they are most of a button's time."""
+
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+
+from fae_xlwings import macros, workflow
+from fae_xlwings.draw.excel import draw
+from fae_xlwings.views.words.plan import Block, Formula, SheetPlan
+from french_excel.excel import FrenchExcel
+
+MOST = {"fae_actualiser": 9_500, "fae_importer": 10_500, "fae_dashboard": 1_700, "fae_export": 1_400, "fae_scorer": 800}
+"""A tenth above what was counted when each block came to be written at once; before, three times as much."""
+PER_BLOCK = 6
+"""Its cells and their look, its values, its formulas."""
+
+
+@pytest.mark.parametrize("button", MOST)
+def test_a_button_asks_no_more_than_it_did(button: str, excel: FrenchExcel, ours: Path) -> None:
+    excel.chosen_file = str(workflow.example())
+    book = excel.open(ours)
+    calls(excel, book, button)
+
+    assert 0 < calls(excel, book, button) <= MOST[button]
+
+
+def test_more_clients_are_not_more_calls(excel: FrenchExcel, ours: Path) -> None:
+    excel.chosen_file = str(workflow.example())
+    book = excel.open(ours)
+    few = calls(excel, book, "fae_actualiser")
+    calls(excel, book, "fae_importer")
+
+    assert calls(excel, book, "fae_actualiser") <= few * 1.02
+
+
+def test_a_block_costs_the_same_whatever_it_holds(excel: FrenchExcel, book: xw.Book) -> None:
+    counts = [drawing(excel, book, blocks, rows=3) for blocks in (1, 11, 21)]
+
+    assert counts[2] - counts[1] == counts[1] - counts[0] <= 10 * PER_BLOCK
+    assert drawing(excel, book, 11, rows=400) == counts[1]
+
+
+def drawing(excel: FrenchExcel, book: xw.Book, blocks: int, rows: int) -> int:
+    """The calls that a page of so many blocks takes once its sheet is there."""
+    cells = tuple((f"texte {row}", Formula(f"={row}+1", row + 1.0)) for row in range(rows))
+    plan = SheetPlan("Page", tuple(Block(f"A{1 + number * (rows + 1)}", cells) for number in range(blocks)))
+    draw(book, [plan])
+    before = excel.calls
+    draw(book, [plan])
+    return excel.calls - before
+
+
+def calls(excel: FrenchExcel, book: xw.Book, button: str) -> int:
+    before = excel.calls
+    with excel.calling(book):
+        macros.run(button)
+    return excel.calls - before
