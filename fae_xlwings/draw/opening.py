@@ -44,7 +44,7 @@ def refuse_password(sheet: xw.Sheet) -> None:
             f"La feuille « {sheet.name} » est protégée par un mot de passe : onglet Révision, Ôter la protection de la "
             "feuille, puis recommencez.",
         )
-    protect(sheet)
+    twice(lambda: protect(sheet))
 
 
 def protect(sheet: xw.Sheet) -> None:

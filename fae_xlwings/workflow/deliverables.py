@@ -20,13 +20,13 @@ from fae_xlwings.views.pages import bibliotheque, diagnostic, exports, livrables
 from fae_xlwings.views.pages.bibliotheque import TextFile
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import Made
-from fae_xlwings.views.words.sheets import DONNEES, PARAMETRES
+from fae_xlwings.views.words.sheets import DONNEES, EXPORTS, LIVRABLES, PARAMETRES
 from fae_xlwings.workflow.pages import signed
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import is_ours
 from fae_xlwings.workflow.reports import Batch, Progress, write_documents, write_reports
-from fae_xlwings.workflow.showing import draw_made
+from fae_xlwings.workflow.showing import check_made, draw_made
 from fae_xlwings.workflow.writing import make_folder, outputs, remembering, write_page, write_workbook
 
 Writing = Callable[[Sequence[TextFile]], Iterable[TextFile]]
@@ -37,6 +37,7 @@ OTHERS = "Tous les textes"
 
 def make_reports(book: xw.Book, analysis: Analysis, selected: Selection, progress: Progress = iter) -> Batch:
     """A Word report per selected client in a new folder beside the workbook, in the order of the clients."""
+    check_made(book, LIVRABLES)
     home = folder_of(book)
     batch = write_reports(analysis, selected, outputs(home / book.name, None, analysis.today).reports, home, progress)
     if batch.paths and is_ours(book):
@@ -64,6 +65,7 @@ def make_handouts(book: xw.Book, analysis: Analysis) -> list[Path]:
 
 
 def _documents(book: xw.Book, analysis: Analysis, kind: str, documents: Sequence[Report]) -> list[Path]:
+    check_made(book, EXPORTS)
     home = folder_of(book)
     paths = write_documents(analysis, documents, home, home)
     _remember(book, analysis, *(Made(kind, analysis.today, str(path)) for path in paths))
@@ -72,6 +74,7 @@ def _documents(book: xw.Book, analysis: Analysis, kind: str, documents: Sequence
 
 def make_messages(book: xw.Book, analysis: Analysis, selected: Selection, writing: Writing = iter) -> list[Path]:
     """A text file per selected client in a new folder beside the workbook: the message that suits him."""
+    check_made(book, EXPORTS)
     folder = free_path(folder_of(book) / f"messages_fae_{analysis.today:%Y%m%d}")
     rows: Any = analysis.scored[selected].to_dict("records")
     texts = [bibliotheque.message_for(analysis, row) for row in rows]
@@ -121,6 +124,7 @@ def export_rows(book: xw.Book, analysis: Analysis, rows: Sequence[int]) -> Path:
 
 def export_anomalies(book: xw.Book, analysis: Analysis) -> Path:
     """The list of anomalies as a workbook of its own."""
+    check_made(book, EXPORTS)
     path = free_path(folder_of(book) / f"anomalies_fae_{analysis.today:%Y%m%d}.xlsx")
     make_folder(path.parent)
     write_page(signed(diagnostic.anomalies(analysis), analysis), path)
@@ -131,6 +135,7 @@ def export_anomalies(book: xw.Book, analysis: Analysis) -> Path:
 def _export(
     book: xw.Book, analysis: Analysis, exported: Analysis, kind: str, path: Path, **pages: Sequence[str]
 ) -> Path:
+    check_made(book, EXPORTS)
     make_folder(path.parent)
     write_workbook(exported, path, DONNEES, **pages)
     _remember(book, analysis, Made(kind, analysis.today, str(path)))

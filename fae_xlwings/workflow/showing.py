@@ -49,6 +49,12 @@ def _seen(analysis: Analysis, page: str) -> Analysis:
     return replace(analysis, inputs={**analysis.inputs, **seen})
 
 
+def check_made(book: xw.Book, page: str) -> None:
+    """A refusal, before a file is made, where our own workbook could not list it on a page and tick it on Accueil."""
+    if is_ours(book):
+        check_drawable(book, {page, ACCUEIL})
+
+
 def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], SheetPlan]) -> None:
     """The page of our own workbook that lists what was made, and Accueil, where it ticks a step, drawn again."""
     shown = as_excel_reads(analysis)
