@@ -21,9 +21,8 @@ def opened(sheet: xw.Sheet, plan: SheetPlan) -> Generator[None]:
     the one it had.
     """
     visible, locked = sheet.api.Visible, plan.protected or bool(sheet.api.ProtectContents)
-    refuse_password(sheet)
     try:
-        sheet.api.Unprotect("")
+        _unlock(sheet)
         sheet.api.Visible = SHOWN
         yield
     finally:
@@ -37,14 +36,27 @@ def refuse_password(sheet: xw.Sheet) -> None:
     """
     if not sheet.api.ProtectContents:
         return
+    try:
+        _unlock(sheet)
+    finally:
+        twice(lambda: _lock(sheet))
+
+
+def _unlock(sheet: xw.Sheet) -> None:
+    if not sheet.api.ProtectContents:
+        return
     with suppress(Exception):
-        sheet.api.Unprotect("")
+        twice(lambda: sheet.api.Unprotect(""))
     if sheet.api.ProtectContents:
         raise OutputError(
             f"La feuille « {sheet.name} » est protégée par un mot de passe : onglet Révision, Ôter la protection de la "
             "feuille, puis recommencez.",
         )
-    twice(lambda: protect(sheet))
+
+
+def _lock(sheet: xw.Sheet) -> None:
+    if not sheet.api.ProtectContents:
+        protect(sheet)
 
 
 def protect(sheet: xw.Sheet) -> None:
@@ -61,7 +73,7 @@ def twice(action: Callable[[], Answer]) -> Answer:
 
 
 def _close(sheet: xw.Sheet, visible: int, *, locked: bool) -> None:
-    if locked and not sheet.api.ProtectContents:
-        protect(sheet)
+    if locked:
+        _lock(sheet)
     if visible != SHOWN:
         sheet.api.Visible = visible
