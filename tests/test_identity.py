@@ -10,7 +10,7 @@ from openpyxl.xml.functions import fromstring
 
 from fae_xlwings import __version__
 from fae_xlwings.identity import IDENTITY
-from fae_xlwings.views.words.sheets import ACCUEIL
+from fae_xlwings.sheets import ACCUEIL
 from fae_xlwings.workflow import build_products, example, read, write_template, write_workbook
 
 ROOT = Path(__file__).parents[1]

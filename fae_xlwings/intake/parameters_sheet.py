@@ -12,8 +12,8 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.words import header_key, is_blank, is_formula_error, text_of
+from fae_xlwings.sheets import PARAMETRES
 
-PARAMETERS_SHEET = "Paramètres"
 KEY_HEADERS = ("CLE", "KEY")
 VALUE_HEADERS = ("VALEUR", "VALUE")
 EXCEL_DAY_ZERO = date(1899, 12, 30)
@@ -36,7 +36,7 @@ Entries = Mapping[str, Entry]
 
 def read_entries(grids: Iterable[Grid]) -> Entries:
     """The entries of the sheet « Paramètres » by key; none when there is no such sheet, or it is not ours."""
-    sheets = (grid for grid in grids if header_key(grid.sheet) == header_key(PARAMETERS_SHEET))
+    sheets = (grid for grid in grids if header_key(grid.sheet) == header_key(PARAMETRES))
     return next((entries for entries in map(_entries, sheets) if entries), {})
 
 

@@ -11,18 +11,14 @@ from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.headers import SEARCHED_ROWS, HeaderRow, find_header
 from fae_xlwings.intake.rows import Aside, Sorted, sort_rows
 from fae_xlwings.intake.words import header_key, one_line, shown
+from fae_xlwings.sheets import DONNEES, SHEETS
 
-DATA_SHEET = "Données"
 OTHER_COLUMNS = 2
 """How many of our columns must stand beside NOM for a sheet to be a portfolio."""
 LISTED_SHEETS, LISTED_HEADERS = 6, 8
 
 # fmt: off
-OWN_PAGES = frozenset(map(header_key, (
-    "Accueil", "Ma semaine", "Dashboard", "Guide Missions", "Matrice 2.0", "Simulateur CA", "Plan d'Action", "Suivi",
-    "Évolution", "Analyse Risques", "Bibliothèque", "Livrables Word", "Budget TCO", "Exports", "Paramètres",
-    "Diagnostic", "Calculs",
-)))
+OWN_PAGES = frozenset(map(header_key, {*SHEETS} - {DONNEES}))
 NO_PORTFOLIO = frozenset(map(header_key, (
     "Instructions", "Mode d'emploi", "Lisez-moi", "Aide", "Notice", "Listes", "Liste", "Listes déroulantes", "Valeurs",
     "Référentiel", "Légende", "Sommaire", "Paramètres", "Exemple", "Exemples", "Modèle", "Template", "README",
@@ -84,17 +80,17 @@ class _Candidate:
 
     @property
     def is_named(self) -> bool:
-        return header_key(self.grid.sheet).startswith(header_key(DATA_SHEET)) and self.is_portfolio
+        return header_key(self.grid.sheet).startswith(header_key(DONNEES)) and self.is_portfolio
 
     @property
     def merit(self) -> tuple[object, ...]:
         """What makes a sheet the one to read, the weightiest first; the first sheet wins over its like."""
         key = header_key(self.grid.sheet)
-        exact = self.is_named and key == header_key(DATA_SHEET)
+        exact = self.is_named and key == header_key(DONNEES)
         speaks = key in NO_PORTFOLIO and not exact
         years = [int(year) for year in _YEAR.findall(self.grid.sheet)]
         seen = not self.grid.hidden
-        alike = key.startswith(header_key(DATA_SHEET))
+        alike = key.startswith(header_key(DONNEES))
         filled, year = self.rows.clients != (), max(years, default=0)
         return (seen, not speaks, filled, self.is_named, exact, self.header.weight, alike, year)
 
@@ -179,7 +175,7 @@ def _turn_it(grid: Grid) -> str:
 
 def _table(found: _Candidate, others: tuple[Other, ...]) -> Table:
     grid, header, rows = found.grid, found.header, found.rows
-    fallback = grid.sheet != "" and not found.is_named and header_key(grid.sheet) != header_key(DATA_SHEET)
+    fallback = grid.sheet != "" and not found.is_named and header_key(grid.sheet) != header_key(DONNEES)
     columns = _of_clients(found)
     return Table(grid, header, rows.clients, rows.aside, columns, fallback, others)
 

@@ -7,10 +7,10 @@ from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
+from fae_xlwings.sheets import DIAGNOSTIC
 from fae_xlwings.views.documents.selection import Selection, everyone, of_priorities, of_rows
-from fae_xlwings.views.pages.lists import LISTS, listed_rows
+from fae_xlwings.views.pages.by_name import listed_rows, lists_clients
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.sheets import DIAGNOSTIC
 
 
 def fae_rapports(press: Press) -> Outcome:
@@ -121,10 +121,11 @@ def fae_export_selection(press: Press) -> Outcome:
     page = press.book.sheets.active.name if workflow.is_ours(press.book) else ""
     if page == DIAGNOSTIC:
         return _anomalies(press)
-    analysis, rows = _listed(press, page) if page in LISTS and not press.rows else _shown(press)
+    lists = lists_clients(page)
+    analysis, rows = _listed(press, page) if lists and not press.rows else _shown(press)
     path = workflow.export_rows(press.book, analysis, rows)
     kept = f"{counted(len(rows), 'client')} sur {french(len(analysis.scored))}"
-    return Outcome(f"{kept}, {f'liste de « {page} »' if page in LISTS else 'selon votre filtre'} : {path}")
+    return Outcome(f"{kept}, {f'liste de « {page} »' if lists else 'selon votre filtre'} : {path}")
 
 
 def _anomalies(press: Press) -> Outcome:

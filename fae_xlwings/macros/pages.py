@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from fae_xlwings import workflow
+from fae_xlwings import sheets, workflow
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
 from fae_xlwings.views.pages.scoring import unseen_by_excel
-from fae_xlwings.views.words import sheets
 from fae_xlwings.views.words.analysis import Analysis
 
 RESTORE = "Remplacer vos coefficients, seuils, tarifs et dates par les valeurs livrées ?"
@@ -66,19 +65,4 @@ def _are_own(press: Press) -> bool:
         return True
 
 
-PAGES: dict[str, Macro] = {
-    button: partial(_show, page=page)
-    for button, page in (
-        ("fae_accueil", sheets.ACCUEIL),
-        ("fae_diagnostic", sheets.DIAGNOSTIC),
-        ("fae_dashboard", sheets.DASHBOARD),
-        ("fae_matrice", sheets.MATRICE),
-        ("fae_risques", sheets.RISQUES),
-        ("fae_simulateur", sheets.SIMULATEUR),
-        ("fae_plan", sheets.PLAN),
-        ("fae_tco", sheets.TCO),
-        ("fae_parametres", sheets.PARAMETRES),
-        ("fae_bibliotheque", sheets.BIBLIOTHEQUE),
-        ("fae_guide", sheets.GUIDE),
-    )
-}
+PAGES: dict[str, Macro] = {sheet.button: partial(_show, page=sheet.name) for sheet in sheets.TABLE if sheet.button}

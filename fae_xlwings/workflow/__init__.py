@@ -13,7 +13,7 @@ from fae_xlwings.workflow.deliverables import (
 )
 from fae_xlwings.workflow.excel_check import excel_answers
 from fae_xlwings.workflow.mending import select_next
-from fae_xlwings.workflow.pages import BUILDERS, plans
+from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
 from fae_xlwings.workflow.products import build_products
@@ -51,7 +51,6 @@ from fae_xlwings.workflow.writing import (
 )
 
 __all__ = [
-    "BUILDERS",
     "Batch",
     "Outputs",
     "Progress",

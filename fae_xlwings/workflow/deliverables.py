@@ -11,6 +11,7 @@ import xlwings as xw
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.errors import OutputError
 from fae_xlwings.paths import free_path
+from fae_xlwings.sheets import DONNEES, EXPORTS, LIVRABLES, PARAMETRES
 from fae_xlwings.views.documents.blocks import Report
 from fae_xlwings.views.documents.handouts import handouts
 from fae_xlwings.views.documents.naming import file_stem
@@ -20,7 +21,6 @@ from fae_xlwings.views.pages import bibliotheque, diagnostic, exports, livrables
 from fae_xlwings.views.pages.bibliotheque import TextFile
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import Made
-from fae_xlwings.views.words.sheets import DONNEES, EXPORTS, LIVRABLES, PARAMETRES
 from fae_xlwings.workflow.pages import signed
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of

@@ -13,9 +13,9 @@ from fae_xlwings.engine.file.atomic import write_beside
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.intake.grid import column_letters, read_grids
 from fae_xlwings.paths import free_path
+from fae_xlwings.sheets import DONNEES
 from fae_xlwings.texts import plain
 from fae_xlwings.views.words.plan import Block, SheetPlan, Table, Value
-from fae_xlwings.views.words.sheets import DONNEES
 from fae_xlwings.workflow.products import products
 from fae_xlwings.workflow.reading import example
 from fae_xlwings.workflow.writing import make_folder, write_plans, write_template

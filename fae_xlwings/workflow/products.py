@@ -11,9 +11,9 @@ from fae_xlwings.engine.file.atomic import write_beside
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.paths import free_path
+from fae_xlwings.sheets import DONNEES
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.analysis import analyse
-from fae_xlwings.views.words.sheets import DONNEES
 from fae_xlwings.workflow.writing import make_folder, write_workbook
 
 

@@ -21,11 +21,11 @@ from fae_xlwings.intake.grid import Grid, read_grids
 from fae_xlwings.intake.headers import find_header
 from fae_xlwings.intake.parameters_sheet import read_day, read_entries, read_parameters, read_texts
 from fae_xlwings.intake.reading import from_grids
+from fae_xlwings.sheets import CLIENTS_TABLE, DONNEES, EXPORTS, LIVRABLES, PARAMETRES
 from fae_xlwings.views.words.addresses import Area, spanning
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import read_history
 from fae_xlwings.views.words.plan import Value
-from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES, EXPORTS, LIVRABLES, PARAMETRES
 
 PACKAGE = Path(__file__).parents[1]
 EXAMPLE = "portefeuille_exemple.csv"

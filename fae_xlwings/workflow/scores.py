@@ -13,12 +13,12 @@ from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.errors import OutputError
 from fae_xlwings.intake.answers import as_in_a_file
 from fae_xlwings.intake.words import is_blank
+from fae_xlwings.sheets import PARAMETRES
 from fae_xlwings.views.pages import parametres, scoring
 from fae_xlwings.views.pages.scoring import Manner
 from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import Block, Columns, Formula, Value
-from fae_xlwings.views.words.sheets import PARAMETRES
 from fae_xlwings.workflow.obstacles import check_all_shown, check_unlocked, check_unprotected, check_writable
 from fae_xlwings.workflow.reading import grid, has_parameters, read_active
 

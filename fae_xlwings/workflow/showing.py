@@ -11,11 +11,11 @@ from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import Walk, add_sheets, draw
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
+from fae_xlwings.sheets import ACCUEIL, CALCULS, DIAGNOSTIC, DONNEES, PARAMETRES, SHEETS
 from fae_xlwings.views.pages import accueil, diagnostic, parametres, template
 from fae_xlwings.views.pages.scoring import as_excel_reads
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.plan import Block, SheetPlan
-from fae_xlwings.views.words.sheets import ACCUEIL, CALCULS, DIAGNOSTIC, DONNEES, PARAMETRES, SHEETS
 from fae_xlwings.views.words.vocabularies import TICKED
 from fae_xlwings.workflow.obstacles import check_all_shown, check_drawable, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans, signed

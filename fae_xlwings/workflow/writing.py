@@ -13,12 +13,12 @@ from fae_xlwings.engine import new_book
 from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.paths import free_path
+from fae_xlwings.sheets import ACCUEIL, SHEETS
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.history import Made
 from fae_xlwings.views.words.plan import SheetPlan
-from fae_xlwings.views.words.sheets import ACCUEIL, SHEETS
 from fae_xlwings.workflow.pages import plans
 
 TEMPLATE_SUFFIX = ".xlsx"

@@ -16,11 +16,11 @@ import xlwings as xw
 
 from fae_xlwings.draw.excel import add_sheets, draw
 from fae_xlwings.engine import new_book
+from fae_xlwings.sheets import SHEETS
 from fae_xlwings.views.pages import donnees, scoring
 from fae_xlwings.views.words.addresses import followed
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import ColumnFormula, Formula, SheetPlan
-from fae_xlwings.views.words.sheets import SHEETS
 from fae_xlwings.workflow.pages import plans
 
 ENGINE = str(Path("fae_xlwings", "engine"))

@@ -6,7 +6,7 @@ import pytest
 import xlwings as xw
 
 from fae_xlwings import workflow
-from fae_xlwings.views.words.sheets import ACCUEIL, DONNEES, EXPORTS, LIVRABLES
+from fae_xlwings.sheets import ACCUEIL, DONNEES, EXPORTS, LIVRABLES
 from french_excel.excel import FrenchExcel
 from french_excel.store import Protection
 from french_excel.two_excels import AT_REST, files_beside, in_french_excel, select_clients

@@ -7,9 +7,7 @@ from fae_xlwings.domain.columns import CA, NOM, SECTEUR
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.headers import SEARCHED_ROWS
-from fae_xlwings.intake.tables import OWN_PAGES, Other, find_table
-from fae_xlwings.intake.words import header_key
-from fae_xlwings.views.words.sheets import DONNEES, SHEETS
+from fae_xlwings.intake.tables import Other, find_table
 
 CLIENTS = "NOM | CA\nAlpha | 1\nBeta | 2"
 
@@ -101,10 +99,6 @@ def test_pages_of_ours_are_no_other_portfolios() -> None:
 
     assert find_table([grid(PORTFOLIO), *pages]).others == ()
     assert [other.sheet for other in find_table([grid(PORTFOLIO), pages[0]]).others] == ["Exports"]
-
-
-def test_pages_of_ours_are_known_by_their_names() -> None:
-    assert {header_key(name) for name in SHEETS if name != DONNEES} <= OWN_PAGES
 
 
 def test_rows_of_several_widths_are_no_table_rather_than_a_shifted_one() -> None:

@@ -9,9 +9,8 @@ import live
 import office
 import pytest
 
-from fae_xlwings import workflow
+from fae_xlwings import sheets, workflow
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, RISING, Parameter, Value
-from fae_xlwings.views.words import sheets
 from fae_xlwings.views.words.plan import SheetPlan
 
 pytestmark = pytest.mark.office

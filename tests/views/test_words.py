@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import analyses
 import pytest
 
+from fae_xlwings.sheets import PARAMETRES
 from fae_xlwings.texts import content
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.plan import Formula, SheetPlan
-from fae_xlwings.views.words.sheets import PARAMETRES
 from fae_xlwings.workflow.pages import plans
 
 ONE = """

@@ -10,7 +10,7 @@ import pytest
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.parameters import CHECKED
-from fae_xlwings.views.words.sheets import SHEETS
+from fae_xlwings.sheets import SHEETS
 
 BUILD = "import sys, pathlib; from fae_xlwings import workflow; workflow.build_products(pathlib.Path(sys.argv[1]))"
 

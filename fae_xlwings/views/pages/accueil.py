@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from fae_xlwings import sheets
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.parameters import MILESTONES, PARAMETERS
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.views.pages import diagnostic, fingerprint
 from fae_xlwings.views.pages.template import EXAMPLES
-from fae_xlwings.views.words import sheets
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import Line, flow
 from fae_xlwings.views.words.formulas import column, kpi, name_of
@@ -86,23 +86,6 @@ FIGURES = (
     Figure("total_clients", "Clients", "card_value", "dans la feuille Données"),
     Figure("ca_total", "CA du cabinet", "card_euro", "honoraires annuels HT"),
     Figure("ca_additionnel_max", "Potentiel de missions", "card_euro", "au tarif haut, P1 et P2"),
-)
-PLACES = (
-    (sheets.ACCUEIL, "Cette page : par où commencer, où en est la réforme, où tout se trouve."),
-    (sheets.DONNEES, "Vos clients, un par ligne ; segment, score, priorité et risque à droite."),
-    (sheets.DASHBOARD, "La vue d'ensemble : urgence, charge, état du portefeuille, impact financier."),
-    (sheets.GUIDE, "Trois missions prêtes à dérouler : étapes, livrables, tarif, liste de contrôle."),
-    (sheets.MATRICE, "Les clients croisés par aisance, taille et outil, avec vos filtres."),
-    (sheets.SIMULATEUR, "Ce que rapportent les missions selon vos prix et la part de clients qui acceptent."),
-    (sheets.PLAN, "Le rythme, les heures et le calendrier des six prochains mois."),
-    (sheets.RISQUES, "Les clients à sécuriser, du plus exposé au moins exposé."),
-    (sheets.BIBLIOTHEQUE, "Messages, script d'appel et guide, au nom du client choisi."),
-    (sheets.LIVRABLES, "Les rapports Word : ce qu'ils contiennent, ceux déjà faits."),
-    (sheets.TCO, "Le coût complet des solutions, comparé sur un, deux ou trois ans."),
-    (sheets.EXPORTS, "Ce que vous pouvez exporter, et les fichiers déjà faits."),
-    (sheets.PARAMETRES, "Coefficients, seuils, tarifs, dates et sanctions : tout se règle ici."),
-    (sheets.DIAGNOSTIC, "Peut-on se fier aux chiffres : contrôles et points à corriger, cellule par cellule."),
-    (sheets.CALCULS, "Les cellules de travail des autres feuilles : rien à y lire ni à y saisir."),
 )
 PRIORITY_WORDS = {
     "P1": "P1 · Audit", "P2": "P2 · Formation", "P3": "P3 · Information", "P4": "P4 · À surveiller",
@@ -256,7 +239,7 @@ def _calendar_lines(analysis: Analysis) -> Iterator[Line]:
 
 def _map_lines() -> Iterator[Line]:
     yield _section("Plan du classeur")
-    yield from (Line((_to(name), text), ("link", "text")) for name, text in PLACES)
+    yield from (Line((_to(sheet.name), sheet.says), ("link", "text")) for sheet in sheets.TABLE)
     yield Line()
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from fae_xlwings.domain.columns import A_COMPLETER, EMAIL, NOM, PRIORITE, SCORE
 from fae_xlwings.intake.grid import in_sheet
+from fae_xlwings.sheets import BIBLIOTHEQUE, DONNEES
 from fae_xlwings.texts import content, typeset
 from fae_xlwings.views.documents.naming import file_stem
 from fae_xlwings.views.pages import donnees
@@ -14,7 +15,6 @@ from fae_xlwings.views.words.flow import Flow, Line, flow, height_of
 from fae_xlwings.views.words.formulas import entry
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band
 from fae_xlwings.views.words.plan import Choice, Formula, Page, SheetPlan, Value
-from fae_xlwings.views.words.sheets import BIBLIOTHEQUE, DONNEES
 from fae_xlwings.views.words.wording import (
     SIGNATURE,
     Word,

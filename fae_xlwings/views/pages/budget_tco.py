@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fae_xlwings.domain.tco import EXAMPLE, HORIZONS, VENDORS, Cost, Need, Vendor, compare, cost, default_need
 from fae_xlwings.intake.grid import column_letters, quoted
+from fae_xlwings.sheets import TCO
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import entry, name_of
@@ -13,7 +14,6 @@ from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, grid, section
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Series, SheetPlan, Value
-from fae_xlwings.views.words.sheets import TCO
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import source_of
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from fae_xlwings.intake.grid import column_letters
+from fae_xlwings.sheets import CALCULS, PARAMETRES, TABLE
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.helpers import TITLE_ROW, ZONES
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band
 from fae_xlwings.views.words.plan import Block, Page, SheetPlan
-from fae_xlwings.views.words.sheets import CALCULS
 
 SUBTITLE = "Les cellules de travail des autres feuilles : rien n'est à lire ni à saisir ici, mais tout s'y vérifie."
 COLUMNS = 12
-WIDTHS = (("A:A", 24.0), ("B:BG", 13.0), ("BH:BM", 20.0))
+LABELS_WIDTH, NUMBERS_WIDTH, WORDS_WIDTH = 24.0, 13.0, 20.0
 
 
 def build(pages: Iterable[SheetPlan]) -> SheetPlan:
@@ -23,11 +24,26 @@ def build(pages: Iterable[SheetPlan]) -> SheetPlan:
             *_titles(helped),
             *(block for page in helped for block in page.helpers),
         ),
-        widths=WIDTHS,
+        widths=_widths(),
         heights=BAND_HEIGHTS,
         page=Page(),
         tab="grey",
     )
+
+
+def _widths() -> tuple[tuple[str, float], ...]:
+    """Labels wide, numbers narrow, and the words of the lists as wide as they need."""
+    helpers = {sheet.name: sheet.helpers for sheet in TABLE}
+    words = ZONES[PARAMETRES]
+    return (
+        ("A:A", LABELS_WIDTH),
+        (_columns(2, sum(helpers.values())), NUMBERS_WIDTH),
+        (_columns(words, words + helpers[PARAMETRES] - 1), WORDS_WIDTH),
+    )
+
+
+def _columns(first: int, last: int) -> str:
+    return f"{column_letters(first)}:{column_letters(last)}"
 
 
 def _titles(helped: Iterable[SheetPlan]) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from fae_xlwings.domain.scoring import (
     UNKNOWN_OUTIL,
     reasons,
 )
+from fae_xlwings.sheets import DASHBOARD
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import INDICATOR_FORMULAS, INDICATOR_LABELS, column, count, kpi, name_of
@@ -41,7 +42,6 @@ from fae_xlwings.views.words.layout import (
 )
 from fae_xlwings.views.words.plan import Block, Chart, ColumnFormula, Columns, Formula, Page, Rule, Series, SheetPlan
 from fae_xlwings.views.words.ranking import ranking, searched
-from fae_xlwings.views.words.sheets import DASHBOARD
 from fae_xlwings.views.words.square import Square
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Colour, Style
 from fae_xlwings.views.words.wording import amount_formula, quote, status_formula

@@ -7,6 +7,7 @@ from fae_xlwings.domain.columns import CA, NOM, PRIORITE
 from fae_xlwings.intake.catalogue import SEVERITY_LABELS, Severity
 from fae_xlwings.intake.grid import quoted
 from fae_xlwings.intake.issues import Issue, grouped
+from fae_xlwings.sheets import DIAGNOSTIC, DONNEES
 from fae_xlwings.texts import typeset
 from fae_xlwings.views.pages.donnees import FIRST_ROW as FIRST_CLIENT
 from fae_xlwings.views.pages.donnees import OWN
@@ -29,7 +30,6 @@ from fae_xlwings.views.words.plan import (
     Table,
 )
 from fae_xlwings.views.words.reading import column_pairs, fees_read
-from fae_xlwings.views.words.sheets import DIAGNOSTIC, DONNEES
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 

@@ -26,6 +26,7 @@ from fae_xlwings.domain.columns import (
 )
 from fae_xlwings.intake.grid import column_letters
 from fae_xlwings.intake.words import text_of
+from fae_xlwings.sheets import CLIENTS_TABLE, DONNEES
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import client_formulas
@@ -42,7 +43,6 @@ from fae_xlwings.views.words.plan import (
     Table,
     Value,
 )
-from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
 from fae_xlwings.views.words.vocabularies import source_of
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fae_xlwings.sheets import EXPORTS
 from fae_xlwings.texts import content
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis
@@ -15,7 +16,6 @@ from fae_xlwings.views.words.history import (
 )
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band
 from fae_xlwings.views.words.plan import Page, SheetPlan, Table
-from fae_xlwings.views.words.sheets import EXPORTS
 
 COLUMNS = 7
 WIDTHS = (("A:A", 3.0), ("B:B", 30.0), ("C:C", 30.0), ("D:D", 48.0), ("E:E", 10.0), ("F:F", PLACE_WIDTH), ("G:G", 3.0))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fae_xlwings.domain.scoring import french
+from fae_xlwings.sheets import BIBLIOTHEQUE, GUIDE
 from fae_xlwings.texts import content
 from fae_xlwings.views.pages.bibliotheque import all_words, chosen, email_lines, emails
 from fae_xlwings.views.words.addresses import Area, cell
@@ -12,7 +13,6 @@ from fae_xlwings.views.words.flow import BLANK_HEIGHT, Flow, Line, flow, height_
 from fae_xlwings.views.words.formulas import entry, kpi, name_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, link
 from fae_xlwings.views.words.plan import Choice, Formula, Page, Rule, SheetPlan, Value
-from fae_xlwings.views.words.sheets import BIBLIOTHEQUE, GUIDE
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 from fae_xlwings.views.words.wording import Word, amount_formula, mention, quote

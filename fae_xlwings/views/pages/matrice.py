@@ -9,6 +9,7 @@ from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NOM, OUTIL, OUTILS
 from fae_xlwings.domain.matrix import TOTAL, selection
 from fae_xlwings.domain.parameters import word_key
 from fae_xlwings.domain.rounding import half_up
+from fae_xlwings.sheets import MATRICE
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.crosstabs import (
@@ -42,7 +43,6 @@ from fae_xlwings.views.words.plan import (
     Value,
 )
 from fae_xlwings.views.words.ranking import listing, searched
-from fae_xlwings.views.words.sheets import MATRICE
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
 from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OFF, ON, SWITCH, source_of
 from fae_xlwings.views.words.wording import quote

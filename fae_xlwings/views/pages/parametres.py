@@ -6,13 +6,13 @@ from datetime import date
 from fae_xlwings.domain.firm import DETAILS, GROUP, SOURCE
 from fae_xlwings.domain.parameters import PARAMETERS, Parameter
 from fae_xlwings.intake.parameters_sheet import accepted
+from fae_xlwings.sheets import PARAMETRES
 from fae_xlwings.views.words import vocabularies
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import name_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid
 from fae_xlwings.views.words.plan import Block, Bounds, Choice, Page, Row, SheetPlan, Table, Value
-from fae_xlwings.views.words.sheets import PARAMETRES
 from fae_xlwings.views.words.styles import Style
 
 HEADER = ("Groupe", "Paramètre", "Valeur", "Unité", "Source", "Vérifié le", "Clé")

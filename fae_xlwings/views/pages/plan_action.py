@@ -22,6 +22,7 @@ from fae_xlwings.domain.action_plan import (
 )
 from fae_xlwings.domain.columns import CA, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PRIORITE, SCORE
 from fae_xlwings.domain.ranking import ranked_clients
+from fae_xlwings.sheets import PLAN
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import count, entry, name_of
@@ -40,7 +41,6 @@ from fae_xlwings.views.words.layout import (
 )
 from fae_xlwings.views.words.plan import Block, Bounds, ColumnFormula, Columns, Formula, Page, Row, Rule, SheetPlan
 from fae_xlwings.views.words.ranking import ranking, searched
-from fae_xlwings.views.words.sheets import PLAN
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
 from fae_xlwings.views.words.wording import quote
 

@@ -24,6 +24,7 @@ from fae_xlwings.domain.parameters import Parameters
 from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.domain.risk import contributions, distribution
 from fae_xlwings.domain.scoring import french
+from fae_xlwings.sheets import RISQUES
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, kpi, name_of
@@ -45,7 +46,6 @@ from fae_xlwings.views.words.plan import (
     SheetPlan,
 )
 from fae_xlwings.views.words.ranking import ranking, searched
-from fae_xlwings.views.words.sheets import RISQUES
 from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
 
 WIDTHS = (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fae_xlwings.domain.columns import PRIORITE, PRIORITES
 from fae_xlwings.domain.simulator import Contribution, Setting, Simulation, default_settings, simulate, waterfall
 from fae_xlwings.intake.grid import quoted
+from fae_xlwings.sheets import SIMULATEUR
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import FEES, count, entry, name_of
@@ -12,7 +13,6 @@ from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, Card, band, cards, grid, section
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Rule, Series, SheetPlan
-from fae_xlwings.views.words.sheets import SIMULATEUR
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
 from fae_xlwings.views.words.vocabularies import OFF, ON, SWITCH, source_of
 

@@ -8,13 +8,13 @@ from fae_xlwings.domain.columns import CHOICES, COLUMNS, INPUTS, Role
 from fae_xlwings.domain.sectors import SECTORS
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.intake.grid import in_sheet
+from fae_xlwings.sheets import CLIENTS_TABLE, DONNEES, INSTRUCTIONS
 from fae_xlwings.texts import content, typeset
 from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.flow import Flow, Line, flow, height_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band
 from fae_xlwings.views.words.plan import Block, Page, Row, SheetPlan, Table
-from fae_xlwings.views.words.sheets import CLIENTS_TABLE, DONNEES, INSTRUCTIONS
 from fae_xlwings.views.words.styles import Style
 
 PAGE_COLUMNS = 4

@@ -8,10 +8,10 @@ import pandas as pd
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, OUTIL, OUTILS, SCORE, SEGMENT, SEGMENTS
 from fae_xlwings.domain.matrix import TOTAL, Measure, matrix, with_totals
 from fae_xlwings.intake.grid import quoted
+from fae_xlwings.sheets import MATRICE
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.formulas import column
 from fae_xlwings.views.words.plan import Block, Formula, Row
-from fae_xlwings.views.words.sheets import MATRICE
 from fae_xlwings.views.words.vocabularies import ON
 
 Tables = tuple[list[list[float]], ...]

@@ -20,7 +20,7 @@ from fae_xlwings.domain.columns import (
 )
 from fae_xlwings.domain.parameters import word_key
 from fae_xlwings.domain.unknowns import ENOUGH
-from fae_xlwings.views.words.sheets import CLIENTS_TABLE
+from fae_xlwings.sheets import CLIENTS_TABLE
 
 
 def name_of(key: str) -> str:

@@ -1,19 +1,15 @@
 """Where the helper cells of each page stand on the sheet « Calculs »: side by side, one zone for each page."""
 
-from fae_xlwings.views.words.sheets import (
-    ACCUEIL,
-    CALCULS,
-    DASHBOARD,
-    MATRICE,
-    PARAMETRES,
-    PLAN,
-    RISQUES,
-    SIMULATEUR,
-    TCO,
-)
+from itertools import accumulate
+
+from fae_xlwings.sheets import CALCULS, TABLE
 
 TITLE_ROW, FIRST_ROW = 4, 5
-ZONES = {ACCUEIL: 1, DASHBOARD: 6, MATRICE: 15, SIMULATEUR: 44, PLAN: 48, RISQUES: 51, TCO: 54, PARAMETRES: 60}
+ZONES = {
+    sheet.name: end - sheet.helpers + 1
+    for sheet, end in zip(TABLE, accumulate(sheet.helpers for sheet in TABLE), strict=True)
+    if sheet.helpers
+}
 """The first column of each page's zone."""
 
 

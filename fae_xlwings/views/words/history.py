@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.words import header_key, text_of
+from fae_xlwings.sheets import EXPORTS, LIVRABLES
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.flow import Flow, Line, flow, height_of, row_heights
 from fae_xlwings.views.words.plan import ColumnFormula, Columns, Formula, Table, Value
-from fae_xlwings.views.words.sheets import EXPORTS, LIVRABLES
 from fae_xlwings.views.words.styles import Style
 
 OPEN = "Ouvrir"

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from fae_xlwings.domain.columns import APPETENCE, CHOICES, OUTIL
 from fae_xlwings.domain.tco import HORIZONS
 from fae_xlwings.intake.grid import in_sheet
+from fae_xlwings.sheets import CALCULS, PARAMETRES
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.helpers import FIRST_ROW, ZONES
 from fae_xlwings.views.words.plan import Block, Row
-from fae_xlwings.views.words.sheets import CALCULS, PARAMETRES
 
 ON, OFF = "Oui", "Non"
 BOX, TICKED = "☐", "☑"

@@ -9,11 +9,11 @@ import live
 import pytest
 
 from fae_xlwings import __version__, workflow
+from fae_xlwings.sheets import SHEETS
 from fae_xlwings.views.pages.accueil import FIGURES, build
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.history import History, Made
 from fae_xlwings.views.words.plan import Formula
-from fae_xlwings.views.words.sheets import SHEETS
 
 
 def texts(plan_values: dict[str, object]) -> str:

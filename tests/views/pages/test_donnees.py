@@ -9,10 +9,10 @@ from lxml import etree
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import COMPUTED, INPUTS
+from fae_xlwings.sheets import CLIENTS_TABLE
 from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import Choice, Formula
-from fae_xlwings.views.words.sheets import CLIENTS_TABLE
 
 
 def rows(table: str = analyses.FOUR) -> tuple[tuple[object, ...], ...]:
