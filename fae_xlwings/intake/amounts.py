@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import cast
 
 from fae_xlwings.intake import catalogue as kinds
 from fae_xlwings.intake.words import NOT_CALCULATED, is_blank, is_formula_error, visible
@@ -38,8 +39,11 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}(?:[ ']\d{3})*[.,]\d{3}", re.ASCII)
 
 def clean_amounts(values: Sequence[object]) -> Amounts:
     """The amounts of a column in euros, NaN where there is none to count, and the code of each anomaly."""
-    read = [(value, "") if type(value) is float and 0 < value < ABSURD else read_amount(value) for value in values]
-    return [amount for amount, _ in read], [code for _, code in read]
+    amounts, codes = list(values), [""] * len(values)
+    for client, value in enumerate(values):
+        if type(value) is not float or not 0 < value < ABSURD:
+            amounts[client], codes[client] = read_amount(value)
+    return cast("list[float]", amounts), codes
 
 
 def read_amount(value: object) -> Amount:

@@ -1,8 +1,7 @@
 """Each cell as a clean value and, if there is something to say about it, the code of an anomaly."""
 
 import re
-from collections.abc import Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
 
 from fae_xlwings.intake import catalogue as kinds
 from fae_xlwings.intake.words import NOT_CALCULATED, has_invisible, is_formula_error, plain, text_of, texts_of, visible
@@ -10,14 +9,28 @@ from fae_xlwings.intake.words import NOT_CALCULATED, has_invisible, is_formula_e
 Positions = tuple[list[int], list[str]]
 Texts = tuple[list[str], list[str]]
 
-_EMAIL = re.compile(r"[^@\s]++@[^@\s.]++(?:\.[^@\s.]++)++")
+_EMAIL = r"[^@\s\0]++@[^@\s\0.]++(?:\.[^@\s\0.]++)++"
+_EMAILS = re.compile(rf"(?:(?:{_EMAIL})?\0)*+")
+"""Addresses or nothing, each with its end: those of a column are looked at in one go."""
 
 
 def clean_choices(values: Sequence[object], words: Sequence[str], missing: str, unknown: str) -> Positions:
     """The position of each word among the accepted ones, -1 for any other, and the code of each anomaly."""
-    read = cache(partial(read_choice, words=words, missing=missing, unknown=unknown))
-    found = list(map(read, values))
+    read = _Choices(words, missing, unknown)
+    found = list(map(read.__getitem__, values))
     return [position for position, _ in found], [code for _, code in found]
+
+
+class _Choices(dict[object, tuple[int, str]]):
+    """What each value of a column was read as, worked out the first time it is met."""
+
+    def __init__(self, *accepted: *tuple[Sequence[str], str, str]) -> None:
+        super().__init__()
+        self._accepted = accepted
+
+    def __missing__(self, value: object) -> tuple[int, str]:
+        self[value] = read_choice(value, *self._accepted)
+        return self[value]
 
 
 def read_choice(value: object, words: Sequence[str], missing: str, unknown: str) -> tuple[int, str]:
@@ -52,7 +65,18 @@ def clean_emails(values: Sequence[object]) -> Texts:
     """The e-mail addresses of a column as typed, and the code of those that cannot be one."""
     texts, codes = clean_texts(values)
     texts = list(map(visible, texts)) if has_invisible("".join(texts)) else texts
-    match = _EMAIL.fullmatch
-    for client in [client for client, text in enumerate(texts) if text and not match(text)]:
+    for client in _strange(texts):
         codes[client] = kinds.EMAIL_INVALID
     return texts, codes
+
+
+def _strange(texts: Sequence[str]) -> Iterator[int]:
+    """The places of the texts that are no address: where the search through all of them, laid end to end, stops."""
+    column = "\0".join((*texts, ""))
+    client = at = 0
+    while found := _EMAILS.match(column, at):
+        client += column.count("\0", at, found.end())
+        if found.end() == len(column):
+            return
+        yield client
+        client, at = client + 1, column.index("\0", found.end()) + 1

@@ -46,7 +46,7 @@ def diagnose(table: Table, maximum: float = DEFAULTS["honoraires_maximum"]) -> D
     Fees above `maximum`, in euros, count and are told.
     """
     columns = {name: _clean(table, name, maximum) for name in INPUTS}
-    clients = pd.DataFrame({name: values for name, (values, _) in columns.items()})
+    clients = pd.DataFrame({name: values for name, (values, _) in columns.items()}, copy=False)
     codes = {name: codes for name, (_, codes) in columns.items() if name in table.header.columns}
     return Diagnosis(clients, (*structure_issues(table), *_client_issues(table, clients, codes)))
 
@@ -147,6 +147,8 @@ DETAILS: Mapping[str, Callable[[object], str]] = {
 
 
 def _examples(table: Table, names: Sequence[str]) -> Iterator[Issue]:
+    if EXAMPLE_NAMES.isdisjoint(names):
+        return
     for client in [client for client, name in enumerate(names) if name in EXAMPLE_NAMES]:
         yield _client_issue(table, NOM, client, kinds.EXAMPLE_ROW, names[client], owner=names[client])
 

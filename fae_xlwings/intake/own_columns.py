@@ -1,20 +1,17 @@
 """The user's own columns as a cell of any workbook can hold them: their values, and how these are shown."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from fae_xlwings.intake.grid import column_letters
+from fae_xlwings.intake.parts import MOMENT_SIGNS
 from fae_xlwings.intake.tables import Table, Values
 
 DAY = timedelta(days=1)
 AFTER_LAST_DAY = 2_958_466
 PLAIN = {str, type(None)}
-
-
-_DATE_SIGNS = re.compile(r"[dyhms]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def _codes(table: Table, position: int, values: Sequence[object]) -> Iterator[st
 def _shows_nothing(value: object, code: str) -> bool:
     """Whether Excel shows a row of # instead of a value: a number that is no date, in the format of one."""
     is_date = isinstance(value, int | float) and 0 <= value < AFTER_LAST_DAY
-    return isinstance(value, int | float) and not is_date and _DATE_SIGNS.search(code) is not None
+    return isinstance(value, int | float) and not is_date and MOMENT_SIGNS.search(code) is not None
 
 
 def _usual(value: object) -> str:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 RELATION_ID = re.compile(r"\{.*/relationships\}id")
 """The attribute that links a sheet to its part, in the usual and in the strict form of Open XML."""
+MOMENT_SIGNS = re.compile(r"[dyhms]", re.IGNORECASE)
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 # fmt: off
@@ -72,15 +73,27 @@ class Package:
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The number format of each style of cell, "" for the general one."""
-        styles = self.read(self._targets(self.book_part).get("styles", "xl/styles.xml"))
-        if not styles:
-            return ()
-        tree = _tree(styles)
-        own = {
-            int(each.get("numFmtId", 0)): each.get("formatCode", "") for each in tree.iterfind("{*}numFmts/{*}numFmt")
+        known = BUILT_IN | {
+            int(each.get("numFmtId", 0)): each.get("formatCode", "")
+            for each in self._styles.iterfind("{*}numFmts/{*}numFmt")
         }
-        looks = (int(look.get("numFmtId", 0)) for look in tree.iterfind("{*}cellXfs/{*}xf"))
-        return tuple(_usable(own.get(number, BUILT_IN.get(number, ""))) for number in looks)
+        return tuple(_usable(known.get(number, "")) for number in self._numbers)
+
+    @cached_property
+    def has_moments(self) -> bool:
+        """Whether a style may show a number as a date or a time; a format known elsewhere only may."""
+        looks = zip(self._numbers, self.codes, strict=True)
+        return any(number and (not code or MOMENT_SIGNS.search(code)) for number, code in looks)
+
+    @cached_property
+    def _styles(self) -> ET.Element:
+        styles = self.read(self._targets(self.book_part).get("styles", "xl/styles.xml"))
+        return _tree(styles) if styles else ET.Element("styleSheet")
+
+    @cached_property
+    def _numbers(self) -> tuple[int, ...]:
+        """The number of the format of each style of cell."""
+        return tuple(int(look.get("numFmtId", 0)) for look in self._styles.iterfind("{*}cellXfs/{*}xf"))
 
     def _targets(self, part: str, by: str = "Type") -> Mapping[str, str]:
         """The parts that a part is linked to, by the id of the link or by what it is."""

@@ -15,11 +15,12 @@ Cells = Sequence[Sequence[object]]
 UNIT_ROWS = 2
 """How far below the header a row of units may stand."""
 
+HEAD = 3
 _SUSPECT = re.compile(
-    r"[^\w«]*(?:S\.?/?\s?-?\s?TOT|SOUS|TOTAL|TOTAUX|SOMME|CUMUL|REPORT|MOYENNE|M[EÉ]DIANE|NOMBRE|NB|ENSEMBLE|PAGE|"
-    r"[EÉ]DIT|IMPRIM|EXPORT|EXTRAI|G[EÉ]N[EÉ]R|L[EÉ]GENDE|SOURCE|NOTE|\(|\*|LIGNE TOTAL|GRAND TOTAL|FIN D)",
+    r"[^\w«]|S[./\s-]|STO|SOU|SOM|TOT|CUM|REP|MOY|M[EÉ]D|NOM|NB|ENS|PAG|[EÉ]DI|IMP|EXP|EXT|G[EÉ]N|L[EÉ]G|NOT|LIG|GRA|FIN",
     re.IGNORECASE,
 )
+"""The first three signs of every text that the expressions below take: a portfolio has few, and most suit none."""
 _TOTAL = re.compile(
     r"(?:LIGNE |GRAND )?(?:(?:SOUS|S)[-./ ]*)?(?:TOTAL|TOTAUX|TOT\.?)"
     r"(?: ?[:=].*| ?\(.*|[ -]*(?:H\.?T\.?|T\.?T\.?C\.?|GENERAL|GENERAUX|GLOBAL|PORTEFEUILLE|CABINET|CLIENTS?|DOSSIERS?|"
@@ -62,7 +63,8 @@ def sort_rows(cells: Cells, header: HeaderRow, columns: Sequence[Sequence[object
     nameless = [row for row, name in enumerate(names, first) if not name and not all(map(is_blank, cells[row]))]
     sorter = _Sorter(cells, header)
     aside = {row: sorter.nameless(row) for row in nameless}
-    suspects = [row for row, name in enumerate(names, first) if name and _SUSPECT.match(name)]
+    heads = set(filter(_SUSPECT.match, {name[:HEAD] for name in names}))
+    suspects = [row for row, name in enumerate(names, first) if name[:HEAD] in heads]
     aside |= {row: found for row in (*suspects, *sorter.odd_rows(names)) if (found := sorter.judge(row))}
     aside |= sorter.titles(names, columns, set(aside))
     rows = compress(range(first, len(cells)), names)
@@ -121,7 +123,7 @@ class _Sorter:
         column = self.header.columns.get(CA)
         if column is None:
             return {}
-        blank = [row for row, amount in enumerate(columns[column], first) if amount in {None, ""}]
+        blank = [row for row, amount in enumerate(columns[column], first) if not amount and amount in {None, ""}]
         found = [row for row in blank if names[row - first] and row not in aside and self._is_alone(row)]
         others = len(names) - names.count("") - len(aside) - len(found)
         return {row: Aside(row, nom, kinds.TITLE_ROW) for row in found} if others >= len(found) else {}

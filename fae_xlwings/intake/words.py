@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import filterfalse
 from typing import cast
 
 _SEPARATOR = "\0"
@@ -24,6 +23,7 @@ LONGEST_SHOWN = 80
 PRINTABLE_NOUGHTS = "\u115f\u1160\u2800\u3164\uffa0"
 """Signs that Unicode counts as printed though nothing is seen of them."""
 
+_ASCII = bytes(range(128))
 _PLAIN_SIGNS = bytes(range(32, 127))
 """What most of a text is made of: left out before the slower search, for none of it is invisible."""
 _INVISIBLE = re.compile(
@@ -70,9 +70,14 @@ def _hours(length: timedelta) -> str:
 
 def has_invisible(text: str) -> bool:
     """Whether a text holds a sign that shows nothing: a mark of direction, a soft hyphen, an end of file."""
-    rest = text.encode(errors="surrogatepass").translate(None, _PLAIN_SIGNS).decode(errors="surrogatepass")
+    rest = _beyond(_PLAIN_SIGNS, text)
     odd = not rest.isprintable() or any(sign in rest for sign in PRINTABLE_NOUGHTS)
     return odd and _INVISIBLE.search(rest) is not None
+
+
+def _beyond(signs: bytes, text: str) -> str:
+    """A text without some of the signs of ASCII: what is left of most is next to nothing."""
+    return text.encode(errors="surrogatepass").translate(None, signs).decode(errors="surrogatepass")
 
 
 def visible(text: str) -> str:
@@ -121,7 +126,7 @@ def plain_column(texts: Sequence[str]) -> list[str]:
     """The texts of a column as `plain` writes them, each accented letter replaced once in the whole column."""
 
     def rewrite(column: str) -> str:
-        for letter in filterfalse(str.isascii, set(column)):
+        for letter in set(_beyond(_ASCII, column)):
             column = column.replace(letter, _BARE_LETTERS[ord(letter)])
         return column.upper()
 

@@ -63,7 +63,7 @@ def _package_sheets(data: bytes, read: Reader) -> Iterator[Sheet]:
             raise KeyError(place.part)
         if b"sheetData" in xml:
             reader = read if package.is_plain and not is_far(xml) else _slowly(data)
-            yield _completed(replace(reader(name), hidden=place.hidden), xml, package.codes)
+            yield _completed(replace(reader(name), hidden=place.hidden), xml, package)
 
 
 def _slowly(data: bytes) -> Reader:
@@ -85,16 +85,16 @@ def _filled(row: tuple[Any, ...]) -> Iterator[Placed]:
     return ((cell.row, cell.column, cell.value) for cell in row if cell.value is not None)
 
 
-def _completed(sheet: Sheet, xml: bytes, codes: tuple[str, ...]) -> Sheet:
+def _completed(sheet: Sheet, xml: bytes, package: Package) -> Sheet:
     """The sheet with what calamine does not tell: formulas that failed or were never calculated, dates below zero."""
     if any("" in row for row in sheet.cells):
         for (row, column), error in failed_formulas(xml):
             _put(sheet, row, column, error)
         for row, column in empty_formulas(xml):
             _put(sheet, row, column, NOT_CALCULATED)
-    for (row, column), number in negative_numbers(xml):
+    for (row, column), number in negative_numbers(xml) if package.has_moments else ():
         _put(sheet, row, column, number, over=time)
-    return replace(sheet, looks=Looks(xml, codes))
+    return replace(sheet, looks=Looks(xml, package.codes))
 
 
 def _put(sheet: Sheet, row: int, column: int, value: str | float, over: type = str) -> None:

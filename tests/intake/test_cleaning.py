@@ -121,3 +121,10 @@ def test_cleaning_is_idempotent(values: list[object]) -> None:
     assert [math.isnan(b) for b in again] == [math.isnan(a) for a in amounts]
     assert clean_choices(words, APPETENCES, OUTIL_MISSING, OUTIL_UNKNOWN)[0] == positions
     assert clean_texts(texts)[0] == texts
+
+
+@given(st.lists(st.text("a@. \n\0é", max_size=6) | st.just("a@b.fr")))
+def test_addresses_are_read_together_as_one_by_one(values: list[str]) -> None:
+    alone = [clean_emails([value]) for value in values]
+
+    assert clean_emails(values) == ([texts[0] for texts, _ in alone], [codes[0] for _, codes in alone])
