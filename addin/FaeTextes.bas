@@ -12,18 +12,18 @@ Public Function FaeTexte(ByVal cle As String) As String
             FaeTexte = "Ce fichier est ouvert en mode prot&eacute;g&eacute;. Cliquez sur " & _
                 "&laquo;&nbsp;Activer la modification&nbsp;&raquo; dans la barre jaune, puis recommencez."
         Case "classeur"
-            FaeTexte = "Aucun classeur n&rsquo;est ouvert. Ouvrez un classeur ou cr&eacute;ez-en un, puis recommencez."
+            FaeTexte = "Aucun classeur n'est ouvert. Ouvrez un classeur ou cr&eacute;ez-en un, puis recommencez."
         Case "python"
-            FaeTexte = "Le programme FAE n&rsquo;est pas install&eacute; sur cet ordinateur. " & _
+            FaeTexte = "Le programme FAE n'est pas install&eacute; sur cet ordinateur. " & _
                 "Lancez INSTALLER.bat, puis recommencez."
         Case "version"
             FaeTexte = "Ce fichier et le programme FAE install&eacute; ne sont pas de la m&ecirc;me version. " & _
-                "Fermez Excel, lancez INSTALLER.bat, puis ouvrez le fichier FAE_2026.xlsm qu&rsquo;il a install&eacute;."
+                "Fermez Excel, lancez INSTALLER.bat, puis ouvrez le fichier FAE_2026.xlsm qu'il a install&eacute;."
         Case "formule"
-            FaeTexte = "Calcul impossible : onglet FAE 2026, bouton V&eacute;rifier l&rsquo;installation"
+            FaeTexte = "Calcul impossible&nbsp;: onglet FAE 2026, bouton V&eacute;rifier l'installation"
         Case Else
-            FaeTexte = "Le programme FAE n&rsquo;a pas pu d&eacute;marrer. Fermez Excel et recommencez ; si cela " & _
-                "continue, ouvrez le classeur et lancez LANCER_OUTIL.bat. D&eacute;tail pour votre informaticien :"
+            FaeTexte = "Le programme FAE n'a pas pu d&eacute;marrer. Fermez Excel et recommencez&nbsp;; si cela " & _
+                "continue, ouvrez le classeur et lancez LANCER_OUTIL.bat. D&eacute;tail pour votre informaticien&nbsp;:"
     End Select
     FaeTexte = FaeAccents(FaeTexte)
 End Function
@@ -33,6 +33,5 @@ Private Function FaeAccents(ByVal texte As String) As String
     texte = Replace(texte, "&ecirc;", ChrW(234))
     texte = Replace(texte, "&laquo;", ChrW(171))
     texte = Replace(texte, "&raquo;", ChrW(187))
-    texte = Replace(texte, "&nbsp;", ChrW(160))
-    FaeAccents = Replace(texte, "&rsquo;", ChrW(8217))
+    FaeAccents = Replace(texte, "&nbsp;", ChrW(160))
 End Function

@@ -24,7 +24,7 @@ DETAILS = (
     Detail("cabinet_nom", "Nom du cabinet", "texte"),
     Detail("cabinet_adresse", "Adresse du cabinet", "texte"),
     Detail("cabinet_siren", "SIREN du cabinet", "9 chiffres"),
-    Detail("cabinet_contact", "Contact : téléphone, courriel", "texte"),
+    Detail("cabinet_contact", "Contact : téléphone, e-mail", "texte"),
     Detail("cabinet_signataire", "Signataire des rapports et des messages", "prénom et nom"),
     Detail("cabinet_logo", "Fichier du logo (PNG ou JPEG)", "fichier"),
     Detail("rapport_honoraires", "Honoraires écrits dans les rapports", "Oui ou Non", YES, (YES, NO)),

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
 from fae_xlwings.draw.theme import FONT, PALETTE
+from fae_xlwings.texts import printed
 
 DPI = 200
 CM_PER_INCH = 2.54
@@ -42,7 +43,8 @@ def typeface() -> str:
 
 def write(axes: Any, x: float, y: float, text: str, **looks: Any) -> None:
     """A text in the house's type; 9 points, in ink, centred, unless told otherwise."""
-    axes.text(x, y, text, **{"family": typeface(), "size": 9, "color": INK, "ha": "center", "va": "center", **looks})
+    usual = {"family": typeface(), "size": 9, "color": INK, "ha": "center", "va": "center"}
+    axes.text(x, y, printed(text), **{**usual, **looks})
 
 
 def blank(axes: Any, right: float, top: float) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.draw.figures import GREY, INK, PALE, PURPLE, VIOLET, blank, typeface, write
 from fae_xlwings.draw.theme import PALETTE
+from fae_xlwings.texts import printed
 from fae_xlwings.views.documents.blocks import Heat, Load, Square, Waterfall
 
 HATCHES = ("", "///", "...", "xx")
@@ -44,8 +45,8 @@ def _columns(points: tuple[tuple[float, float], ...]) -> tuple[list[float], list
 
 def _dress(axes: Any, labels: tuple[str, str]) -> None:
     """The names of the axes and their numbers, in the house's type."""
-    axes.set_xlabel(labels[0], family=typeface(), fontsize=8.5, color=GREY)
-    axes.set_ylabel(labels[1], family=typeface(), fontsize=8.5, color=GREY)
+    axes.set_xlabel(printed(labels[0]), family=typeface(), fontsize=8.5, color=GREY)
+    axes.set_ylabel(printed(labels[1]), family=typeface(), fontsize=8.5, color=GREY)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set(family=typeface(), fontsize=8, color=GREY)
     for side in ("top", "right"):

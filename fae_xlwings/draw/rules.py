@@ -6,6 +6,7 @@ import xlwings as xw
 
 from fae_xlwings.draw.cells import cells_at
 from fae_xlwings.draw.theme import LOOKS, PALETTE
+from fae_xlwings.texts import typeset
 from fae_xlwings.views.words.plan import Bounds, Choice, Rule, Scale
 
 REFUSED = "Saisie refusée"
@@ -44,8 +45,8 @@ def _set_messages(validation: Any, rule: Choice | Bounds) -> None:
         second = (validation.Formula2,) if isinstance(rule, Bounds) and rule.maximum is not None else ()
         validation.Modify(validation.Type, WARNING, validation.Operator, validation.Formula1, *second)
     validation.ErrorTitle = REFUSED if rule.strict else DOUBTFUL
-    validation.ErrorMessage = rule.message
-    validation.InputMessage = rule.prompt
+    validation.ErrorMessage = typeset(rule.message)
+    validation.InputMessage = typeset(rule.prompt)
 
 
 def _set_bounds(validation: xw.main.DataValidation, rule: Bounds) -> None:

@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from fae_xlwings.draw.theme import FONT, PALETTE
+from fae_xlwings.texts import printed
 
 TAG = "fae_"
 LANGUAGE = "fr-FR"
@@ -35,8 +36,8 @@ TITLES = {
     "conclusion": "5 Conclusion", "signature": "Signature", "cabinet": "Nom du cabinet",
     "corps": "Texte", "coordonnees": "Adresse, SIREN, contact", "logo": "Logo",
 }  # fmt: skip
-NOTE = (
-    "Document confidentiel, établi d'après les informations de votre dossier à la date indiquée ; "
+NOTE = printed(
+    "Document confidentiel, établi d'après les informations de votre dossier à la date indiquée\u00a0; "
     "il ne remplace pas les textes officiels, auxquels renvoient les sources citées."
 )
 TEXT_TABLE, TABLE, PLAIN_TABLE = "FAE Texte de tableau", "FAE Tableau", "FAE Tableau simple"

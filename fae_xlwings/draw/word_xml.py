@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from fae_xlwings.texts import printed
 from fae_xlwings.views.documents.blocks import Block, Grid, Look, Paragraph, Picture
 
 TWIPS_PER_CM = 567
@@ -55,8 +56,8 @@ Relation = Callable[[Picture], tuple[str, int]]
 
 
 def printable(text: str) -> str:
-    """The text without the characters that no document can hold."""
-    return UNPRINTABLE.sub("", text)
+    """The text as a document prints it, without the characters that none can hold."""
+    return UNPRINTABLE.sub("", printed(text))
 
 
 def text_xml(text: str) -> str:

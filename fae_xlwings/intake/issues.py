@@ -14,7 +14,7 @@ class Issue:
     """An anomaly found in a portfolio: where it is, what was read there, what is told and what to do.
 
     An issue of pure information stands for `count` cells alike, and shows the first of them: two hundred
-    tidied answers are one remark.
+    tidied answers are one remark. `fees` are those of a row that is left out.
     """
 
     code: str
@@ -24,6 +24,7 @@ class Issue:
     message: str
     client: str = ""
     count: int = 1
+    fees: float = 0.0
 
     @property
     def kind(self) -> Kind:
@@ -61,11 +62,12 @@ def issue_of(
     client: str = "",
     count: int = 1,
     detail: str = "",
+    fees: float = 0.0,
 ) -> Issue:
     """The issue of a kind at a cell, its sentence made; without a cell it concerns the sheet or the file."""
     words = {"where": in_sheet(sheet, cell) if cell else sheet or "Fichier", "count": count, "detail": detail}
     message = KIND_BY_CODE[code].sentence.format(value=shown(value), client=shown(client), **words)
-    return Issue(code, sheet, cell, shown(value) if value else "", message, client, count)
+    return Issue(code, sheet, cell, shown(value) if value else "", message, client, count, fees)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def accepted(row: Parameter) -> str:
     kind = "un nombre entier" if row.whole else "un nombre"
     if math.isfinite(row.maximum):
         return f"{kind} de {french(row.minimum)} à {french(row.maximum)}"
-    return f"{kind} plus grand que 0" if row.above_zero else f"{kind} à partir de {french(row.minimum)}"
+    return f"{kind} supérieur à 0" if row.above_zero else f"{kind} supérieur ou égal à {french(row.minimum)}"
 
 
 def _example(row: Parameter) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from fae_xlwings.domain.columns import APPETENCE, CA, OPTIONAL, OUTIL, REQUIRED, SECTEUR
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake import catalogue as kinds
 from fae_xlwings.intake.issues import Issue, issue_of
 from fae_xlwings.intake.remarks import Remark
 from fae_xlwings.intake.tables import Table
+from fae_xlwings.intake.weighing import fees_on
 from fae_xlwings.intake.words import one_line, text_of
 
 WITHOUT_COLUMN = {
@@ -91,7 +93,16 @@ def _read_instead(table: Table, name: str) -> str:
 def _row_issues(table: Table) -> Iterator[Issue]:
     grid = table.grid
     for aside in table.aside:
-        value = "" if aside.code == kinds.NO_NAME else text_of(grid.cells[aside.row][aside.column])
-        yield issue_of(aside.code, grid.sheet, grid.cell(aside.row, aside.column), one_line(value))
+        cell = grid.cell(aside.row, aside.column)
+        if aside.code == kinds.NO_NAME:
+            yield _nameless_issue(grid.sheet, cell, fees_on(table, aside.row))
+        else:
+            yield issue_of(aside.code, grid.sheet, cell, one_line(text_of(grid.cells[aside.row][aside.column])))
     if not table.rows:
         yield issue_of(kinds.NO_CLIENT, grid.sheet, grid.cell(table.header.position, 0), "")
+
+
+def _nameless_issue(sheet: str, cell: str, fees: float) -> Issue:
+    """A row without NOM, with the fees that are left out with it."""
+    told = f", avec {french(fees)} € d'honoraires" if fees else ""
+    return issue_of(kinds.NO_NAME, sheet, cell, "", detail=told, fees=fees)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fae_xlwings.domain.columns import CA
 from fae_xlwings.intake import catalogue as kinds
-from fae_xlwings.intake.amounts import Amounts, clean_amounts, is_dash
+from fae_xlwings.intake.amounts import Amounts, clean_amounts, is_dash, read_amount
 from fae_xlwings.intake.grid import column_letters
 from fae_xlwings.intake.tables import Table
 
@@ -28,6 +28,16 @@ def weighed_amounts(table: Table, maximum: float) -> Amounts:
     for client in [client for client, amount in enumerate(amounts) if amount > maximum]:
         codes[client] = kinds.AMOUNT_LARGE
     return amounts, codes
+
+
+def fees_on(table: Table, row: int) -> float:
+    """The fees in euros on a row that is no client's, from its position in the grid; 0 when there are none to read."""
+    column = table.header.columns.get(CA)
+    value = None if column is None else table.grid.cells[row][column]
+    amount, _ = read_amount(value)
+    if math.isnan(amount):
+        return 0.0
+    return _in_euros(value, amount) if CA in table.header.thousands else amount
 
 
 def _read_dashes(values: Sequence[object], amounts: list[float], codes: list[str]) -> None:

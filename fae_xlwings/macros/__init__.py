@@ -15,6 +15,7 @@ from fae_xlwings.macros import about, deliverables, pages, portfolio
 from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
 from fae_xlwings.macros.quiet import quiet
 from fae_xlwings.macros.troubles import NO_BOOK, patiently, sentence_of, sentence_without_book, stop_waiting_for_ever
+from fae_xlwings.texts import typeset
 
 __all__ = ["MACROS", "press", "run"]
 
@@ -58,7 +59,7 @@ def run(button: str) -> None:
         return
     outcome = _attempt(button, book)
     if not outcome.seen:
-        book.app.alert(outcome.sentence, TITLE)
+        book.app.alert(typeset(outcome.sentence), TITLE)
 
 
 def press(button: str, book: xw.Book, rows: Sequence[int] = (), file: Path | None = None, *, yes: bool = False) -> str:
@@ -98,7 +99,7 @@ def _tell_without_book(error: Exception) -> None:
     """Why there is no workbook to work on, told by whichever Excel is there."""
     app = xw.apps.active if len(xw.engines) else None
     if app is not None:
-        app.alert(sentence_without_book(error, app.api), TITLE)
+        app.alert(typeset(sentence_without_book(error, app.api)), TITLE)
 
 
 def _today() -> date:

@@ -10,6 +10,7 @@ import xlwings as xw
 
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.macros.walking import walk
+from fae_xlwings.texts import typeset
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.workflow import back_up
 
@@ -39,11 +40,11 @@ class Press:
 
     def confirmed(self, question: str) -> bool:
         """Whether the user says yes; nobody to answer is not a yes."""
-        return self.yes or self.book.app.alert(question, TITLE, "yes_no") == YES
+        return self.yes or self.book.app.alert(typeset(question), TITLE, "yes_no") == YES
 
     def declined(self, question: str) -> bool:
         """Whether the user says no; nobody to answer is not a no."""
-        return not self.yes and self.book.app.alert(question, TITLE, "yes_no") == NO
+        return not self.yes and self.book.app.alert(typeset(question), TITLE, "yes_no") == NO
 
 
 @dataclass(frozen=True, slots=True)

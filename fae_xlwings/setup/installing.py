@@ -103,7 +103,8 @@ def _copy_delivery(source: Path, program: Path, talk: Talk) -> None:
     talk.say("Copie du programme… (une minute environ)")
     changed = files.copy(source, program, entries)
     shutil.copyfile(source / FINGERPRINTS, program / FINGERPRINTS)
-    talk.say(f"Programme en place : {changed} fichiers copiés, {len(entries) - changed} déjà à jour.")
+    copied = "fichiers copiés" if changed > 1 else "fichier copié"
+    talk.say(f"Programme en place : {changed} {copied}, {len(entries) - changed} déjà à jour.")
     if changed:
         files.sweep(program / PYTHON, entries, program)
         talk.say("Préparation de Python… (une minute environ)")

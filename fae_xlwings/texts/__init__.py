@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 NO_BREAK_SPACE = "\u00a0"
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)(?!\S*@)")
 _BESIDE_A_MARK = re.compile(r" (?=[:;!?%»€])|(?<=«) ")
 
 
@@ -20,6 +21,11 @@ def content(name: str) -> dict[str, Any]:
 def typeset(text: str) -> str:
     """The text as French typography has it: no line may end between a word and the mark that follows it."""
     return _BESIDE_A_MARK.sub(NO_BREAK_SPACE, text)
+
+
+def printed(text: str) -> str:
+    """The text as Word prints it, with the apostrophe that it puts itself; an address stays as it is typed."""
+    return _APOSTROPHE.sub("’", text)
 
 
 def plain(name: str, **words: str) -> str:

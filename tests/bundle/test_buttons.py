@@ -61,7 +61,7 @@ CHANGES = {
 }
 OBSTACLES = {
     "rien":              "",
-    "python absent":     "Le programme FAE n’est pas installé sur cet ordinateur. Lancez INSTALLER.bat",
+    "python absent":     "Le programme FAE n'est pas installé sur cet ordinateur. Lancez INSTALLER.bat",
     "lien absent":       "Ce fichier et le programme FAE installé ne sont pas de la même version.",
     "autre xlwings":     "Ce fichier et le programme FAE installé ne sont pas de la même version.",
     "autre majeure":     "Ce fichier et le programme FAE installé ne sont pas de la même version.",
@@ -73,8 +73,8 @@ OBSTACLES = {
 SENTENCES = {
     "mac":      "Excel pour Windows seulement",
     "protege":  "en mode protégé. Cliquez sur «\xa0Activer la modification\xa0»",
-    "classeur": "Aucun classeur n’est ouvert.",
-    "formule":  "onglet FAE 2026, bouton Vérifier l’installation",
+    "classeur": "Aucun classeur n'est ouvert.",
+    "formule":  "onglet FAE 2026, bouton Vérifier l'installation",
     "echec":    "lancez LANCER_OUTIL.bat",
 }
 # fmt: on

@@ -97,15 +97,15 @@ def test_a_negative_tariff_is_refused() -> None:
     message = refusal(tarif_p1_max=-1500)
 
     assert message == (
-        "Paramètres!C4 (Tarif P1, au plus) : -1\u202f500 ne convient pas, saisissez un nombre à partir de 0."
+        "Paramètres!C4 (Tarif P1, au plus) : -1\u202f500 ne convient pas, saisissez un nombre supérieur ou égal à 0."
     )
 
 
 @pytest.mark.parametrize(
     ("key", "value", "accepted"),
     [
-        ("heures_etp", 0, "un nombre plus grand que 0"),
-        ("score_base", 0, "un nombre plus grand que 0"),
+        ("heures_etp", 0, "un nombre supérieur à 0"),
+        ("score_base", 0, "un nombre supérieur à 0"),
         ("conversion_p1", 1.2, "un nombre de 0 à 1"),
         ("tco_utilisateurs", 51, "un nombre entier de 1 à 50"),
         ("tco_utilisateurs", 2.5, "un nombre entier de 1 à 50"),

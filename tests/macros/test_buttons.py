@@ -322,7 +322,7 @@ def test_an_import_does_not_replace_the_clients_of_a_user_unasked(
 
     with pytest.raises(InputError, match="garde vos clients"):
         pressed(ours, "fae_importer", file=workflow.example())
-    assert "Les remplacer par ceux de « portefeuille_exemple.csv » ?" in capfd.readouterr().err
+    assert "Les remplacer par ceux de «\u00a0portefeuille_exemple.csv\u00a0»\u00a0?" in capfd.readouterr().err
     assert own_cells(ours)[5][0] == NEW_CLIENT[0]
 
 

@@ -12,6 +12,7 @@ from fae_xlwings import macros
 from fae_xlwings.engine import calling, open_book
 from fae_xlwings.macros import troubles, walking
 from fae_xlwings.macros.pressing import Outcome, Press
+from fae_xlwings.texts import typeset
 
 # fmt: off
 BUSY, RETRY_LATER, EDITING = -2147418111, -2147417846, -2146777998
@@ -58,7 +59,7 @@ def test_the_ribbon_s_statement_does_the_job_on_the_calling_workbook(ours: Path,
         exec("from fae_xlwings import macros; macros.run('fae_scorer')")  # noqa: S102 - the statement VBA hands over
     book.save()
 
-    assert said[0].startswith("3 clients classés : 1 en P1")
+    assert said[0].startswith("3 clients classés\u00a0: 1 en P1")
     assert values(ours, "Données")[2][9] == 170
     assert book.app.status_bar is False
 
@@ -92,7 +93,7 @@ def test_a_failure_nobody_foresaw_is_told_without_a_traceback(
     with calling(open_book(ours)):
         macros.run("fae_scorer")
 
-    assert "Détail pour votre informaticien : KeyError, 'oubli'" in said[0]
+    assert "Détail pour votre informaticien\u00a0: KeyError, 'oubli'" in said[0]
     assert "Traceback" not in said[0]
 
 
@@ -101,14 +102,14 @@ def test_a_locked_file_is_named(ours: Path, said: list[str], monkeypatch: pytest
     with calling(open_book(ours)):
         macros.run("fae_export")
 
-    assert said == [troubles.LOCKED.format(name="rapport.docx")]
+    assert said == [typeset(troubles.LOCKED.format(name="rapport.docx"))]
 
 
 def test_a_refusal_is_told_as_it_stands(ours: Path, said: list[str]) -> None:
     with calling(open_book(ours)):
         macros.run("fae_inconnu")
 
-    assert said[0].startswith("Le bouton « fae_inconnu » n'existe pas.")
+    assert said[0].startswith("Le bouton «\u00a0fae_inconnu\u00a0» n'existe pas.")
 
 
 def test_work_in_progress_is_counted_in_the_status_bar(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:

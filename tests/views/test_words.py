@@ -1,10 +1,13 @@
-"""The words of every page, read by rules: what a French accountant would correct is not there."""
+"""The words of every page and of all else, read by rules: what a French accountant would correct is not there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import analyses
+import french_words
 import pytest
+from french_words import FAULTS
 
 from fae_xlwings.sheets import PARAMETRES
 from fae_xlwings.texts import content
@@ -33,23 +36,6 @@ PAGES = [
     *(pytest.param(page, id=page.name) for page in template.build()),
 ]
 EVERYTHING = Area(1, 1, 1_048_576, 16_384)
-COUNTED = "client|ligne|rapport|fichier|jour|heure|point|mission|dossier"
-# fmt: off
-FAULTS = {
-    "two colons":            re.compile(r":[\s\u00a0]*:"),
-    "a colon and a mark":    re.compile(r":[\s\u00a0]*[.;,!?]"),
-    "curly apostrophe":      re.compile("[’‘]"),
-    "straight quotes":       re.compile(r'(?<!=)"\w+"'),
-    "a mark stuck to a word": re.compile(r"[A-Za-zéèà»)][;!?](?:[\s\u00a0]|$)|[a-zéèà»)]:(?:[\s\u00a0]|$)"),
-    "guillemets stuck":      re.compile(r"«\S|\S»"),
-    "plural of one":         re.compile(rf"(?<![\d\u202f,.])[01][\s\u00a0](?:{COUNTED})s\b"),
-    "singular of many":      re.compile(rf"(?<![\d\u202f,.])(?:[2-9]|\d{{2,3}})[\s\u00a0](?:{COUNTED})\b"),
-    "« 1 client classés »":  re.compile(r"\b1[\s\u00a0]client[\s\u00a0]\w+és\b"),
-    "thousands not parted":  re.compile(r"(?<![\d/.\u202f])\d{4,}[\s\u00a0](?:€|clients?\b|heures?\b)"),
-    "double blank":          re.compile(r"[a-zéè,;]  +[a-zéè]"),
-    "English mark":          re.compile(r"\d\.\d+[\s\u00a0]?(?:€|%)"),
-}
-# fmt: on
 OF_MACROS = re.compile(
     r"(?i)cliqu|bouton(?! \+)|ruban|onglet FAE|Tout actualiser|Importer un portefeuille|Exporter cette liste"
 )
@@ -89,6 +75,32 @@ def test_a_file_without_macros_names_no_button(page: SheetPlan) -> None:
     assert named + asked == []
 
 
+@pytest.mark.parametrize(
+    ("told", "least"),
+    [
+        (french_words.of_the_package, 500),
+        (french_words.of_the_ribbon, 90),
+        (french_words.of_visual_basic, 7),
+        (french_words.of_batch_files, 6),
+        (french_words.of_content, 500),
+        (french_words.of_papers, 250),
+    ],
+)
+def test_nothing_else_that_is_read_has_a_fault(told: Callable[[], Iterator[tuple[str, str]]], least: int) -> None:
+    read = list(told())
+
+    assert [(place, faults, text) for place, text in read if (faults := french_words.faults(text))] == []
+    assert len(read) >= least
+
+
+def test_a_fault_planted_in_code_or_ribbon_is_found(tmp_path: Path) -> None:
+    (tmp_path / "planted.py").write_text('told = f"{count} lignes lues : : dans le fichier"', encoding="utf-8")
+    (tmp_path / "ribbon.xml").write_text('<a id="b" supertip="Envoie un mail par client."/>', encoding="utf-8")
+
+    assert [french_words.faults(text) for _, text in french_words.of_the_package(tmp_path)] == [["two colons"]]
+    assert [french_words.faults(text) for _, text in french_words.of_the_ribbon(tmp_path)] == [["an English word"]]
+
+
 def test_only_the_first_message_names_the_source_of_its_dates() -> None:
     assert ["source_calendrier" in message["body"] for message in content("emails")["email"]] == [True, *[False] * 4]
 
@@ -104,6 +116,9 @@ def test_only_the_first_message_names_the_source_of_its_dates() -> None:
         ("singular of many", "12 client"),
         ("« 1 client classés »", "1 client classés"),
         ("thousands not parted", "1200 clients"),
+        ("two words for e-mail", "Répondez par courriel"),
+        ("an English word", "Envoyez un mail"),
+        ("bare dots", "Un instant..."),
     ],
 )
 def test_a_planted_fault_is_found(fault: str, text: str) -> None:

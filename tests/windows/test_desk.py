@@ -125,7 +125,7 @@ def test_a_second_run_waits_for_excel_and_registers(desk: Desk) -> None:
     assert "Excel est ouvert." in done.stdout
     assert "Excel est fermé, on continue." in done.stdout
     assert "Excel : version inconnue, 64 bits" in done.stdout
-    assert "0 fichiers copiés" in done.stdout
+    assert "0 fichier copié" in done.stdout
     assert "Inscrit." in done.stdout
     assert mine.read_bytes() == mark
     registry = desk.registry()["HKCU"]

@@ -147,7 +147,7 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
 def _late_cost(analysis: Analysis) -> Iterator[Formula]:
     """What the first penalty for a missing platform comes to, then where the figure comes from."""
     cost = f"{EURO} par client : {SOURCE.label.lower()}, plafond théorique."
-    source = f"Source : {SOURCE.source}, vérifié le {SOURCE.checked:%d/%m/%Y}."
+    source = f"Source : {SOURCE.source}, vérifiée le {SOURCE.checked:%d/%m/%Y}."
     fine, known = amount_formula(name_of(SOURCE.key)), french(analysis.parameters[SOURCE.key])
     for formula, value in ((f"{fine}&{quote(cost)}", f"{known}{cost}"), (quote(source), source)):
         yield Formula(f'=IF({kpi(LATE_CLIENTS)}=0,"",{formula})', value if figures(analysis).clients else "")
@@ -233,7 +233,7 @@ def _calendar_lines(analysis: Analysis) -> Iterator[Line]:
         cells: Row = (row.label, None, None, Formula(f"={name}", row.day), status, None)
         yield Line(cells, ("text", "text", "text", "date", "text_bold", "text"))
     source = next(row for row in PARAMETERS if row.key == MILESTONES[0])
-    yield Line((f"Source : {source.source}, vérifié le {source.checked:%d/%m/%Y}.",), "note")
+    yield Line((f"Source : {source.source}, vérifiée le {source.checked:%d/%m/%Y}.",), "note")
     yield Line()
 
 

@@ -110,7 +110,7 @@ def _headers() -> tuple[str, ...]:
 
 
 def _result_header(need: Need) -> tuple[str, ...]:
-    total = Formula(f'="TCO sur "&{entry("tco_horizon")}&" mois"', f"TCO sur {need.horizon} mois")
+    total = Formula(f'="Coût total sur "&{entry("tco_horizon")}&" mois"', f"Coût total sur {need.horizon} mois")
     return ("Solution", "Coût par mois", "Coût initial", total, "Délai (semaines)", "Support", "", "")
 
 
@@ -225,8 +225,8 @@ def _bar(row: int, found: Cost | None) -> Row:
 
 def _validations() -> Iterator[Choice | Bounds]:
     users, invoices, horizon = (cell(NEED_ROW + row, LEFT + 1) for row in range(len(QUESTIONS)))
-    yield Bounds(users, 1, 50, "Saisissez un nombre d'utilisateurs entier, de 1 à 50.", whole=True)
-    yield Bounds(invoices, 10, 2000, "Saisissez un nombre de factures par mois entier, de 10 à 2 000.", whole=True)
+    yield Bounds(users, 1, 50, "Saisissez un nombre entier d'utilisateurs, de 1 à 50.", whole=True)
+    yield Bounds(invoices, 10, 2000, "Saisissez un nombre entier de factures par mois, de 10 à 2 000.", whole=True)
     yield Choice(horizon, source_of(HORIZONS), "Choisissez un horizon : 12, 24 ou 36 mois.")
     for letter, field in zip("CDEFGH", FIELDS[1:7], strict=True):
         whole = field.style in WHOLE

@@ -68,7 +68,7 @@ SECTIONS = (
         Figure(LATE_FEES, "card_euro", "par an, HT"),
         Figure(LATE_PENALTY, "card_euro", "plafond théorique, après mise en demeure"),
     )),
-    Section("⏱ Urgence & charge", (
+    Section("⏱ Urgence et charge", (
         Figure("jours_avant_reforme", "card_value", "jusqu'à la date visée, à droite"),
         Figure("mois_avant_reforme", "card_decimal", "durée restante, en mois"),
         Figure("total_heures_mission", "card_value", "pour toutes les missions P1 à P3"),

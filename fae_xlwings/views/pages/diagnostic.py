@@ -133,7 +133,7 @@ def _seen_blocks(analysis: Analysis) -> tuple[Block, ...]:
     box = analysis.chosen(SEEN_KEY, BOX, TICK)
     return (
         Block(_SEEN_CELL, ((box,),), "input_choice"),
-        Block(cell(SEEN_ROW, 2), (("J'ai parcouru les points :",),)),
+        Block(cell(SEEN_ROW, 2), (("J'ai parcouru ces points :",),)),
         Block(_POINTS_CELL, ((_points(analysis),),), "integer"),
     )
 
@@ -147,7 +147,7 @@ def _read_blocks(analysis: Analysis, row: int) -> tuple[Block, ...]:
     )
 
 
-SUMMARY = ("Importance", "Anomalie", "Nombre", "Clients non classés", "Leurs honoraires")
+SUMMARY = ("Importance", "Anomalie", "Nombre", "Fiches non classées", "Leurs honoraires")
 SUMMARY_STYLES: tuple[Style, ...] = ("text", "text", "integer", "integer", "euro")
 LIST_STYLES: tuple[Style, ...] = (
     "row_text", "row_wrap", "row_wrap", "row_centre", "row_centre", "row_link", "row_wrap", "row_wrap", "row_wrap",
@@ -194,18 +194,22 @@ def _fees(analysis: Analysis) -> float:
 
 
 def _light(analysis: Analysis, checks: int) -> Formula:
-    errors = sum(issue.severity == "error" for issue in analysis.portfolio.issues)
     results = f"$E${CHECKS_ROW + 1}:$E${CHECKS_ROW + checks}"
-    good = f"✔ Contrôles réussis. {_to_mend(errors)}"
+    good = f"✔ Contrôles réussis. {_points_told(analysis)}"
     return Formula(
         f'=IF(COUNTIF({results},"OK")={checks},"{good}","✖ Un contrôle a échoué : actualisez l\'analyse.")', good
     )
 
 
-def _to_mend(errors: int) -> str:
-    if not errors:
+def _points_told(analysis: Analysis) -> str:
+    """How many points there are of each kind: « 7 points ci-dessous : 5 à corriger, 2 à vérifier »."""
+    points = _points(analysis)
+    if not points:
         return "Aucune fiche à corriger."
-    return "1 point à corriger ci-dessous." if errors == 1 else f"{errors} points à corriger ci-dessous."
+    errors = sum(issue.severity == "error" for issue in analysis.portfolio.issues)
+    kinds = ((errors, "à corriger"), (points - errors, "à vérifier"))
+    told = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    return f"{_counted(points, 'point', 'points')} ci-dessous : {told}."
 
 
 def _check_blocks(checks: tuple[Check, ...]) -> tuple[Block, ...]:

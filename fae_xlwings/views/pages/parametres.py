@@ -102,7 +102,7 @@ def _validations(rows: tuple[Row, ...]) -> Iterator[Bounds | Choice]:
     for index, row in enumerate(rows, start=FIRST_ROW):
         key = str(row[-1])
         if key in choices:
-            message = f"{choices[key].label} : choisissez {choices[key].unit}."
+            message = f"« {choices[key].label} » : choisissez {choices[key].unit}."
             yield Choice(value_address(index), _words_at(index, choices[key].choices), message)
         elif key in limits and not isinstance(limits[key].value, date):
             yield _bounds(value_address(index), limits[key])
@@ -125,7 +125,7 @@ def _bounds(address: str, parameter: Parameter) -> Bounds:
         address,
         minimum=int(parameter.minimum),
         maximum=None if parameter.maximum == float("inf") else int(parameter.maximum),
-        message=f"{parameter.label} : saisissez {accepted(parameter)}.",
+        message=f"« {parameter.label} » : saisissez {accepted(parameter)}.",
         whole=parameter.whole,
         above=parameter.above_zero,
     )

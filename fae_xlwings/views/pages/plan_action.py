@@ -297,4 +297,4 @@ def _rules() -> Iterator[Rule]:
 
 def _validations() -> Iterator[Bounds]:
     yield Bounds(f"C{START_ROW}", EARLIEST, LATEST, "Saisissez une date, par exemple 01/12/2026.", whole=True)
-    yield Bounds(f"C{TARGET_ROW}", 1, MOST, f"Saisissez un nombre de clients entier, de 1 à {MOST}.", whole=True)
+    yield Bounds(f"C{TARGET_ROW}", 1, MOST, f"Saisissez un nombre entier de clients, de 1 à {MOST}.", whole=True)

@@ -1,6 +1,6 @@
 """What an anomaly costs: the clients it keeps out of the ranking, and the fees that stay out with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fae_xlwings.domain.columns import A_COMPLETER, CA, PRIORITE
 from fae_xlwings.domain.scoring import french
@@ -10,22 +10,27 @@ from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.wording import EURO
 
-LEFT_OUT = "Ligne non comptée."
+LEFT_OUT = "Ligne non comptée"
 UNKNOWN_FEES = "Client non classé, honoraires inconnus."
 
 
-def hidden_by(analysis: Analysis, issues: Iterable[Issue]) -> tuple[int, float]:
-    """How many clients the anomalies keep out of the ranking, each counted once, and their fees as far as known."""
+def hidden_by(analysis: Analysis, issues: Sequence[Issue]) -> tuple[int, float]:
+    """How many clients and nameless rows the anomalies keep out of the ranking, each once, and their fees."""
     places = _hidden(analysis)
     rows = {row for row in map(_row, issues) if row in places}
-    return len(rows), sum(places[row] for row in rows)
+    left_out = [issue.fees for issue in issues if issue.code == NO_NAME]
+    return len(rows) + len(left_out), sum(places[row] for row in rows) + sum(left_out)
 
 
 def consequences(analysis: Analysis, issues: Iterable[Issue]) -> Iterator[str]:
     """What each anomaly costs, in a sentence; "" where it changes no ranking."""
     places = _hidden(analysis)
     for issue in issues:
-        yield LEFT_OUT if issue.code == NO_NAME else _sentence(places.get(_row(issue)))
+        yield _left_out(issue.fees) if issue.code == NO_NAME else _sentence(places.get(_row(issue)))
+
+
+def _left_out(fees: float) -> str:
+    return f"{LEFT_OUT}, {french(fees)}{EURO} d'honoraires avec elle." if fees else f"{LEFT_OUT}."
 
 
 def _sentence(fees: float | None) -> str:

@@ -24,7 +24,7 @@ LATE_LABELS = {
     LATE_PENALTY: "Première pénalité possible",
 }
 SOURCE = next(row for row in PARAMETERS if row.key == "amende_sans_plateforme")
-NOBODY = "✔ Aucun client n'est connu en retard pour la réception, obligatoire depuis le "
+NOBODY = "✔ Aucun client connu n'est en retard pour la réception, obligatoire depuis le "
 NOT_YET = "La réception des factures électroniques devient obligatoire le "
 
 

@@ -126,7 +126,7 @@ def test_every_amount_of_a_penalty_carries_its_source_and_its_date() -> None:
 
     assert "50\u00a0€" in sanctions
     assert "service-public.gouv.fr" in sanctions
-    assert "vérifié le 23 novembre 2026" in sanctions
+    assert "vérifiée le 23 novembre 2026" in sanctions
 
 
 def test_dates_of_the_plan_are_counted_from_the_day_of_the_report() -> None:

@@ -64,7 +64,7 @@ B   | x       | 1  | NON   | BON
         (analyses.FOUR, date(2026, 9, 2), ("⚠ 1 client en retard : outil non prêt, alors que la réception est "
                                           "obligatoire depuis le 1er septembre 2026 (1 jour).")),
         (LATE.replace("NON", "OUI"), date(2026, 11, 28),
-         "✔ Aucun client n'est connu en retard pour la réception, obligatoire depuis le 1er septembre 2026."),
+         "✔ Aucun client connu n'est en retard pour la réception, obligatoire depuis le 1er septembre 2026."),
         (LATE, date(2026, 8, 31), "La réception des factures électroniques devient obligatoire le 1er septembre 2026."),
     ],
 )  # fmt: skip

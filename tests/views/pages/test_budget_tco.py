@@ -45,7 +45,7 @@ def test_the_need_is_typed_on_the_page() -> None:
     cells = shown(tco_utilisateurs=10, tco_factures=50, tco_horizon=36)
 
     assert [cells[f"C{NEED_ROW + row}"] for row in range(3)] == [10, 50, 36]
-    assert cells[f"E{RESULT_ROW}"] == "TCO sur 36 mois"
+    assert cells[f"E{RESULT_ROW}"] == "Coût total sur 36 mois"
     assert results(cells, "E")[0] == 36 * (49 + 100) + 300
 
 

@@ -26,7 +26,7 @@ def test_a_sound_portfolio_has_nothing_to_mend() -> None:
 
 
 def test_the_number_of_points_to_mend_is_said_first() -> None:
-    assert "3 points à corriger" in str(analyses.values(diagnostic.build(analyses.analysis(MESSY)))["A4"])
+    assert "points ci-dessous : 3 à corriger" in str(analyses.values(diagnostic.build(analyses.analysis(MESSY)))["A4"])
 
 
 def test_an_anomaly_tells_client_value_cell_and_remedy() -> None:
@@ -47,7 +47,9 @@ def test_an_anomaly_tells_the_clients_and_fees_it_hides() -> None:
     )
 
     assert unknown[7] == "Client non classé, 2\u202f000\u00a0€ d'honoraires avec lui."
-    assert nameless[7] == "Ligne non comptée."
+    assert str(nameless[6]).endswith("elle est laissée de côté, avec 1\u202f000\u00a0€ d'honoraires.")
+    assert nameless[7] == "Ligne non comptée, 1\u202f000\u00a0€ d'honoraires avec elle."
+    assert next(row[2:] for row in summary.rows if row[1] == "Ligne sans NOM") == (1, 1, 1000.0)
     assert next(row[2:] for row in summary.rows if row[1] == "Outil inconnu") == (1, 1, 2000.0)
 
 

@@ -41,5 +41,5 @@ def test_the_sheet_is_read_back_as_it_was_written() -> None:
 def test_what_excel_accepts_is_what_reading_accepts() -> None:
     messages = {rule.message for rule in parametres.build(analyses.analysis()).validations}
 
-    assert "Honoraires qui valent un point : saisissez un nombre plus grand que 0." in messages
+    assert "« Honoraires qui valent un point » : saisissez un nombre supérieur à 0." in messages
     assert any("de 0 à 1." in message for message in messages)
