@@ -9,6 +9,7 @@ import click
 
 from fae_xlwings import workflow
 from fae_xlwings.cli.analysing import analyse_files, console, report_files, today
+from fae_xlwings.cli.comparing import comparer
 from fae_xlwings.cli.desk import lancer, portable
 from fae_xlwings.cli.setting_up import COMMANDS
 from fae_xlwings.cli.summary import say
@@ -55,7 +56,7 @@ def fae(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (bouton, construire, verifier, portable, lancer, *COMMANDS):
+for command in (bouton, comparer, construire, verifier, portable, lancer, *COMMANDS):
     fae.add_command(command)
 
 

@@ -17,7 +17,16 @@ from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
 from fae_xlwings.workflow.products import build_products
-from fae_xlwings.workflow.reading import example, grid, has_parameters, is_ours, parameters_of, read, read_book
+from fae_xlwings.workflow.reading import (
+    example,
+    grid,
+    has_parameters,
+    is_ours,
+    parameters_of,
+    read,
+    read_book,
+    read_dated,
+)
 from fae_xlwings.workflow.recent import forget_parameters, recent_parameters
 from fae_xlwings.workflow.reports import (
     Batch,
@@ -84,6 +93,7 @@ __all__ = [
     "print_all",
     "read",
     "read_book",
+    "read_dated",
     "recent_parameters",
     "refresh",
     "remembering",

@@ -44,6 +44,12 @@ def read(path: Path, today: date, deadline: date | None = None) -> Analysis:
     return _analysis(read_grids(path), today, deadline)
 
 
+def read_dated(path: Path, otherwise: date, day: date | None = None) -> Analysis:
+    """The analysis of a portfolio file on the day given, else on that of its last analysis, else on the other."""
+    grids = read_grids(path)
+    return _analysis(grids, day or read_day(grids, "date_analyse") or otherwise)
+
+
 def read_book(book: xw.Book, today: date) -> Analysis:
     """The analysis of an open workbook, its sheet « Paramètres » obeyed; `InputError` without clients to read."""
     return _read_ours(book, today) if is_ours(book) else _analysis(_other_grids(book), today)

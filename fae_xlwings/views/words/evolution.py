@@ -1,0 +1,86 @@
+"""What changed between two pictures of a portfolio, in an accountant's words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import APPETENCE, CA, NOM, OUTIL
+from fae_xlwings.domain.evolution import AFTER, BEFORE, CAUSES, PARAMETRES, Picture
+from fae_xlwings.domain.matching import Identities
+from fae_xlwings.domain.rounding import half_up
+from fae_xlwings.domain.scoring import french
+from fae_xlwings.intake.reading import Portfolio
+from fae_xlwings.intake.words import header_key, plain_column, text_of
+from fae_xlwings.views.words.analysis import Analysis
+
+Records = list[dict[str, Any]]
+SIREN = "SIREN"
+SIREN_HEADERS = (SIREN, "SIRET")
+SIREN_DIGITS, SIRET_DIGITS = 9, 14
+CAUSE_WORDS = {CA: "honoraires", OUTIL: "outil", APPETENCE: "aisance", PARAMETRES: "paramètres"}
+NAMED = 10
+NOT_TOLD = "à préciser"
+PARAMETERS_CHANGED = "vos paramètres ont changé"
+
+
+def picture(analysis: Analysis) -> Picture:
+    """An analysis as it is compared with another."""
+    portfolio = analysis.portfolio
+    names = plain_column(portfolio.clients[NOM].tolist())
+    identities = Identities(names, sirens(portfolio))
+    return Picture(analysis.today, portfolio.clients, identities, analysis.parameters, analysis.deadline)
+
+
+def sirens(portfolio: Portfolio) -> list[str]:
+    """The SIREN of each client, from a column of that name or of their SIRET; "" where none can be read."""
+    if SIREN in portfolio.clients:
+        return portfolio.clients[SIREN].fillna("").astype(str).tolist()
+    columns = {header_key(header.label): header.label for header in portfolio.extra_columns}
+    label = next((columns[key] for key in SIREN_HEADERS if key in columns), None)
+    return [""] * len(portfolio.rows) if label is None else list(map(_siren, portfolio.raw[label]))
+
+
+def _siren(value: object) -> str:
+    digits = "".join(text_of(value).split())
+    is_number = digits.isdecimal() and len(digits) in {SIREN_DIGITS, SIRET_DIGITS}
+    return digits[:SIREN_DIGITS] if is_number else ""
+
+
+def records(clients: pd.DataFrame) -> Records:
+    """The clients of a frame, one after the other, by column."""
+    return [{str(key): value for key, value in row.items()} for row in clients.to_dict("records")]
+
+
+def why(moved: Mapping[str, Any]) -> str:
+    """Why a client moved, from its row of `Evolution.moved`: « Honoraires de 2 000 € à 5 000 € ; outil de … »."""
+    told = " ; ".join(_told(moved, cause) for cause in CAUSES if moved[cause])
+    return told[:1].upper() + told[1:] + "."
+
+
+def _told(moved: Mapping[str, Any], cause: str) -> str:
+    if cause == PARAMETRES:
+        return PARAMETERS_CHANGED
+    before, after = (_value(cause, moved[cause + side]) for side in (BEFORE, AFTER))
+    return f"{CAUSE_WORDS[cause]} de {before} à {after}"
+
+
+def _value(cause: str, value: object) -> str:
+    if cause == CA:
+        return f"{french(half_up(float(str(value)), 0))}\u00a0€"
+    return str(value) if isinstance(value, str) else NOT_TOLD
+
+
+def signed(amount: float) -> str:
+    """A difference with its sign: « +1 200 », « −300 », « 0 »."""
+    return f"{'+' if amount > 0 else '−' if amount < 0 else ''}{french(abs(amount))}"
+
+
+def names_told(names: Sequence[str]) -> str:
+    """Which clients were set aside: their name or SIREN is not theirs alone."""
+    rest = len(names) - NAMED
+    listed = ", ".join(f"« {name} »" for name in names[:NAMED]) + (f" et {french(rest)} autres" if rest > 0 else "")
+    return (
+        f"Non comparés, car plusieurs clients portent le même nom ou le même SIREN : {listed}. "
+        "Ajoutez-leur un SIREN ou distinguez leurs noms, puis recommencez."
+    )
