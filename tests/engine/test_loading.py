@@ -59,7 +59,7 @@ def test_a_formula_comes_with_the_value_it_showed(rich: Path, cell: str, formula
 def test_an_array_formula_comes_with_the_value_it_showed(rich: Path) -> None:
     cell = open_book(rich).sheets["Données"]["E1"]
 
-    assert (cell.formula, cell.value) == ("=SEQUENCE(3)", 1)
+    assert (cell.formula, cell.value) == ("=_xlfn.SEQUENCE(3)", 1)
 
 
 def test_a_formula_never_calculated_has_no_value(tmp_path: Path) -> None:

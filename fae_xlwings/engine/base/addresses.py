@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from openpyxl.utils.cell import column_index_from_string, get_column_letter
+from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 
-_CORNER = re.compile(r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?")
 _SHEET = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$")
 _PLAIN_SHEET = re.compile(r"^[^\W\d][\w.]*$")
 _LIKE_A_CELL = re.compile(r"^(?:[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*|[Cc][0-9]*|[Rr][0-9]*[Cc][0-9]*)$")
@@ -90,33 +90,18 @@ def spanning(first: Area, second: Area) -> Area:
     )
 
 
+@lru_cache(4096)
 def parse(text: str) -> Area | None:
     """The area that an A1 text names (« B2 », « $A$1:C3 », « A:C », « 1:3 »), `None` when it names none."""
-    first, _, second = text.strip().partition(":")
-    start, end = _corner(first), _corner(second or first)
-    whole = start is None or end is None or (not second and None in start)
-    if start is None or end is None or whole or (start[0] is None) != (end[0] is None):
+    try:
+        bounds = range_boundaries(text.strip())
+    except ValueError:
         return None
-    if (start[1] is None) != (end[1] is None):
+    if 0 in bounds or (":" not in text and None in bounds):
         return None
-    return _bounded((start[0] or 1, start[1] or 1), (end[0] or MAX_ROWS, end[1] or MAX_COLUMNS))
-
-
-def _corner(text: str) -> tuple[int | None, int | None] | None:
-    found = _CORNER.fullmatch(text.strip())
-    if not text.strip("$ ") or not found:
-        return None
-    column, row = found.groups()
-    if row is not None and int(row) == 0:
-        return None
-    return (int(row) if row else None, column_index_from_string(column) if column else None)
-
-
-def _bounded(start: tuple[int, int], end: tuple[int, int]) -> Area | None:
-    top, bottom = sorted((start[0], end[0]))
-    left, right = sorted((start[1], end[1]))
-    inside = top >= 1 and left >= 1 and bottom <= MAX_ROWS and right <= MAX_COLUMNS
-    return between(top, left, bottom, right) if inside else None
+    left, right = sorted((bounds[0] or 1, bounds[2] or MAX_COLUMNS))
+    top, bottom = sorted((bounds[1] or 1, bounds[3] or MAX_ROWS))
+    return between(top, left, bottom, right) if bottom <= MAX_ROWS and right <= MAX_COLUMNS else None
 
 
 def address(area: Area, *, row_absolute: bool = True, column_absolute: bool = True) -> str:

@@ -44,6 +44,11 @@ class Api:
 
     __slots__ = ("_target",)
 
+    def __init_subclass__(cls, of: Any = None) -> None:
+        """A class of the model is what `.api` gives of one of the engine's own classes."""
+        if of is not None:
+            of.api = property(cls)
+
     def __init__(self, target: Any) -> None:
         object.__setattr__(self, "_target", target)
 

@@ -90,9 +90,9 @@ def _text(value: Any) -> str:
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
-def from_openpyxl(item: Any, namespace: str = MAIN) -> Node:
-    """What openpyxl makes of one of its objects, as a node of a part."""
-    root = parse_xml(tostring(item.to_tree()))
+def from_openpyxl(tree: Any, namespace: str = MAIN) -> Node:
+    """The tree that openpyxl makes of one of its objects, as a node of a part."""
+    root = parse_xml(tostring(tree))
     for node in root.iter():
         if not node.tag.startswith("{"):
             node.tag = tag(node.tag, namespace)

@@ -13,13 +13,14 @@ from typing import Any
 ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!")
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november")
-_NAMES = {name: number for number, name in enumerate(_MONTHS, 1)} | {
-    name: _MONTHS.index(name[:3]) + 1 for name in (*_FULL, "december")
-}
-_MONTH = "(" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")"
-_TIME = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?\s*([ap]m?)?"
-_SHIFTS = {"a": 0, "am": 0, "p": 12, "pm": 12}
+_WORDS = frozenset((*_MONTHS, "tru", "fal"))
+_NAME = (
+    "(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH, _DAY, _YEAR, _SHORT_YEAR = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})", r"(?P<year>\d\d)"
+_ANY_YEAR = r"(?P<year>\d{4}|\d\d)"
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?P<second>:\d\d(?:\.\d+)?)?\s*(?P<half>[ap]m?)?"
 _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zone
 
 
@@ -32,9 +33,6 @@ class Typed:
     error: bool = False
 
 
-Reading = Callable[[re.Match[str], int], Typed | None]
-
-
 def interpret(text: str, today: dt.date | None = None) -> Typed | None:
     """The number, date, boolean or error that the text stands for, `None` when it stays text.
 
@@ -43,13 +41,14 @@ def interpret(text: str, today: dt.date | None = None) -> Typed | None:
     plain = text.strip(" ")
     if not plain or not may_be_typed(plain):
         return None
-    if plain.upper() in ("TRUE", "FALSE"):
+    if plain.upper() in {"TRUE", "FALSE"}:
         return Typed(plain.upper() == "TRUE")
     if plain.upper() in ERRORS:
         return Typed(plain.upper(), error=True)
     year = (today or dt.date.today()).year  # noqa: DTZ011 - the user's own calendar
-    readings = ((reading, pattern.fullmatch(plain.lower())) for pattern, reading in _READINGS)
-    return next((reading(found, year) for reading, found in readings if found), None)
+    found = ((read, shape, pattern.fullmatch(plain.lower())) for pattern, read, shape in _READINGS)
+    readings = (read({"year": str(year), **_told(match)}, shape) for read, shape, match in found if match)
+    return next((typed for typed in readings if typed is not None), None)
 
 
 def may_be_typed(text: str) -> bool:
@@ -58,81 +57,60 @@ def may_be_typed(text: str) -> bool:
     return first.isdigit() or first in "+-.($#" or text[:3].lower() in _WORDS
 
 
-_WORDS = frozenset((*_MONTHS, "tru", "fal"))
+Told = dict[str, str]
 
 
-def _number(found: re.Match[str], _: int) -> Typed | None:
-    opening, sign, currency, sign2, digits, exponent, percent, closing = found.groups()
-    if bool(opening) != bool(closing) or (sign and sign2) or (opening and (sign or sign2)):
+def _told(found: re.Match[str]) -> Told:
+    return {name: text for name, text in found.groupdict().items() if text}
+
+
+def _number(told: Told, _: str) -> Typed | None:
+    signs = told.get("sign", "") + told.get("sign2", "")
+    if ("opening" in told) != ("closing" in told) or len(signs + told.get("opening", "")) > 1:
         return None
-    value = float(digits.replace(",", "") + (exponent or ""))
-    value = -value if opening or "-" in (sign, sign2) else value
-    return Typed(value / 100 if percent else value, _number_format(digits, currency, exponent, percent))
+    value = float(told["digits"].replace(",", "") + told.get("power", ""))
+    value = -value if signs == "-" or "opening" in told else value
+    return Typed(value / 100 if "percent" in told else value, _number_format(told))
 
 
-def _number_format(digits: str, currency: str | None, exponent: str | None, percent: str | None) -> str | None:
+def _number_format(told: Told) -> str | None:
+    digits = told["digits"]
     decimals = "." in digits and not digits.endswith(".")
-    if percent:
+    if "percent" in told:
         return "0.00%" if decimals else "0%"
-    if currency:
+    if "currency" in told:
         return "$#,##0.00_);[Red]($#,##0.00)" if decimals else "$#,##0_);[Red]($#,##0)"
-    if exponent:
+    if "power" in told:
         return "0.00E+00"
     return ("#,##0.00" if decimals else "#,##0") if "," in digits else None
 
 
-def _fraction(found: re.Match[str], _: int) -> Typed | None:
-    sign, whole, above, below = found.groups()
-    if not int(below):
+def _fraction(told: Told, _: str) -> Typed | None:
+    below = int(told["below"])
+    if not below:
         return None
-    value = int(whole) + int(above) / int(below)
-    return Typed(-value if sign == "-" else value, "# ?/?" if len(below) == 1 else "# ??/??")
+    value = int(told["whole"]) + int(told["above"]) / below
+    return Typed(-value if told.get("sign") == "-" else value, "# ?/?" if len(told["below"]) == 1 else "# ??/??")
 
 
-def _iso(found: re.Match[str], _: int) -> Typed | None:
-    year, month, day, *time = found.groups()
-    return _moment(int(year), int(month), int(day), time)
+def _moment(told: Told, shape: str) -> Typed | None:
+    """The day, its time if told; no day that the calendar does not have, or that Excel cannot count."""
+    month = _MONTHS.index(told["name"][:3]) + 1 if "name" in told else int(told["month"])
+    clock = _clock(told)
+    try:
+        moment = dt.datetime(_century(told["year"]), month, int(told.get("day", 1)))  # noqa: DTZ001 - idem
+    except ValueError:
+        return None
+    if clock is None or moment < _EPOCH:
+        return None
+    return Typed(moment + clock, f"{shape} h:mm" if "hour" in told else shape)
 
 
-def _american(found: re.Match[str], _: int) -> Typed | None:
-    month, day, year, *time = found.groups()
-    return _moment(_century(year), int(month), int(day), time)
-
-
-def _day_and_month(found: re.Match[str], year: int) -> Typed | None:
-    month, day = (int(part) for part in found.groups())
-    shown = _moment(year, month, day, (), "d-mmm")
-    # A second number too large for a day is a year: « 6/98 ».
-    return shown or _moment(_century(str(day)), month, 1, (), "mmm-yy")
-
-
-def _month_and_year(found: re.Match[str], _: int) -> Typed | None:
-    return _moment(int(found[2]), int(found[1]), 1, (), "mmm-yy")
-
-
-def _named_first(found: re.Match[str], year: int) -> Typed | None:
-    month, number, tail = found.groups()
-    if tail:
-        return _moment(_century(tail), _NAMES[month], int(number), (), "d-mmm-yy")
-    if len(number) == len("2026"):
-        return _moment(int(number), _NAMES[month], 1, (), "mmm-yy")
-    day = _moment(year, _NAMES[month], int(number), (), "d-mmm")
-    return day or _moment(_century(number), _NAMES[month], 1, (), "mmm-yy")
-
-
-def _day_first(found: re.Match[str], year: int) -> Typed | None:
-    day, month, tail = found.groups()
-    if tail:
-        return _moment(_century(tail), _NAMES[month], int(day), (), "d-mmm-yy")
-    return _moment(year, _NAMES[month], int(day), (), "d-mmm")
-
-
-def _time(found: re.Match[str], _: int) -> Typed | None:
-    clock = _clock(found.groups())
+def _time(told: Told, shape: str) -> Typed | None:
+    clock = _clock(told)
     if clock is None:
         return None
-    shape = "h:mm:ss" if found[3] else "h:mm"
-    return Typed(clock.total_seconds() / 86400, f"{shape} AM/PM" if found[5] else shape)
+    return Typed(clock.total_seconds() / 86400, shape + ":ss" * ("second" in told) + " AM/PM" * ("half" in told))
 
 
 def _century(year: str) -> int:
@@ -143,41 +121,32 @@ def _century(year: str) -> int:
     return number + (2000 if number < 30 else 1900)  # noqa: PLR2004
 
 
-def _moment(year: int, month: int, day: int, time: Any, shape: str = "m/d/yyyy") -> Typed | None:
-    clock = _clock(tuple(time)) if any(time) else dt.timedelta()
-    try:
-        moment = dt.datetime(year, month, day)  # noqa: DTZ001 - cells know no time zone
-    except ValueError:
+def _clock(told: Told) -> dt.timedelta | None:
+    """The time of the day, `None` for one that no clock shows."""
+    hour, minute, second = int(told.get("hour", 0)), int(told.get("minute", 0)), float(told.get("second", ":0")[1:])
+    half = told.get("half")
+    if minute > 59 or second >= 60 or (half and not 1 <= hour <= 12):  # noqa: PLR2004 - a clock
         return None
-    if clock is None or moment < _EPOCH:
-        return None
-    return Typed(moment + clock, "m/d/yyyy h:mm" if any(time) else shape)
-
-
-def _clock(time: tuple[str | None, ...]) -> dt.timedelta | None:
-    hours, minutes, seconds, fraction, half = time
-    hour, minute, second = int(hours or 0), int(minutes or 0), int(seconds or 0)
-    if half:
-        if not 1 <= hour <= 12:  # noqa: PLR2004 - a half-day clock
-            return None
-        hour = hour % 12 + _SHIFTS[half]
-    if minute > 59 or second > 59:  # noqa: PLR2004 - a clock
-        return None
-    return dt.timedelta(hours=hour, minutes=minute, seconds=second + float(f"0.{fraction or 0}"))
+    return dt.timedelta(hours=hour % 12 + 12 * half.startswith("p") if half else hour, minutes=minute, seconds=second)
 
 
 _AMOUNT = (
-    r"(\()?\s*([+-])?\s*(\$)?\s*([+-])?\s*(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*(%)?\s*(\))?"
+    r"(?P<opening>\()?\s*(?P<sign>[+-])?\s*(?P<currency>\$)?\s*(?P<sign2>[+-])?\s*"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)(?P<power>e[+-]?\d+)?\s*(?P<percent>%)?\s*(?P<closing>\))?"
 )
-
-_READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = (
-    (re.compile(_AMOUNT), _number),
-    (re.compile(r"([+-])?(\d+) (\d{1,2})/(\d{1,2})"), _fraction),
-    (re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ t]" + _TIME + ")?"), _iso),
-    (re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?: +" + _TIME + ")?"), _american),
-    (re.compile(r"(\d{1,2})[-/](\d{1,2})"), _day_and_month),
-    (re.compile(r"(\d{1,2})[-/](\d{4})"), _month_and_year),
-    (re.compile(_MONTH + r"[ \-/.]?(\d{4}|\d{1,2})(?:,? +(\d{4}|\d{2}))?"), _named_first),
-    (re.compile(r"(\d{1,2})[ \-/]?" + _MONTH + r"(?:[ \-/,]+(\d{4}|\d{2}))?"), _day_first),
-    (re.compile(_TIME), _time),
+# A text is what the first of these makes of it, if anything: « 6/98 » is no day of June, so it is a month.
+_READINGS: tuple[tuple[re.Pattern[str], Callable[[Told, str], Typed | None], str], ...] = (
+    (re.compile(_AMOUNT), _number, ""),
+    (re.compile(r"(?P<sign>[+-])?(?P<whole>\d+) (?P<above>\d{1,2})/(?P<below>\d{1,2})"), _fraction, ""),
+    (re.compile(f"{_YEAR}[-/]{_MONTH}[-/]{_DAY}(?:[ t]{_TIME})?"), _moment, "m/d/yyyy"),
+    (re.compile(f"{_MONTH}[-/]{_DAY}[-/]{_ANY_YEAR}(?: +{_TIME})?"), _moment, "m/d/yyyy"),
+    (re.compile(f"{_MONTH}[-/]{_DAY}"), _moment, "d-mmm"),
+    (re.compile(f"{_MONTH}[-/]{_ANY_YEAR}"), _moment, "mmm-yy"),
+    (re.compile(rf"{_NAME}[ \-/.]?{_YEAR}"), _moment, "mmm-yy"),
+    (re.compile(rf"{_NAME}[ \-/.]?{_DAY}"), _moment, "d-mmm"),
+    (re.compile(rf"{_NAME}[ \-/.]?{_SHORT_YEAR}"), _moment, "mmm-yy"),
+    (re.compile(rf"{_NAME}[ \-/.]?{_DAY},? +{_ANY_YEAR}"), _moment, "d-mmm-yy"),
+    (re.compile(rf"{_DAY}[ \-/]?{_NAME}[ \-/,]+{_ANY_YEAR}"), _moment, "d-mmm-yy"),
+    (re.compile(rf"{_DAY}[ \-/]?{_NAME}"), _moment, "d-mmm"),
+    (re.compile(_TIME), _time, "h:mm"),
 )

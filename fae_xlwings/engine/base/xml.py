@@ -8,7 +8,6 @@ from typing import Any
 
 # lxml ships no types; this is the one place that knows.
 import lxml.etree as _lxml  # pyright: ignore[reportMissingImports, reportMissingModuleSource]
-from openpyxl.xml.functions import tostring as _tree_bytes
 
 etree: Any = _lxml
 Node = Any
@@ -25,12 +24,14 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _WIDE = frozenset({b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<"})
 _NARROW = frozenset({b"utf-8", b"us-ascii"})
 _DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\s[^>]*?encoding=["']([\w.-]+)""")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_blank_text=False)
+_SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": True}
+_PARSER = etree.XMLParser(**_SAFE)
+_BARE_PARSER = etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True)
 
 
-def parse_xml(data: bytes) -> Node:
-    """The root element of an XML part; entities are left alone, nothing is fetched."""
-    return etree.fromstring(data, _PARSER)
+def parse_xml(data: bytes, *, bare: bool = False) -> Node:
+    """The root element of an XML part, `bare` without comments; entities are left alone, nothing is fetched."""
+    return etree.fromstring(data, _BARE_PARSER if bare else _PARSER)
 
 
 def in_utf8(data: bytes) -> bytes:
@@ -38,6 +39,14 @@ def in_utf8(data: bytes) -> bytes:
     declared = _DECLARED.match(data)
     wide = data[:2] in _WIDE
     return xml_bytes(parse_xml(data)) if wide or (declared and declared[1].lower() not in _NARROW) else data
+
+
+def unprefixed(data: bytes, prefix: bytes | None) -> bytes:
+    """The part with the namespace of a prefix its default one: the same document to every reader."""
+    if not prefix:
+        return data
+    bare = re.sub(rb"(</?)" + re.escape(prefix) + rb":", rb"\1", data)
+    return bare.replace(b"xmlns:" + prefix + b"=", b"xmlns=", 1)
 
 
 def xml_bytes(root: Node) -> bytes:
@@ -58,11 +67,6 @@ def local_name(node: Node) -> str:
 def element(name: str, namespace: str = MAIN, /, **attributes: str) -> Node:
     """A new element without a parent."""
     return etree.Element(tag(name, namespace), attributes, nsmap={None: namespace})
-
-
-def from_tree(tree: Any) -> Node:
-    """The element that openpyxl's serialisation of one of its objects stands for."""
-    return parse_xml(_tree_bytes(tree))
 
 
 def escape(text: str) -> str:

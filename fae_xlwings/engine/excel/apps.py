@@ -66,11 +66,6 @@ class App(Implementation, contract=base_classes.App):
     books = property(Books, doc="The open books.")
 
     @property
-    def api(self) -> Any:
-        """The app in Excel's own object model."""
-        return ApplicationApi(self)
-
-    @property
     def selection(self) -> Range | None:
         """The selected cells, A1 of the active sheet until something is selected."""
         if self.selected is None and self.opened:
@@ -115,7 +110,7 @@ class WorksheetFunctionApi(Api):
     CountA = method(_count_filled)
 
 
-class ApplicationApi(Api):
+class ApplicationApi(Api, of=App):
     """Excel's `Application`; a file knows one way of writing addresses, and no printer."""
 
     ReferenceStyle = Member(lambda _: A1_STYLE, _ignore)

@@ -36,11 +36,6 @@ class Book(Implementation, contract=base_classes.Book):
         self.window = Window(lambda: self.sheets.active.part)
 
     @property
-    def api(self) -> Any:
-        """The book in Excel's own object model."""
-        return WorkbookApi(self)
-
-    @property
     def name(self) -> str:
         """The file name, or « Book1 » for a book without a file."""
         return self.path.name if self.path else self.title
@@ -91,7 +86,7 @@ def _save_copy(book: Book, path: str) -> None:
     save(book.part, Path(path).absolute())
 
 
-class WorkbookApi(Api):
+class WorkbookApi(Api, of=Book):
     """Excel's `Workbook`."""
 
     FullName = Member(lambda book: book.fullname)

@@ -114,7 +114,7 @@ class ChartLegend(Implementation, contract=base_classes.ChartLegend):
         if not value:
             drop(chart, "legend")
         elif not self.visible:
-            insert(chart, from_openpyxl(Legend(), CHART), CHART_ORDER)
+            insert(chart, from_openpyxl(Legend().to_tree(), CHART), CHART_ORDER)
 
     def _place(self, value: str) -> None:
         self.visible = True

@@ -82,7 +82,7 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
     def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
         """A look where a formula holds, its references meant for the first cell."""
         rule = Rule("expression", formula=[spec["formula"].removeprefix("=")], stopIfTrue=spec["stop_if_true"] or None)
-        rule.dxfId = self.parent.sheet.part.shared.styles.add_dxf(from_openpyxl(_look(spec)))
+        rule.dxfId = self.parent.sheet.part.shared.styles.add_dxf(from_openpyxl(_look(spec).to_tree()))
         return self._add(rule)
 
     def add_color_scale(self, spec: dict[str, Any]) -> ConditionalFormat:
@@ -99,7 +99,9 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
             if other.get("priority") is not None:
                 assign(other, priority=int(other.get("priority")) + 1)
         rule.priority = 1
-        assign(part.add("conditionalFormatting"), sqref=self.parent.area.reference).append(from_openpyxl(rule))
+        assign(part.add("conditionalFormatting"), sqref=self.parent.area.reference).append(
+            from_openpyxl(rule.to_tree())
+        )
         return ConditionalFormat()
 
     def clear(self) -> None:

@@ -38,11 +38,6 @@ class PageSetup(Implementation, contract=base_classes.PageSetup):
         """The part that keeps them."""
         return self.sheet.part
 
-    @property
-    def api(self) -> Any:
-        """The settings in Excel's own object model."""
-        return PageSetupApi(self)
-
     def _set_print_area(self, value: str | None) -> None:
         areas = [parse(part.rpartition("!")[2]) for part in (value or "").split(",") if part]
         if None in areas:
@@ -110,7 +105,7 @@ def _set_zoom(setup: PageSetup, value: int | bool) -> None:
     assign(setup.part.place("pageSetup"), scale=None if value is False else int(value))
 
 
-class PageSetupApi(Api):
+class PageSetupApi(Api, of=PageSetup):
     """Excel's `PageSetup`."""
 
     PrintTitleRows = Member(None, _set_title_rows)

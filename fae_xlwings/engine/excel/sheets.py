@@ -59,11 +59,6 @@ class Sheet(Implementation, contract=base_classes.Sheet):
         return self.entry.sheet
 
     @property
-    def api(self) -> Any:
-        """The sheet in Excel's own object model."""
-        return WorksheetApi(self)
-
-    @property
     def name(self) -> str:
         """The name on the tab; settable while nothing in the book can speak of the sheet."""
         return self.entry.name
@@ -238,7 +233,7 @@ class TabApi(Api):
     Color = Member(None, lambda sheet, value: sheet_view.set_tab_color(sheet.part, argb(value)))
 
 
-class WorksheetApi(Api):
+class WorksheetApi(Api, of=Sheet):
     """Excel's `Worksheet`."""
 
     Activate = method(Sheet.activate)

@@ -25,11 +25,6 @@ class Table(Implementation, contract=base_classes.Table):
         self.table = table
 
     @property
-    def api(self) -> Any:
-        """The table in Excel's own object model."""
-        return ListObjectApi(self)
-
-    @property
     def name(self) -> str:
         """The name formulas use."""
         return self.table.name
@@ -77,7 +72,7 @@ class Table(Implementation, contract=base_classes.Table):
         self.table.remove()
 
 
-class ListObjectApi(Api):
+class ListObjectApi(Api, of=Table):
     """Excel's `ListObject`."""
 
     Unlist = method(Table.unlist)

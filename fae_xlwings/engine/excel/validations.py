@@ -68,11 +68,6 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
         self.parent = parent
 
     @property
-    def api(self) -> Any:
-        """The validation in Excel's own object model."""
-        return ValidationApi(self)
-
-    @property
     def _part(self) -> SheetPart:
         return self.parent.sheet.part
 
@@ -178,7 +173,7 @@ def _formula(name: str) -> Member:
     return Member(get)
 
 
-class ValidationApi(Api):
+class ValidationApi(Api, of=DataValidation):
     """Excel's `Validation`."""
 
     Modify = method(_modify)

@@ -7,7 +7,6 @@ tree, so every node nobody asked about stays.
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from posixpath import dirname, join, normpath, relpath
 from typing import IO
 from zipfile import BadZipFile
@@ -85,12 +84,6 @@ class Part:
         """Whether it lies in the zip as it lay."""
         return self._stored is not None and not self._edited and self.render is None
 
-    def replace(self, content: Content) -> None:
-        """Another content for the part."""
-        self._stored = None
-        self._blob, self._root = (content, None) if isinstance(content, bytes) else (None, content)
-        self._edited = self._blob is None
-
     @property
     def relations(self) -> "Relations":
         """The relations that lead from the part to others."""
@@ -151,12 +144,6 @@ class Relations:
         """The relation of that id, `None` when there is none."""
         return next((self._read(node) for node in self._nodes if node.get("Id") == rel_id), None)
 
-    def __getitem__(self, rel_id: str) -> Relation:
-        found = self.get(rel_id)
-        if found is None:
-            raise KeyError(rel_id)
-        return found
-
     def of_kind(self, kind: str) -> list[Relation]:
         """The relations whose type ends in that word."""
         return [relation for relation in self if relation.kind == kind]
@@ -165,17 +152,13 @@ class Relations:
         """The parts that relations of that kind lead to; a relation to a missing part leads nowhere."""
         return [relation.part for relation in self.of_kind(kind) if relation.part is not None]
 
-    def add(self, kind: str, target: Part | str, *, external: bool = False) -> str:
+    def add(self, kind: str, target: Part) -> str:
         """The id of a new relation, its kind given as a whole type or as the last word of Office's own."""
         taken = {node.get("Id") for node in self._nodes}
         rel_id = next(name for n in range(1, len(taken) + 2) if (name := f"rId{n}") not in taken)
-        name = target if isinstance(target, str) else target.name
-        text = name if external else relpath(name, dirname(self.owner) or ".")
+        text = relpath(target.name, dirname(self.owner) or ".")
         kind = kind if ":" in kind else f"{OFFICE}/{kind}"
-        node = element("Relationship", RELS, Id=rel_id, Type=kind, Target=text)
-        if external:
-            node.set("TargetMode", "External")
-        self._editable().append(node)
+        self._editable().append(element("Relationship", RELS, Id=rel_id, Type=kind, Target=text))
         return rel_id
 
     def _editable(self) -> Node:
@@ -295,12 +278,6 @@ class Package:
         """The zip file written, the same for the same parts on any day and machine."""
         parts = sorted(self.parts.values(), key=lambda part: (part.last, part.is_new, part.name if part.is_new else ""))
         write_zip(file, ((part.name, part.written()) for part in parts), LEVEL)
-
-    def to_bytes(self) -> bytes:
-        """The zip file in memory."""
-        buffer = BytesIO()
-        self.write(buffer)
-        return buffer.getvalue()
 
 
 def _types(root: Node) -> Iterator[tuple[tuple[str, str], str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from fae_xlwings.engine.base.xml import escape, in_utf8, local_name, parse_xml, xml_bytes
+from fae_xlwings.engine.base.xml import escape, in_utf8, parse_xml, unprefixed, xml_bytes
 from fae_xlwings.engine.file.package import Part
 
 _ITEM = re.compile(rb"<si(?=[\s/>])[^>]*?(?:/>|>(.*?)</si\s*>)", re.DOTALL)
@@ -106,14 +106,5 @@ def _plain(data: bytes) -> bytes:
     """The part without prefixes, comments and the like: the same texts to every reader."""
     if b"<sst" in data and b"</sst>" in data and b"<!" not in data:
         return data
-    root = parse_xml(data)
-    if not len(root):
-        return _EMPTY
-    for node in [node for node in root.iter() if not local_name(node)]:
-        node.getparent().remove(node)
-    spelt = xml_bytes(root)
-    prefix = root.prefix
-    if prefix:
-        spelt = re.sub(rb"(</?)" + re.escape(prefix.encode()) + rb":", rb"\1", spelt)
-        spelt = spelt.replace(b"xmlns:" + prefix.encode() + b"=", b"xmlns=", 1)
-    return spelt
+    root = parse_xml(data, bare=True)
+    return unprefixed(xml_bytes(root), (root.prefix or "").encode()) if len(root) else _EMPTY

@@ -7,7 +7,7 @@ from openpyxl.chart.title import title_maker
 
 from fae_xlwings.engine.base.contract import refuse
 from fae_xlwings.engine.base.tree import assign, child, children, drop, ensure, from_openpyxl, insert, must
-from fae_xlwings.engine.base.xml import CHART, DRAWING, Node, etree, from_tree, local_name, tag
+from fae_xlwings.engine.base.xml import CHART, DRAWING, Node, etree, local_name, tag
 from fae_xlwings.engine.file.package import Package, Part
 from fae_xlwings.engine.parts.chart_types import CHART_TYPES, ChartType, Source, chart_tree
 
@@ -44,7 +44,7 @@ def set_title(parent: Node, order: Sequence[str], text: str | None) -> None:
     if text is not None:
         made = title_maker(text)
         made.overlay = False
-        insert(parent, from_openpyxl(made, CHART), order)
+        insert(parent, from_openpyxl(made.to_tree(), CHART), order)
 
 
 def set_size(parent: Node, points: float) -> None:
@@ -120,7 +120,7 @@ class ChartPart:
             return
         self._drawn = wanted
         self.edit()
-        self.area[:] = must(from_tree(chart_tree(*wanted)), "chart", "plotArea")[:]
+        self.area[:] = must(from_openpyxl(chart_tree(*wanted), CHART), "chart", "plotArea")[:]
 
     def axis(self, kind: str) -> Node | None:
         """The category (x) or value (y) axis, shown or not, `None` for a chart of slices."""
@@ -131,7 +131,7 @@ class ChartPart:
 def new_chart(package: Package) -> ChartPart:
     """An empty chart of the first type, without title."""
     row = CHART_TYPES[0]
-    root = from_tree(chart_tree(row, ()))
+    root = from_openpyxl(chart_tree(row, ()), CHART)
     chart = ChartPart(package.add("xl/charts/chart{}.xml", CONTENT_TYPE, root), row)
     say(chart.edit(), "autoTitleDeleted", CHART_ORDER, True)
     return chart

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from openpyxl.utils.cell import column_index_from_string, get_column_letter
 
-from fae_xlwings.engine.base.xml import Node, local_name, parse_xml, tag, xml_bytes
+from fae_xlwings.engine.base.xml import Node, parse_xml, tag, xml_bytes
 from fae_xlwings.engine.sheet.sheet_frame import Halves
 
 _ROW = re.compile(rb"<row(?=[\s/>])([^>]*?)(/?)>")
@@ -184,9 +184,7 @@ def _has_unplaced(data: bytes, start: int, end: int) -> bool:
 def _placed(rows: bytes, names: dict[str | None, str]) -> bytes:
     """The rows with every place said, in order, without comments: the same cells to every reader."""
     known = "".join(f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in names.items())
-    root = parse_xml(f"<sheetData{known}>".encode() + rows + b"</sheetData>")
-    for node in [node for node in root.iter() if not local_name(node)]:
-        _forget(node)
+    root = parse_xml(f"<sheetData{known}>".encode() + rows + b"</sheetData>", bare=True)
     number = 0
     for row in root.iter(tag("row")):
         number = int(row.get("r") or number + 1)
@@ -194,16 +192,6 @@ def _placed(rows: bytes, names: dict[str | None, str]) -> bytes:
         _place_cells(row, number)
     root[:] = sorted(root, key=lambda row: int(row.get("r")))
     return xml_bytes(root)
-
-
-def _forget(node: Node) -> None:
-    parent, before = node.getparent(), node.getprevious()
-    if node.tail and before is not None:
-        before.tail = (before.tail or "") + node.tail
-    elif node.tail:
-        parent.text = (parent.text or "") + node.tail
-    node.tail = None
-    parent.remove(node)
 
 
 def _place_cells(row: Node, number: int) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from fae_xlwings.engine.base.tree import insert
-from fae_xlwings.engine.base.xml import Node, element, etree, in_utf8, local_name, parse_xml, tag, xml_bytes
+from fae_xlwings.engine.base.xml import Node, element, etree, in_utf8, local_name, parse_xml, tag, unprefixed, xml_bytes
 from fae_xlwings.engine.file.package import Part
 
 # The order of the schema, which Excel insists on (ECMA-376 part 1, CT_Worksheet).
@@ -135,8 +135,4 @@ def _plain(data: bytes) -> bytes:
         root = parse_xml(data)
         insert(root, element("sheetData"), ORDER)
         return _plain(xml_bytes(root))
-    prefix = found[1]
-    if not prefix:
-        return data
-    bare = re.sub(rb"(</?)" + re.escape(prefix) + rb":", rb"\1", data)
-    return bare.replace(b"xmlns:" + prefix + b"=", b"xmlns=", 1)
+    return unprefixed(data, found[1])

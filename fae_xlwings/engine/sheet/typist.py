@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from fae_xlwings.engine.base.addresses import Area
-from fae_xlwings.engine.base.formula_forms import needs_file_form, to_file
+from fae_xlwings.engine.base.formula_forms import to_file
 from fae_xlwings.engine.base.tree import flag
 from fae_xlwings.engine.base.typed import ERRORS, Typed, interpret, may_be_typed
 from fae_xlwings.engine.file.shared import Shared
@@ -111,7 +111,7 @@ class Typist:
     def file_form(self, formula: str, row: int, column: int) -> str:
         """A formula as files keep it where it stands."""
         text = str(formula)
-        return to_file(text, self.table_at(row, column)) if needs_file_form(text) else text
+        return to_file(text, self.table_at(row, column)) if "[@" in text else text
 
     def _held(self, text: str, row: int, column: int) -> str | None:
         if len(text) > MAX_TEXT:
