@@ -5,11 +5,11 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fae_xlwings.atomic import write_beside
 from fae_xlwings.bundle.portable import ARCHIVE, portable_zip
 from fae_xlwings.bundle.sources import addin_folder
 from fae_xlwings.bundle.wheels import fetch, lock_text, locked
 from fae_xlwings.bundle.windows_python import python_files
-from fae_xlwings.engine.file.atomic import write_beside
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.intake.grid import column_letters, read_grids
 from fae_xlwings.paths import free_path

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fae_xlwings.atomic import write_beside
 from fae_xlwings.bundle.configuration import SETTINGS, Setting
 from fae_xlwings.domain.columns import INPUTS
 from fae_xlwings.domain.parameters import CHECKED
-from fae_xlwings.engine.file.atomic import write_beside
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.paths import free_path

@@ -18,9 +18,9 @@ from office import formulas_disagreeing, opens_in_libreoffice, validate
 from parts import parts
 from rich_books import addin_book, ribbon_book, rich_book, vba_project
 
+from fae_xlwings import atomic
+from fae_xlwings.atomic import write_whole
 from fae_xlwings.engine import new_book, open_book
-from fae_xlwings.engine.file import atomic
-from fae_xlwings.engine.file.atomic import write_whole
 from fae_xlwings.engine.parts.files import FORMATS
 from fae_xlwings.errors import OutputError
 from fae_xlwings.paths import free_path

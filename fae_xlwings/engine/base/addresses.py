@@ -67,10 +67,6 @@ class Area:
             min(self.last_column, other.last_column),
         )
 
-    def moved(self, rows: int, columns: int) -> "Area":
-        """The area as large, so many rows lower and columns further right."""
-        return Area(self.row + rows, self.column + columns, self.nrows, self.ncols)
-
 
 SHEET = Area(1, 1, MAX_ROWS, MAX_COLUMNS)
 

@@ -1,7 +1,6 @@
 """The engine as xlwings sees it, and its apps: what remembers books, selection and settings instead of Excel."""
 
 import os
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,6 @@ VERSION = "16.0"
 A1_STYLE = 1
 
 _numbers = count(1)
-# The apps under way, by number: shared, like Excel's own processes.
-_running: dict[int, "App"] = {}
 
 
 class Engine:
@@ -32,11 +29,6 @@ class Engine:
     type = "desktop"
     prepare_xl_data_element = staticmethod(prepare)
     clean_value_data = staticmethod(clean)
-
-    @property
-    def apps(self) -> "Apps":
-        """The apps under way."""
-        return Apps()
 
 
 class App(Implementation, contract=base_classes.App):
@@ -61,7 +53,6 @@ class App(Implementation, contract=base_classes.App):
         self.engine = Engine()
         self.opened: list[Book] = []
         self.selected: Range | None = None
-        _running[self.pid] = self
 
     books = property(Books, doc="The open books.")
 
@@ -81,7 +72,6 @@ class App(Implementation, contract=base_classes.App):
     def quit(self) -> None:
         """The app and its books closed, unsaved changes lost."""
         self.opened.clear()
-        _running.pop(self.pid, None)
 
     kill = quit  # noqa: A003 - xlwings' own word
 
@@ -117,28 +107,3 @@ class ApplicationApi(Api, of=App):
     PrintCommunication = Member(lambda _: True, _ignore)
     CalculateFull = method(_nothing)
     WorksheetFunction = part(WorksheetFunctionApi)
-
-
-class Apps(Implementation, contract=base_classes.Apps):
-    """The apps under way, the newest first."""
-
-    def keys(self) -> list[int]:
-        """The numbers of the apps."""
-        return list(_running)
-
-    def add(self, **_: Any) -> App:
-        """A new app, without a book."""
-        return App()
-
-    @staticmethod
-    def cleanup() -> None:
-        """Nothing to clean: an app leaves no process behind."""
-
-    def __iter__(self) -> Iterator[App]:
-        return iter(reversed(_running.values()))
-
-    def __len__(self) -> int:
-        return len(_running)
-
-    def __getitem__(self, pid: int) -> App:
-        return _running[pid]

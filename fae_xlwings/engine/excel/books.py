@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from itertools import count
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.base.contract import Implementation
 from fae_xlwings.engine.base.facade import Api, Member, method, part
+from fae_xlwings.engine.excel.items import Items
 from fae_xlwings.engine.excel.names import NameApi, Names
-from fae_xlwings.engine.excel.sheets import Sheet, Sheets
+from fae_xlwings.engine.excel.sheets import Sheets
 from fae_xlwings.engine.file.named_styles import StylesApi
 from fae_xlwings.engine.parts import untrue
 from fae_xlwings.engine.parts.book_part import BookPart
@@ -46,10 +48,6 @@ class Book(Implementation, contract=base_classes.Book):
         return str(self.path) if self.path else self.title
 
     sheets = property(Sheets, doc="The sheets.")
-
-    def sheet_called(self, name: str) -> Sheet:
-        """The sheet of that name; `KeyError` when there is none."""
-        return self.sheets(name)
 
     names = property(Names, doc="The names defined in the book, those of its sheets included.")
 
@@ -99,42 +97,28 @@ class WorkbookApi(Api, of=Book):
     Windows = method(lambda book, _: WindowApi(book.window))
 
 
-class Books(Implementation, contract=base_classes.Books):
+class Books(Items[Book], contract=base_classes.Books):
     """The books an app has open; the active one is the last opened or activated."""
 
-    def __init__(self, app: Any) -> None:
-        self.app = app
+    app = property(attrgetter("parent"), doc="The app.")
 
     @property
     def active(self) -> Book:
         """The book that was opened or activated last."""
-        return self.app.opened[-1]
-
-    def __call__(self, key: str | int) -> Book:
-        """The book of that name or rank; `KeyError` when there is none."""
-        books: list[Book] = self.app.opened
-        if isinstance(key, int) and 1 <= key <= len(books):
-            return books[key - 1]
-        for book in books:
-            if book.name.lower() == str(key).lower():
-                return book
-        raise KeyError(key)
-
-    def __len__(self) -> int:
-        return len(self.app.opened)
+        return self.parent.opened[-1]
 
     def __iter__(self) -> Iterator[Book]:
-        return iter(list(self.app.opened))
+        return iter(list(self.parent.opened))
 
     def add(self) -> Book:
         """A new book of one sheet, without a file."""
-        return self._keep(Book(self.app, new(), None))
+        return self._keep(Book(self.parent, new(), None))
 
     def open(self, fullname: str, *_: Any) -> Book:
         """The book read from a file."""
         path = Path(fullname)
-        return self._keep(Book(self.app, load(path), path))
+        return self._keep(Book(self.parent, load(path), path))
 
     def _keep(self, book: Book) -> Book:
-        self.app.opened.append(book)
+        self.parent.opened.append(book)
         return book

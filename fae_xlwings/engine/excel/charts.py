@@ -12,8 +12,8 @@ from fae_xlwings.engine.base.tree import child
 from fae_xlwings.engine.base.xml import Node
 from fae_xlwings.engine.excel.chart_axes import ChartAxis, ChartLegend
 from fae_xlwings.engine.excel.chart_series import ChartSeriesCollection
-from fae_xlwings.engine.excel.parents import Range, Sheet
-from fae_xlwings.engine.excel.sheet_collections import SheetCollection
+from fae_xlwings.engine.excel.items import Items
+from fae_xlwings.engine.excel.parents import Sheet
 from fae_xlwings.engine.parts.chart_data import sources
 from fae_xlwings.engine.parts.chart_part import (
     CHART_ORDER,
@@ -47,7 +47,7 @@ class Chart(Implementation, contract=base_classes.Chart):
         """The name."""
         return self.drawn.name
 
-    def set_source_data(self, rng: Range, plot_by: str | None = None) -> None:
+    def set_source_data(self, rng: Any, plot_by: str | None = None) -> None:
         """The series taken from a block of cells, names and categories guessed as Excel does."""
         if plot_by != "columns":
             refuse("Chart.set_source_data(plot_by=…) autrement que par colonnes")
@@ -89,12 +89,12 @@ class Chart(Implementation, contract=base_classes.Chart):
         self.drawn.remove()
 
 
-class Charts(SheetCollection[Chart], contract=base_classes.Charts):
+class Charts(Items[Chart], contract=base_classes.Charts):
     """The charts of a sheet."""
 
     def __iter__(self) -> Iterator[Chart]:
-        drawn = ((each, each.chart) for each in drawn_on(self.sheet.part))
-        return (Chart(self.sheet, each, ChartPart(found)) for each, found in drawn if found is not None)
+        drawn = ((each, each.chart) for each in drawn_on(self.parent.part))
+        return (Chart(self.parent, each, ChartPart(found)) for each, found in drawn if found is not None)
 
     def add(self, left: float, top: float, width: float, height: float, **options: Any) -> Chart:
         """A new chart, empty; its style is Excel's own, whatever number xlwings passes."""
@@ -102,8 +102,8 @@ class Charts(SheetCollection[Chart], contract=base_classes.Charts):
             if options[name] is not None:
                 refuse(f"Charts.add({name}=…)")
         name = options["name"] or next(each for n in count(1) if (each := f"Chart {n}") not in self)
-        made = new_chart(self.sheet.part.part.package)
-        return Chart(self.sheet, add_chart_frame(self.sheet.part, made.part, name, left, top, width, height), made)
+        made = new_chart(self.parent.part.part.package)
+        return Chart(self.parent, add_chart_frame(self.parent.part, made.part, name, left, top, width, height), made)
 
 
 class Shape(Implementation, contract=base_classes.Shape):
@@ -124,11 +124,11 @@ class Shape(Implementation, contract=base_classes.Shape):
         return self.drawn.name
 
 
-class Shapes(SheetCollection[Shape], contract=base_classes.Collection):
+class Shapes(Items[Shape], contract=base_classes.Collection):
     """What is drawn on a sheet, the lowest first."""
 
     def __iter__(self) -> Iterator[Shape]:
-        return (Shape(self.sheet, each) for each in drawn_on(self.sheet.part))
+        return (Shape(self.parent, each) for each in drawn_on(self.parent.part))
 
 
 class ShapeApi(Api):

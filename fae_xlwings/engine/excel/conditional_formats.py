@@ -15,7 +15,6 @@ from fae_xlwings.engine.base.contract import Implementation
 from fae_xlwings.engine.base.tree import assign, children, detach, from_openpyxl
 from fae_xlwings.engine.base.xml import Node, tag
 from fae_xlwings.engine.excel.anchors import follow
-from fae_xlwings.engine.excel.parents import Range
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 # Rules of Excel 2010 and later, in the sheet's extension list.
@@ -74,9 +73,9 @@ class ConditionalFormat(Implementation, contract=base_classes.ConditionalFormat)
 class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormats):
     """The rules that touch a range."""
 
-    parent: Range
+    parent: Any
 
-    def __init__(self, parent: Range) -> None:
+    def __init__(self, parent: Any) -> None:
         self.parent = parent
 
     def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:

@@ -6,11 +6,11 @@ from typing import Any
 
 from xlwings import base_classes
 
-from fae_xlwings.engine.base.addresses import Area, parse, quoted, split_sheet
+from fae_xlwings.engine.base.addresses import parse, quoted, split_sheet
 from fae_xlwings.engine.base.contract import Implementation
 from fae_xlwings.engine.base.facade import Api, plain
 from fae_xlwings.engine.base.xml import Node
-from fae_xlwings.engine.excel.parents import Book
+from fae_xlwings.engine.excel.items import Items
 from fae_xlwings.engine.file.defined_names import place_of
 
 _CHARACTERS = re.compile(r"[\w.\\?]+")
@@ -28,7 +28,7 @@ def check_name(name: str) -> str:
 class Name(Implementation, contract=base_classes.Name):
     """A defined name, of the book or of one sheet."""
 
-    def __init__(self, book: Book, node: Node) -> None:
+    def __init__(self, book: Any, node: Node) -> None:
         self.book = book
         self.node = node
 
@@ -64,7 +64,7 @@ class Name(Implementation, contract=base_classes.Name):
         area = parse(text)
         if sheet is None or area is None:
             raise ValueError(f"Le nom « {self.name} » ne désigne pas une plage : {self.refers_to}")
-        return self.book.sheet_called(sheet).on(area)
+        return self.book.sheets(sheet).on(area)
 
     def delete(self) -> None:
         """The name removed."""
@@ -78,38 +78,22 @@ class NameApi(Api):
     RefersTo = plain("refers_to")
 
 
-class Names(Implementation, contract=base_classes.Names):
+class Names(Items[Name], contract=base_classes.Names):
     """The names of a book, those of its sheets included."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
-
     def __iter__(self) -> Iterator[Name]:
-        return (Name(self.book, node) for node in self.book.part.shared.names.nodes())
+        return (Name(self.parent, node) for node in self.parent.part.shared.names.nodes())
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __call__(self, key: str | int) -> Name:
-        """The name of that rank from 1, or of that text, whatever its case; `KeyError` when there is none."""
+    def find(self, key: str | int, sheet_name: str | None = None) -> Name | None:
+        """The name of that rank or text, `None` when there is none; one of the sheet goes before one of the book."""
         if isinstance(key, int):
-            return list(self)[key - 1]
-        found = self.find(key)
-        if found is None:
-            raise KeyError(key)
-        return found
-
-    def find(self, text: str, sheet_name: str | None = None) -> Name | None:
-        """The name of that text; one of the sheet goes before one of the book."""
-        given, key = split_sheet(text)
+            return super().find(key)
+        given, text = split_sheet(key)
         places = [given] if given is not None else [sheet_name, None]
-        found = [Name(self.book, node) for node in self.book.part.shared.names.called(key)]
-        ranked = [name for place in places for name in found if name.sheet_name == place]
-        return ranked[0] if ranked else None
+        found = [Name(self.parent, node) for node in self.parent.part.shared.names.called(text)]
+        return next((name for place in places for name in found if name.sheet_name == place), None)
 
-    def contains(self, key: str) -> bool:
-        """Whether there is such a name."""
-        return self.find(key) is not None
+    contains = Items.__contains__
 
     def snapshot(self) -> list[tuple[str, Name]]:
         """Each name's text with the name itself."""
@@ -118,15 +102,4 @@ class Names(Implementation, contract=base_classes.Names):
     def add(self, name: str, refers_to: str) -> Name:
         """A new name of the book; an old one gives way."""
         text = refers_to[1:] if refers_to.startswith("=") else '"' + refers_to.replace('"', '""') + '"'
-        return Name(self.book, self.book.part.shared.names.set(check_name(name), text))
-
-    def area_of(self, text: str, sheet_name: str) -> tuple[str, Area] | None:
-        """The sheet and area that a name stands for, seen from a sheet; `None` when there is no such name."""
-        name = self.find(text, sheet_name)
-        if name is None:
-            return None
-        owner, place = split_sheet(name.refers_to[1:])
-        area = parse(place)
-        if owner is None or area is None:
-            raise ValueError(f"Le nom « {name.name} » ne désigne pas une plage : {name.refers_to}")
-        return owner, area
+        return Name(self.parent, self.parent.part.shared.names.set(check_name(name), text))

@@ -13,8 +13,8 @@ from fae_xlwings.engine.base.colors import argb
 from fae_xlwings.engine.base.contract import Implementation, Refused, refuse
 from fae_xlwings.engine.base.facade import Api, Member, method, part, plain
 from fae_xlwings.engine.excel.charts import Charts, Shapes
+from fae_xlwings.engine.excel.items import Items
 from fae_xlwings.engine.excel.page_setup import PageSetup, PageSetupApi
-from fae_xlwings.engine.excel.parents import Book
 from fae_xlwings.engine.excel.ranges import Range
 from fae_xlwings.engine.excel.tables import Tables
 from fae_xlwings.engine.parts import protection, sheet_view
@@ -43,12 +43,12 @@ def check_name(name: str) -> str:
 class Sheet(Implementation, contract=base_classes.Sheet):
     """A worksheet."""
 
-    book: Book
+    book: Any
 
     # xlwings' own list of members leaves it out.
     pivot_tables = Refused("Sheet", "pivot_tables")
 
-    def __init__(self, book: Book, entry: Entry) -> None:
+    def __init__(self, book: Any, entry: Entry) -> None:
         self.book = book
         self.entry = entry
 
@@ -105,10 +105,11 @@ class Sheet(Implementation, contract=base_classes.Sheet):
 
     def _named(self, text: str) -> Range:
         """The range that a name stands for, which may lie on another sheet."""
-        found = self.book.names.area_of(text, self.name)
+        found = self.book.names.find(text, self.name)
         if found is None:
             raise ValueError(f"« {text} » n'est ni une plage ni un nom dans la feuille « {self.name} ».")
-        return Range(self.book.sheet_called(found[0]), found[1], text)
+        named: Range = found.refers_to_range
+        return Range(named.sheet, named.area, text)
 
     def reference(self, area: Area) -> str:
         """The area as formulas of any sheet write it."""
@@ -176,39 +177,23 @@ class Sheet(Implementation, contract=base_classes.Sheet):
         self.part.clear_contents(self.part.used())
 
 
-class Sheets(Implementation, contract=base_classes.Sheets):
+class Sheets(Items[Sheet], contract=base_classes.Sheets):
     """The sheets of a book, in order."""
-
-    def __init__(self, book: Book) -> None:
-        self.book = book
 
     @property
     def active(self) -> Sheet:
         """The sheet shown when the book opens."""
-        return Sheet(self.book, self.book.part.active)
-
-    def __call__(self, key: str | int) -> Sheet:
-        """The sheet of that name, whatever its case, or of that rank from 1; `KeyError` when there is none."""
-        entries = self.book.part.worksheets
-        if isinstance(key, int):
-            return Sheet(self.book, entries[key - 1])
-        found = next((entry for entry in entries if entry.name.lower() == key.lower()), None)
-        if found is None:
-            raise KeyError(key)
-        return Sheet(self.book, found)
-
-    def __len__(self) -> int:
-        return len(self.book.part.worksheets)
+        return Sheet(self.parent, self.parent.part.active)
 
     def __iter__(self) -> Iterator[Sheet]:
-        return iter([Sheet(self.book, entry) for entry in self.book.part.worksheets])
+        return iter([Sheet(self.parent, entry) for entry in self.parent.part.worksheets])
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
         """A new sheet beside another one, before the active sheet otherwise, and made the active one."""
-        book = self.book.part
+        book = self.parent.part
         title = _free(name, book.entries)
         anchor = before or after or self.active
-        sheet = Sheet(self.book, book.add(title, anchor.entry.place + (after is not None and before is None)))
+        sheet = Sheet(self.parent, book.add(title, anchor.entry.place + (after is not None and before is None)))
         sheet.activate()
         return sheet
 

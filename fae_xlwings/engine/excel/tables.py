@@ -9,9 +9,9 @@ from xlwings import base_classes
 from fae_xlwings.engine.base.addresses import Area
 from fae_xlwings.engine.base.contract import Implementation, refuse
 from fae_xlwings.engine.base.facade import Api, method
+from fae_xlwings.engine.excel.items import Items
 from fae_xlwings.engine.excel.names import check_name
-from fae_xlwings.engine.excel.parents import Range, Sheet
-from fae_xlwings.engine.excel.sheet_collections import SheetCollection
+from fae_xlwings.engine.excel.parents import Sheet
 from fae_xlwings.engine.parts.book_part import BookPart
 from fae_xlwings.engine.parts.lost_columns import break_references
 from fae_xlwings.engine.parts.table_part import TablePart, add_table, table_parts, tables_of
@@ -30,7 +30,7 @@ class Table(Implementation, contract=base_classes.Table):
         return self.table.name
 
     @property
-    def range(self) -> Range:
+    def range(self) -> Any:
         """All cells, header and totals included."""
         return self.sheet.on(self.table.area)
 
@@ -78,11 +78,11 @@ class ListObjectApi(Api, of=Table):
     Unlist = method(Table.unlist)
 
 
-class Tables(SheetCollection[Table], contract=base_classes.Tables):
+class Tables(Items[Table], contract=base_classes.Tables):
     """The tables of a sheet."""
 
     def __iter__(self) -> Iterator[Table]:
-        return (Table(self.sheet, table) for table in tables_of(self.sheet.part))
+        return (Table(self.parent, table) for table in tables_of(self.parent.part))
 
     def add(self, source: Any, has_headers: bool = True, table_style_name: str | None = None, **options: Any) -> Table:
         """A table over a range, its header cells turned into distinct texts as Excel does."""
@@ -94,12 +94,12 @@ class Tables(SheetCollection[Table], contract=base_classes.Tables):
                 raise ValueError(f"La plage {area.reference} touche déjà le tableau « {table.name} ».")
         area = Area(area.row, area.column, max(area.nrows, 2), area.ncols)
         name = self._free(options.get("name"))
-        return Table(self.sheet, add_table(self.sheet.part, area, name, table_style_name))
+        return Table(self.parent, add_table(self.parent.part, area, name, table_style_name))
 
     def _free(self, wanted: str | None) -> str:
         """The name wanted, or the first one that nothing in the book has."""
-        book = self.sheet.book
-        taken = {part.root.get("displayName", "").lower() for part in table_parts(self.sheet.part.part.package)}
+        book = self.parent.book
+        taken = {part.root.get("displayName", "").lower() for part in table_parts(self.parent.part.part.package)}
         if wanted is None:
             return next(name for name in (f"Table{n}" for n in count(1)) if name.lower() not in taken)
         if wanted.lower() in taken or book.names.contains(wanted):

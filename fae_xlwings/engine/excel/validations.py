@@ -12,7 +12,6 @@ from fae_xlwings.engine.base.facade import Api, Member, method
 from fae_xlwings.engine.base.tree import assign, children, drop, ensure
 from fae_xlwings.engine.base.xml import Node, element, tag
 from fae_xlwings.engine.excel.anchors import follow
-from fae_xlwings.engine.excel.parents import Range
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 # The file's words in the order in which Excel counts them from 1 (XlDVType, XlFormatConditionOperator, XlDVAlertStyle).
@@ -64,7 +63,7 @@ def _formulas(rule: Node) -> list[Node]:
 class DataValidation(Implementation, contract=base_classes.DataValidation):
     """The validation of a range."""
 
-    def __init__(self, parent: Range) -> None:
+    def __init__(self, parent: Any) -> None:
         self.parent = parent
 
     @property

@@ -6,8 +6,8 @@ from zipfile import BadZipFile
 
 from openpyxl.writer.theme import theme_xml
 
+from fae_xlwings.atomic import write_beside
 from fae_xlwings.engine.base.xml import MAIN, OFFICE, etree, parse_xml, tag
-from fae_xlwings.engine.file.atomic import write_beside
 from fae_xlwings.engine.file.package import Package
 from fae_xlwings.engine.file.refusals import damaged, read_file, refuse_foreign, too_large, without_sheet
 from fae_xlwings.engine.file.shared import SHEET_TYPE

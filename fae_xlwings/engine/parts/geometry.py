@@ -31,14 +31,16 @@ def to_pixels(width: float) -> int:
 
 def default_width(sheet: SheetPart) -> float:
     """The width, in the file's measure, of a column that the sheet does not describe."""
-    node = sheet.find("sheetFormatPr")
-    return float((node.get("defaultColWidth") if node is not None else None) or DEFAULT_WIDTH)
+    return _said(sheet.find("sheetFormatPr"), "defaultColWidth", DEFAULT_WIDTH)
 
 
 def default_height(sheet: SheetPart) -> float:
     """The height of a row that the sheet does not describe."""
-    node = sheet.find("sheetFormatPr")
-    return float((node.get("defaultRowHeight") if node is not None else None) or DEFAULT_HEIGHT)
+    return _said(sheet.find("sheetFormatPr"), "defaultRowHeight", DEFAULT_HEIGHT)
+
+
+def _said(node: Node | None, name: str, usual: float) -> float:
+    return float((None if node is None else node.get(name)) or usual)
 
 
 def _described(sheet: SheetPart) -> Iterator[tuple[int, int, Node]]:
@@ -46,13 +48,6 @@ def _described(sheet: SheetPart) -> Iterator[tuple[int, int, Node]]:
     cols = sheet.find("cols")
     for node in children(cols, "col"):
         yield int(node.get("min")), int(node.get("max")), node
-
-
-def _width(sheet: SheetPart, node: Node | None) -> float:
-    """The width of a column in the file's measure, 0 when hidden."""
-    if node is not None and flag(node, "hidden"):
-        return 0.0
-    return float((node.get("width") if node is not None else None) or default_width(sheet))
 
 
 def column_block(sheet: SheetPart, first: int, last: int) -> list[Node]:
@@ -86,16 +81,9 @@ def _undescribed(sheet: SheetPart, first: int, last: int) -> list[tuple[int, int
 
 
 def set_column_width(sheet: SheetPart, area: Area, characters: float) -> None:
-    """The width in characters given to every column of an area; 0 hides them."""
-    width = from_characters(characters) if characters else None
+    """The width in characters given to every column of an area, which shows again."""
     for node in column_block(sheet, area.column, area.last_column):
-        assign(node, hidden=True if width is None else None, customWidth=True)
-        if width is not None:
-            assign(node, width=width)
-
-
-def _meet(low: int, high: int, area: Area) -> bool:
-    return low <= area.last_column and high >= area.column
+        assign(node, hidden=None, width=from_characters(characters), customWidth=True)
 
 
 def hide_columns(sheet: SheetPart, area: Area, *, hidden: bool) -> None:
@@ -106,7 +94,9 @@ def hide_columns(sheet: SheetPart, area: Area, *, hidden: bool) -> None:
 
 def columns_hidden(sheet: SheetPart, area: Area) -> bool | None:
     """Whether every column of an area is hidden, `None` when some are."""
-    found = {flag(node, "hidden") for low, high, node in _described(sheet) if _meet(low, high, area)}
+    found = {
+        flag(node, "hidden") for low, high, node in _described(sheet) if low <= area.last_column and high >= area.column
+    }
     if _undescribed(sheet, area.column, area.last_column):
         found.add(False)
     return found.pop() if len(found) == 1 else None
@@ -128,14 +118,14 @@ def outline_level(sheet: SheetPart, area: Area) -> int:
 
 
 def set_row_height(sheet: SheetPart, area: Area, points: float) -> None:
-    """The height in points given to every row of an area; 0 hides them."""
+    """The height in points given to every row of an area, which shows again."""
     if area.whole_columns:
         assign(sheet.place("sheetFormatPr"), defaultRowHeight=points, customHeight=True)
         return
     for row in range(area.row, area.last_row + 1):
         line = sheet.edit_line(row)
         line.pop("hidden", None)
-        line.update({"hidden": "1"} if points == 0 else {"ht": f"{points:.15g}", "customHeight": "1"})
+        line.update(ht=f"{points:.15g}", customHeight="1")
 
 
 def free_row_heights(sheet: SheetPart, area: Area) -> None:
@@ -155,14 +145,11 @@ def row_points(sheet: SheetPart, row: int) -> float:
     return float(line.get("ht") or default_height(sheet))
 
 
-def hide_rows(sheet: SheetPart, area: Area, *, hidden: bool) -> None:
-    """The rows of an area hidden or shown again."""
-    area = sheet.clipped(area)
-    for row in range(area.row, area.last_row + 1):
-        line = sheet.edit_line(row)
-        line.pop("hidden", None)
-        if hidden:
-            line["hidden"] = "1"
+def show_rows(sheet: SheetPart, area: Area) -> None:
+    """The hidden rows of an area shown again."""
+    for row in _told(sheet):
+        if area.row <= row <= area.last_row and "hidden" in sheet.cells.line(row):
+            del sheet.edit_line(row)["hidden"]
 
 
 def rows_hidden(sheet: SheetPart, area: Area) -> bool | None:
@@ -187,7 +174,8 @@ def left(sheet: SheetPart, column: int) -> float:
     pixels = (column - 1) * usual
     for low, high, node in _described(sheet):
         covered = min(high, column - 1) - low + 1
-        pixels += max(covered, 0) * (to_pixels(_width(sheet, node)) - usual)
+        shown = 0.0 if flag(node, "hidden") else _said(node, "width", default_width(sheet))
+        pixels += max(covered, 0) * (to_pixels(shown) - usual)
     return pixels * POINTS_PER_PIXEL
 
 

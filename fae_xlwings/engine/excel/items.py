@@ -1,25 +1,21 @@
-"""What a sheet has several of: charts, shapes, tables, found by name or by rank."""
+"""What a book or a sheet has several of: sheets, names, tables, charts, found by name or by rank."""
 
 from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 
 from fae_xlwings.engine.base.contract import Implementation
-from fae_xlwings.engine.excel.parents import Sheet
 
 Item = TypeVar("Item")
 
 
-class SheetCollection(Implementation, Generic[Item]):
-    """The items of one kind on a sheet; names are the same whatever their case, ranks count from 1."""
+class Items(Implementation, Generic[Item]):
+    """The items of one kind that a parent has; names are the same whatever their case, ranks count from 1."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    parent: Any
 
-    @property
-    def parent(self) -> Sheet:
-        """The sheet."""
-        return self.sheet
+    def __init__(self, parent: Any) -> None:
+        self.parent = parent
 
     @abstractmethod
     def __iter__(self) -> Iterator[Item]: ...
@@ -27,7 +23,8 @@ class SheetCollection(Implementation, Generic[Item]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _find(self, key: str | int) -> Any:
+    def find(self, key: str | int) -> Any:
+        """The item of that name or rank, `None` when there is none."""
         every: Iterator[Any] = iter(self)
         if isinstance(key, str):
             return next((item for item in every if item.name.lower() == key.lower()), None)
@@ -35,10 +32,10 @@ class SheetCollection(Implementation, Generic[Item]):
 
     def __call__(self, key: str | int) -> Item:
         """The item of that name or rank; `KeyError` when there is none."""
-        found = self._find(key)
+        found = self.find(key)
         if found is None:
             raise KeyError(key)
         return found
 
     def __contains__(self, key: str | int) -> bool:
-        return self._find(key) is not None
+        return self.find(key) is not None
