@@ -15,8 +15,8 @@ PACKAGE = Path(__file__).parents[1] / HOUSE
 # A room imports itself and the rooms of lower rank; a leaf, only itself and what has rank 0.
 RANKS = {
     "__init__": 0, "errors": 0, "identity": 0, "paths": 0, "atomic": 0, "sheets": 0, "domain": 1, "intake": 2,
-    "texts": 3, "views": 4, "draw": 5, "engine": 5, "bundle": 5, "windows": 5, "workflow": 6, "verification": 7, "macros": 8,
-    "udfs": 8, "setup": 8, "cli": 9, "__main__": 10,
+    "texts": 3, "views": 4, "draw": 5, "engine": 5, "bundle": 5, "windows": 5, "workflow": 6, "verification": 7,
+    "macros": 8, "udfs": 8, "setup": 8, "cli": 9, "__main__": 10,
 }
 LEAVES = {"engine", "bundle"}
 # Inside a room that has floors, a folder imports itself and the folders of lower rank.
