@@ -191,9 +191,10 @@ def _hidden(rng: Range) -> bool | None:
 
 
 def _hide(rng: Range, value: bool) -> None:
-    if not rng.area.whole_columns:
-        refuse("Range.api.Hidden = … (autre chose que des colonnes entières)")
-    geometry.hide_columns(rng.sheet.part, rng.area, hidden=bool(value))
+    if not (rng.area.whole_columns or rng.area.whole_rows):
+        refuse("Range.api.Hidden = … (autre chose que des lignes ou des colonnes entières)")
+    hide = geometry.hide_columns if rng.area.whole_columns else geometry.hide_rows
+    hide(rng.sheet.part, rng.area, hidden=bool(value))
 
 
 def _set_style(rng: Range, value: Any) -> None:

@@ -145,11 +145,13 @@ def row_points(sheet: SheetPart, row: int) -> float:
     return float(line.get("ht") or default_height(sheet))
 
 
-def show_rows(sheet: SheetPart, area: Area) -> None:
-    """The hidden rows of an area shown again."""
-    for row in _told(sheet):
-        if area.row <= row <= area.last_row and "hidden" in sheet.cells.line(row):
-            del sheet.edit_line(row)["hidden"]
+def hide_rows(sheet: SheetPart, area: Area, *, hidden: bool) -> None:
+    """The rows of an area hidden or shown again."""
+    area = sheet.clipped(area)
+    for row in range(area.row, area.last_row + 1):
+        line = sheet.edit_line(row)
+        line.pop("hidden", None)
+        line.update({"hidden": "1"} if hidden else {})
 
 
 def rows_hidden(sheet: SheetPart, area: Area) -> bool | None:

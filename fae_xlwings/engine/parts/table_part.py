@@ -14,7 +14,7 @@ from fae_xlwings.engine.base.addresses import Area, between, parse
 from fae_xlwings.engine.base.tree import assign, child, children, detach, drop, ensure
 from fae_xlwings.engine.base.xml import OFFICE, Node, element, etree, tag
 from fae_xlwings.engine.file.package import Package, Part
-from fae_xlwings.engine.parts.geometry import show_rows
+from fae_xlwings.engine.parts.geometry import hide_rows, rows_hidden
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
@@ -116,7 +116,8 @@ class TablePart:
         elif self.has_filter:
             drop(root, "autoFilter")
             drop(root, "sortState")
-            show_rows(self.sheet, self.body)
+            if rows_hidden(self.sheet, self.body) is not False:
+                hide_rows(self.sheet, self.body, hidden=False)
 
     def drop_totals(self) -> None:
         """The row of totals taken away with what it says."""
