@@ -32,6 +32,7 @@ HOMES = {
     "openpyxl":        {"engine", "bundle", "intake"},
     "lxml":            {"engine", "bundle"},
     "python_calamine": {"intake"},
+    "stdnum":          {"intake"},
     "docx":            {"draw"},
     "matplotlib":      {"draw"},
     "click":           {"cli"},

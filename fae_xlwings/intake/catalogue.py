@@ -40,6 +40,9 @@ FORMULA_ERROR = "formule_en_erreur"
 FORMULA_EMPTY = "formule_non_calculee"
 EMAIL_INVALID = "email_invalide"
 EMAIL_REPEATED = "email_en_double"
+SIREN_INVALID = "siren_invalide"
+SIREN_REPEATED = "siren_en_double"
+FOLLOW_UP_UNREAD = "suivi_illisible"
 ENCODING_GUESSED = "encodage_devine"
 BAD_BYTE = "octet_illisible"
 MANGLED_TEXT = "accents_repares"
@@ -168,6 +171,15 @@ KINDS = (
     Kind(EMAIL_REPEATED, "Adresse e-mail en double",
          "{where} : l'adresse « {value} » est déjà celle de {detail}.",
          "Vérifiez que ces clients ont bien le même dirigeant.", "warning"),
+    Kind(SIREN_INVALID, "SIREN invalide",
+         "{where} : « {value} » n'est pas un SIREN valable, « {client} » n'en a pas pour le suivi.",
+         "Saisissez les 9 chiffres du SIREN, ou les 14 du SIRET.", "warning"),
+    Kind(SIREN_REPEATED, "SIREN en double",
+         "{where} : le SIREN « {value} » est déjà celui de {detail}.",
+         "Corrigez l'un des deux, ou supprimez la ligne en trop.", "warning"),
+    Kind(FOLLOW_UP_UNREAD, "Suivi illisible",
+         "{where} : « {value} » ne se lit pas, il faut ici {detail} ; rien n'est noté pour « {client} ».",
+         "Corrigez ou effacez cette cellule.", "warning"),
     Kind(ENCODING_GUESSED, "Encodage deviné",
          "Le fichier n'est pas dans l'encodage de Windows : ses accents ont été lus en {detail}.",
          "Vérifiez un nom accentué ; au besoin, exportez en UTF-8.", "info"),

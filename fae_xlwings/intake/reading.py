@@ -1,16 +1,17 @@
 """From a file or open sheets to a portfolio: the clean clients, the user's own columns, and what was found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from fae_xlwings.domain.columns import INPUTS
+from fae_xlwings.domain.columns import INPUTS, NOM
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.diagnosis import diagnose
 from fae_xlwings.intake.figures import Statistics, statistics
+from fae_xlwings.intake.follow_up import follow_up_places, read_follow_up
 from fae_xlwings.intake.grid import Grid, column_letters, read_grids
 from fae_xlwings.intake.issues import Issue
 from fae_xlwings.intake.memory import uncollected
@@ -33,8 +34,8 @@ class Portfolio:
 
     `clients` and `raw` have one row per client, in source order. `rows` are sheet rows from 1; `columns`
     describes the columns of the source and `values` holds them, a client after the other; `headers` says which
-    of them each of our columns (computed ones too) was found in, `formats` how the numbers of the others are
-    shown. `sheet` is "" for a text file.
+    of them each of our columns (computed and follow-up too) was found in, `formats` how the numbers of the others
+    are shown. `follow_up` has a row per client too, and every column of the follow-up. `sheet` is "" for a text file.
     """
 
     sheet: str
@@ -47,6 +48,7 @@ class Portfolio:
     formats: Mapping[int, tuple[Run, ...]]
     issues: tuple[Issue, ...]
     statistics: Statistics
+    follow_up: pd.DataFrame
 
     @cached_property
     def raw(self) -> pd.DataFrame:
@@ -87,19 +89,23 @@ def from_grids(grids: Sequence[Grid], parameters: Parameters = DEFAULTS) -> Port
     table = find_table(grids)
     columns = _columns(table)
     diagnosis = diagnose(table, parameters["honoraires_maximum"])
+    places = follow_up_places(table.header, table.columns)
+    follow_up = read_follow_up(table, places, diagnosis.clients[NOM].tolist())
+    ours = {**table.header.columns, **places}
     by_number = {header.number: header for header in columns}
     first = table.grid.first_column
     return Portfolio(
         sheet=table.grid.sheet,
         header_row=table.grid.first_row + table.header.position,
-        headers={name: by_number[first + position] for name, position in table.header.columns.items()},
+        headers={name: by_number[first + position] for name, position in ours.items()},
         columns=columns,
         rows=tuple(table.grid.first_row + row for row in table.rows),
         clients=diagnosis.clients[list(INPUTS)],
         values=tuple(table.columns[header.number - first] for header in columns),
-        formats=_formats(table, columns),
-        issues=diagnosis.issues,
+        formats=_formats(table, columns, set(ours.values())),
+        issues=(*diagnosis.issues, *follow_up.issues),
         statistics=statistics(diagnosis.clients, len(table.aside)),
+        follow_up=follow_up.frame,
     )
 
 
@@ -116,9 +122,9 @@ def _columns(table: Table) -> tuple[Header, ...]:
     return tuple(Header(label, number) for label, number in labels.items())
 
 
-def _formats(table: Table, columns: Sequence[Header]) -> dict[int, tuple[Run, ...]]:
-    """The number formats of the user's own columns, by the number of the column."""
-    first, ours = table.grid.first_column, set(table.header.columns.values())
+def _formats(table: Table, columns: Sequence[Header], ours: Collection[int]) -> dict[int, tuple[Run, ...]]:
+    """The number formats of the user's own columns, by the number of the column; `ours` are the positions of ours."""
+    first = table.grid.first_column
     positions = [header.number - first for header in columns if header.number - first not in ours]
     return {first + position: found for position in positions if (found := runs(table, position))}
 

@@ -11,8 +11,18 @@ from fae_xlwings.errors import FaeError
 from fae_xlwings.identity import IDENTITY
 
 OLDEST_PYTHON = (3, 11)
-LIBRARIES = ("xlwings", "pandas", "numpy", "openpyxl", "lxml", "python-calamine", "python-docx", "matplotlib")
-MODULES = {"python-calamine": "python_calamine", "python-docx": "docx"}
+LIBRARIES = (
+    "xlwings",
+    "pandas",
+    "numpy",
+    "openpyxl",
+    "lxml",
+    "python-calamine",
+    "python-docx",
+    "python-stdnum",
+    "matplotlib",
+)
+MODULES = {"python-calamine": "python_calamine", "python-docx": "docx", "python-stdnum": "stdnum"}
 # Without it workbooks are read all the same, by openpyxl, ten times slower.
 OPTIONAL = "python-calamine"
 SAMPLE_SCORE = 170.0

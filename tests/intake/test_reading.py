@@ -19,7 +19,7 @@ from fae_xlwings.intake.reading import Header, from_grids, load
 
 MESSY = """
 📋 Remplissez vos données | | | | | |
-Téléphone | CA_HONORAIRES_HT  | Outil réforme | APPETENCE_INFORMATIQUE | nom         | Secteur | Dirigeant Nom
+Standard | CA_HONORAIRES_HT  | Outil réforme | APPETENCE_INFORMATIQUE | nom         | Secteur | Dirigeant Nom
 '0102'    | '1\u202f464,89 €' | ' Non\xa0'    | 'TRÈS  BON'            | Alpha       | BTP     | Durand
 '0103'    | '3.925,88'        | Partiellement | faible                 | =Équilibre  | Élevage | Durand
 '0104'    | -1500             | OUI           | BON                    | '  -Moins ' | BTP     |
@@ -62,15 +62,15 @@ def test_a_workbook_and_a_text_table_of_the_same_clients_read_the_same(tmp_path:
 
 
 def test_every_original_column_is_kept_as_it_is_under_its_own_header() -> None:
-    portfolio = from_grids([grid("Téléphone | NOM | Remarque\n'00123' | Alpha | '=1+1'\n | |\n5.5 | Beta |")])
+    portfolio = from_grids([grid("Standard | NOM | Remarque\n'00123' | Alpha | '=1+1'\n | |\n5.5 | Beta |")])
 
     assert portfolio.raw.to_dict("list") == {
-        "Téléphone": ["00123", 5.5],
+        "Standard": ["00123", 5.5],
         "NOM": ["Alpha", "Beta"],
         "Remarque": ["=1+1", ""],
     }
-    assert portfolio.columns == (Header("Téléphone", 1), Header("NOM", 2), Header("Remarque", 3))
-    assert portfolio.extra_columns == (Header("Téléphone", 1), Header("Remarque", 3))
+    assert portfolio.columns == (Header("Standard", 1), Header("NOM", 2), Header("Remarque", 3))
+    assert portfolio.extra_columns == (Header("Standard", 1), Header("Remarque", 3))
     assert portfolio.rows == (2, 4)
 
 

@@ -1,7 +1,7 @@
 """The sheet « Données »: the table of clients, scored in place by live formulas."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 
 import pandas as pd
@@ -23,6 +23,13 @@ from fae_xlwings.domain.columns import (
     RISQUE,
     SCORE,
     SEGMENT,
+)
+from fae_xlwings.domain.follow_up_columns import (
+    FACTURES,
+    FOLLOW_UP,
+    FOLLOW_UP_COLUMNS,
+    NOTES,
+    FollowUpColumn,
 )
 from fae_xlwings.intake.grid import column_letters
 from fae_xlwings.intake.words import text_of
@@ -52,9 +59,10 @@ MESSAGE = (
 )
 HEADER_ROW = 2
 FIRST_ROW = 3
-OWN = (*INPUTS, *COMPUTED)
+OWN = (*INPUTS, *COMPUTED, *FOLLOW_UP)
 OPTIONAL_COLUMNS = f"{column_letters(len(REQUIRED) + 1)}:{column_letters(len(INPUTS))}"
-WIDTHS = {NOM: 36.0, "SECTEUR": 24.0, "DIRIGEANT_EMAIL": 30.0}
+FOLLOW_UP_LETTERS = f"{column_letters(len(OWN) - len(FOLLOW_UP) + 1)}:{column_letters(len(OWN))}"
+WIDTHS = {NOM: 36.0, "SECTEUR": 24.0, "DIRIGEANT_EMAIL": 30.0, NOTES: 36.0}
 CAPITAL, ARROW, WIDEST = 1.1, 3.0, 36.0
 """What a bold capital and the arrow of the filter take: a header in one word cannot be wrapped."""
 STYLES: dict[str, Style] = {
@@ -66,6 +74,13 @@ STYLES: dict[str, Style] = {
     ETOILES: "stars",
     RISQUE: "integer",
     NIVEAU: "text_centre",
+}
+FOLLOW_UP_STYLES: dict[str, Style] = {"date": "input_date", "amount": "input_euro", "choice": "input_choice"}
+FIRST_DAY, LAST_DAY = 36_526, 73_050
+"""The years 2000 to 2099, as Excel numbers days."""
+FOLLOW_UP_LOOKS: dict[str, Style] = {
+    **{column.name: FOLLOW_UP_STYLES.get(column.kind, "input_text") for column in FOLLOW_UP_COLUMNS},
+    FACTURES: "input_integer",
 }
 UNTOLD: dict[str, Style] = {A_COMPLETER: LEVEL_STYLES[A_COMPLETER]}
 SOURCES = {header: source_of(words) for header, words in CHOICES.items()}
@@ -92,9 +107,12 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(("1:1", 26.0), ("2:2", 32.0)),
         tables=(Table(CLIENTS_TABLE, str(table)),),
         rules=(*missing_rules(table.bottom), *_label_rules(table.bottom)),
-        validations=tuple(validations(table.bottom)),
+        validations=(*validations(table.bottom), *follow_up_validations(table.bottom)),
         formats=tuple(_formats(analysis)),
-        folds=((OPTIONAL_COLUMNS, not _to_mend(analysis)),),
+        folds=(
+            (OPTIONAL_COLUMNS, not _to_mend(analysis, OPTIONAL)),
+            (FOLLOW_UP_LETTERS, not _to_mend(analysis, FOLLOW_UP)),
+        ),
         freeze="A1:A2",
         page=Page(title_rows="$1:$2"),
         tab="amber",
@@ -102,10 +120,10 @@ def build(analysis: Analysis) -> SheetPlan:
     )
 
 
-def _to_mend(analysis: Analysis) -> bool:
+def _to_mend(analysis: Analysis, folded: Sequence[str]) -> bool:
     """Whether an anomaly stands in a column that would be folded: its cell must be seen."""
     headers = analysis.portfolio.headers
-    letters = {column_letters(headers[header].number) for header in OPTIONAL if header in headers}
+    letters = {column_letters(headers[header].number) for header in folded if header in headers}
     troubles = (issue for issue in analysis.portfolio.issues if issue.severity != "info")
     return any(issue.cell.rstrip("0123456789") in letters for issue in troubles)
 
@@ -139,6 +157,8 @@ def _candidates(label: str) -> Iterator[str]:
 
 def column_style(header: str) -> Style:
     """The style of a column of the table."""
+    if header in FOLLOW_UP_LOOKS:
+        return FOLLOW_UP_LOOKS[header]
     return STYLES.get(header, "input_text" if header in INPUTS else "text")
 
 
@@ -148,6 +168,8 @@ def _columns(analysis: Analysis) -> Iterator[Sequence[Value] | ColumnFormula]:
         yield _input(analysis, header) or (None,)
     for header, formula in row_formulas(FIRST_ROW).items():
         yield ColumnFormula(formula, analysis.scored[header].astype(object).fillna("").tolist() or ("",))
+    for header in FOLLOW_UP:
+        yield _followed(analysis, header) or (None,)
     for extra in analysis.portfolio.extra_columns:
         yield [shown(value) for value in analysis.portfolio.raw[extra.label].tolist()] or (None,)
 
@@ -159,12 +181,24 @@ def _formats(analysis: Analysis) -> Iterator[tuple[str, str]]:
             yield str(Area(FIRST_ROW + run.first, column, FIRST_ROW + run.last, column)), run.code
 
 
+def _followed(analysis: Analysis, header: str) -> list[Value]:
+    """What was understood of a column of the follow-up, and what was typed where nothing was."""
+    return _understood(analysis, header, analysis.portfolio.follow_up[header].tolist(), shown)
+
+
 def _input(analysis: Analysis, header: str) -> list[Value]:
     """What was understood of an input column, and what was typed where nothing was."""
-    clean = analysis.portfolio.clients[header].tolist()
-    source = analysis.portfolio.headers.get(header)
-    typed = [None] * len(clean) if source is None else analysis.portfolio.raw[source.label].tolist()
     given_as = _unread_fees if header == CA else shown
+    return _understood(analysis, header, analysis.portfolio.clients[header].tolist(), given_as)
+
+
+def _understood(
+    analysis: Analysis, header: str, clean: list[Value], given_as: Callable[[object], Value]
+) -> list[Value]:
+    source = analysis.portfolio.headers.get(header)
+    if source is None:
+        return [None if _missing(value) else value for value in clean]
+    typed = analysis.portfolio.raw[source.label].tolist()
     return [given_as(given) if _missing(value) else value for value, given in zip(clean, typed, strict=True)]
 
 
@@ -221,3 +255,21 @@ def validations(last_row: int, sources: Mapping[str, str] = SOURCES) -> Iterator
         "Saisissez les honoraires annuels HT : un nombre positif.",
         strict=False,
     )
+
+
+def follow_up_validations(last_row: int) -> Iterator[Choice | Bounds]:
+    """What may be entered in the follow-up: a word of the list, a day of this century, a positive number."""
+    for column in FOLLOW_UP_COLUMNS:
+        rule = _follow_up_rule(column, _column_area(column.name, last_row))
+        if rule is not None:
+            yield rule
+
+
+def _follow_up_rule(column: FollowUpColumn, area: str) -> Choice | Bounds | None:
+    if column.words:
+        return Choice(area, source_of(column.words), "Choisissez un mot de la liste, ou laissez vide.")
+    if column.kind == "date":
+        return Bounds(area, FIRST_DAY, LAST_DAY, "Saisissez une date, par exemple 31/12/2026.")
+    if column.kind == "amount":
+        return Bounds(area, 0, None, "Saisissez un nombre, zéro ou plus.", strict=False)
+    return None

@@ -7,6 +7,7 @@ another one in each language.
 from collections.abc import Iterator
 
 from fae_xlwings.domain.columns import APPETENCE, CHOICES, OUTIL
+from fae_xlwings.domain.follow_up_columns import MANDATS, REGIMES, STATUTS, TAILLES
 from fae_xlwings.domain.tco import HORIZONS
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.sheets import CALCULS, PARAMETRES
@@ -25,6 +26,10 @@ LISTS: tuple[tuple[str, Row], ...] = (
     ("Fait", TICK),
     ("Mesure", MEASURES),
     ("Horizon", HORIZONS),
+    ("Statut", STATUTS),
+    ("Mandat", MANDATS),
+    ("Taille", TAILLES),
+    ("Régime de TVA", REGIMES),
 )
 """Each list of the pages, with its title."""
 TITLE_ROW, FIRST_COLUMN = FIRST_ROW, ZONES[PARAMETRES]

@@ -1,5 +1,6 @@
 """The sheet « Données »: our columns in order, the user's own after them, what was typed kept where it matters."""
 
+from datetime import date
 from pathlib import Path
 
 import analyses
@@ -9,6 +10,7 @@ from lxml import etree
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import COMPUTED, INPUTS
+from fae_xlwings.domain.follow_up_columns import COLLABORATEUR, FOLLOW_UP
 from fae_xlwings.sheets import CLIENTS_TABLE
 from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.analysis import Analysis
@@ -22,7 +24,10 @@ def rows(table: str = analyses.FOUR) -> tuple[tuple[object, ...], ...]:
 
 
 def test_our_columns_come_first_then_those_of_the_user() -> None:
-    assert rows()[0] == (*INPUTS, *COMPUTED, "COLLABORATEUR")
+    header, *clients = rows(f"NOM | Gestion | {COLLABORATEUR}\nSCI A | oui | Équipe Nord")
+
+    assert header == (*INPUTS, *COMPUTED, *FOLLOW_UP, "Gestion")
+    assert clients[0][header.index(COLLABORATEUR)] == "Équipe Nord"
 
 
 def test_every_computed_cell_is_a_formula_with_the_value_of_python() -> None:
@@ -46,22 +51,38 @@ def test_what_cannot_be_read_stays_as_it_was_typed() -> None:
 
 
 def test_headers_that_excel_takes_for_the_same_are_told_apart() -> None:
-    header, _ = rows("NOM | Notes | NOTES | Segment client\nSCI A | x | y | z")
+    header, _ = rows("NOM | Gestion | GESTION | Segment client\nSCI A | x | y | z")
 
-    assert header[len(INPUTS) + len(COMPUTED) :] == ("Notes", "NOTES (2)", "Segment client")
+    assert header[len(donnees.OWN) :] == ("Gestion", "GESTION (2)", "Segment client")
+
+
+def test_a_second_column_of_notes_stays_the_users_own() -> None:
+    header, client = rows("NOM | Notes | NOTES\nSCI A | x | y")
+
+    assert (client[header.index("NOTES")], header[-1], client[-1]) == ("x", "NOTES (2)", "y")
+
+
+def test_the_follow_up_shows_what_was_understood_and_what_was_typed_elsewhere() -> None:
+    header, client = rows(
+        "NOM | SIREN | STATUT | MANDAT | PROCHAINE_RELANCE\nSCI A | '732 829 320 00074' | propo | signé | 3/2/2027"
+    )
+
+    told = [client[header.index(name)] for name in ("SIREN", "STATUT", "MANDAT", "PROCHAINE_RELANCE", "TAILLE")]
+    assert told == ["732829320", None, "Signé", date(2027, 2, 3), None]
 
 
 def test_a_portfolio_without_client_keeps_one_blank_row() -> None:
     plan = donnees.build(analyses.empty())
 
-    assert plan.tables[0].address == "A2:N3"
+    assert plan.tables[0].address == "A2:AC3"
     assert all(getattr(cell, "value", None) in {None, ""} for cell in next(iter(plan.blocks[2].rows)))
 
 
 def test_lists_refuse_what_is_not_among_the_words() -> None:
     choices = [rule for rule in donnees.build(analyses.analysis()).validations if isinstance(rule, Choice)]
 
-    assert [(rule.address, rule.strict) for rule in choices] == [("D3:D6", True), ("E3:E6", True)]
+    assert [rule.address for rule in choices] == ["D3:D6", "E3:E6", "R3:R6", "X3:X6", "AA3:AA6", "AB3:AB6"]
+    assert all(rule.strict for rule in choices)
 
 
 @pytest.mark.parametrize("portfolio", [analyses.analysis(), analyses.empty()])
@@ -80,5 +101,9 @@ def test_a_row_added_under_the_table_gets_the_six_formulas(portfolio: Analysis, 
 def test_optional_columns_are_folded_unless_something_is_to_be_mended_there() -> None:
     table = "NOM | CA | OUTIL | APPETENCE | EMAIL\nSCI A | 1 | OUI | BON | "
 
-    assert donnees.build(analyses.analysis(f"{table}a@exemple.fr")).folds == (("F:H", True),)
-    assert donnees.build(analyses.analysis(f"{table}a.exemple.fr")).folds == (("F:H", False),)
+    assert donnees.build(analyses.analysis(f"{table}a@exemple.fr")).folds == (("F:H", True), ("O:AC", True))
+    assert donnees.build(analyses.analysis(f"{table}a.exemple.fr")).folds == (("F:H", False), ("O:AC", True))
+    assert donnees.build(analyses.analysis("NOM | CA | SIREN\nSCI A | 1 | 123")).folds == (
+        ("F:H", True),
+        ("O:AC", False),
+    )
