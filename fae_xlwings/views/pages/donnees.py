@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, groupby
 
 import pandas as pd
 
@@ -76,6 +76,8 @@ STYLES: dict[str, Style] = {
     NIVEAU: "text_centre",
 }
 FOLLOW_UP_STYLES: dict[str, Style] = {"date": "input_date", "amount": "input_euro", "choice": "input_choice"}
+MANY = 5_000
+"""From so many clients on, fifteen columns of empty cells would weigh as much as the rest of the sheet."""
 FIRST_DAY, LAST_DAY = 36_526, 73_050
 """The years 2000 to 2099, as Excel numbers days."""
 FOLLOW_UP_LOOKS: dict[str, Style] = {
@@ -101,7 +103,7 @@ def build(analysis: Analysis) -> SheetPlan:
         blocks=(
             Block("A1", ((MESSAGE, *blank),), "warning_band"),
             Block(cell(HEADER_ROW, 1), (headers,), "header_wrap"),
-            Columns(cell(FIRST_ROW, 1), tuple(_columns(analysis)), styles),
+            *_bodies(analysis, styles),
         ),
         widths=tuple(widths(headers)),
         heights=(("1:1", 26.0), ("2:2", 32.0)),
@@ -160,6 +162,23 @@ def column_style(header: str) -> Style:
     if header in FOLLOW_UP_LOOKS:
         return FOLLOW_UP_LOOKS[header]
     return STYLES.get(header, "input_text" if header in INPUTS else "text")
+
+
+def _bodies(analysis: Analysis, styles: Sequence[Style]) -> Iterator[Columns]:
+    """The cells of the clients; among many clients, a follow-up that nobody has begun has none."""
+    columns = list(enumerate(_columns(analysis), start=1))
+    if len(analysis.scored) < MANY:
+        yield Columns(cell(FIRST_ROW, 1), tuple(column for _, column in columns), tuple(styles))
+        return
+    for is_drawn, run in groupby(columns, _is_drawn):
+        if is_drawn:
+            numbers, drawn = zip(*run, strict=True)
+            yield Columns(cell(FIRST_ROW, numbers[0]), drawn, tuple(styles[numbers[0] - 1 : numbers[-1]]))
+
+
+def _is_drawn(column: tuple[int, Sequence[Value] | ColumnFormula]) -> bool:
+    number, values = column
+    return not len(OWN) - len(FOLLOW_UP) < number <= len(OWN) or any(value is not None for value in values)
 
 
 def _columns(analysis: Analysis) -> Iterator[Sequence[Value] | ColumnFormula]:

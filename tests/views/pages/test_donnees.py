@@ -107,3 +107,13 @@ def test_optional_columns_are_folded_unless_something_is_to_be_mended_there() ->
         ("F:H", True),
         ("O:AC", False),
     )
+
+
+def test_among_many_clients_only_the_columns_of_the_follow_up_that_are_begun_have_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(donnees, "MANY", 2)
+    plan = donnees.build(analyses.analysis("NOM | NOTES | Gestion\nSCI A | | x\nSCI B | y | "))
+
+    assert [str(block.area) for block in plan.blocks[2:]] == ["A3:N4", "Z3:Z4", "AD3:AD4"]
+    assert plan.tables[0].address == "A2:AD4"
