@@ -58,7 +58,7 @@ TABLE = (
     Sheet(TCO, "budget_tco", "Le coût complet des solutions, comparé sur un, deux ou trois ans.", "fae_tco", helpers=6),
     Sheet(EXPORTS, "exports", "Ce que vous pouvez exporter, et les fichiers déjà faits."),
     Sheet(PARAMETRES, "parametres", "Coefficients, seuils, tarifs, dates et sanctions : tout se règle ici.",
-          "fae_parametres", helpers=6),
+          "fae_parametres", helpers=10),
     Sheet(DIAGNOSTIC, "diagnostic",
           "Peut-on se fier aux chiffres : contrôles et points à corriger, cellule par cellule.", "fae_diagnostic"),
     Sheet(CALCULS, "calculs", "Les cellules de travail des autres feuilles : rien à y lire ni à y saisir."),

@@ -151,6 +151,7 @@ def _only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
         whole,
         rows=tuple(whole.rows[position] for position in kept),
         clients=whole.clients.iloc[kept].reset_index(drop=True),
+        follow_up=whole.follow_up.iloc[kept].reset_index(drop=True),
         values=tuple(tuple(column[position] for position in kept) for column in whole.values),
     )
     return analyse(portfolio, analysis.today, analysis.parameters, analysis.deadline)

@@ -165,7 +165,7 @@ def test_added_clients_join_the_table(ours: Path) -> None:
 
     pressed(ours, "fae_actualiser")
 
-    assert openpyxl.load_workbook(ours)["Données"].tables["tblClients"].ref == "A2:N9"
+    assert openpyxl.load_workbook(ours)["Données"].tables["tblClients"].ref == "A2:AC9"
     rows = values(ours, "Données", first_row=3)
     assert [row[10] or None for row in rows] == ["P1", "P2", "P4", "P1", None, None, "P4"]
     assert formulas(ours, "Données", "K7:K7")[0].startswith('=IF(A7="","",')
