@@ -31,6 +31,16 @@ def set_up_page(sheet: xw.Sheet, plan: SheetPlan) -> None:
     if plan.page.area:
         with suppress(Exception):
             sheet.page_setup.print_area = plan.page.area
+    if plan.page.breaks:
+        with suppress(Exception):
+            _break(sheet, plan.page.breaks)
+
+
+def _break(sheet: xw.Sheet, rows: tuple[int, ...]) -> None:
+    """The rows that begin a sheet of paper, and no others."""
+    sheet.api.ResetAllPageBreaks()
+    for row in rows:
+        sheet.api.HPageBreaks.Add(sheet.range((row, 1)).api)
 
 
 def _freeze(sheet: xw.Sheet, address: str) -> None:

@@ -12,7 +12,7 @@ HORIZONTAL = {"general": 1, "left": -4131, "center": -4108, "right": -4152}
 VERTICAL = {"top": -4160, "center": -4108}
 CONTINUOUS = 1
 LINEAR_GRADIENT = 4000
-EDGES = (-4131, -4152, -4160, -4107)  # the borders of a style: xlLeft, xlRight, xlTop, xlBottom
+EDGES = {"l": -4131, "r": -4152, "t": -4160, "b": -4107}  # the borders of a style: xlLeft, xlRight, xlTop, xlBottom
 
 
 def ensure_styles(book: xw.Book, wanted: set[Style]) -> None:
@@ -37,7 +37,7 @@ def _define(style: Any, look: Look) -> None:
     style.IndentLevel = look.indent
     style.Locked = look.locked
     if look.border:
-        _frame(style, look.border)
+        _frame(style, look)
 
 
 def _shade(interior: Any, look: Look) -> None:
@@ -50,7 +50,7 @@ def _shade(interior: Any, look: Look) -> None:
         stops.Add(position).Color = bgr(colour)
 
 
-def _frame(style: Any, colour: str) -> None:
-    for edge in EDGES:
-        border = style.Borders(edge)
-        border.LineStyle, border.Color = CONTINUOUS, bgr(colour)
+def _frame(style: Any, look: Look) -> None:
+    for side in look.sides:
+        border = style.Borders(EDGES[side])
+        border.LineStyle, border.Color = CONTINUOUS, bgr(look.border)

@@ -40,7 +40,8 @@ Vertical = Literal["top", "center"]
 class Look:
     """How a cell looks: colours as « #rrggbb », size in points, the number format in English.
 
-    With `fill_to` its ground goes from `fill` on the left to another colour on the right.
+    With `fill_to` its ground goes from `fill` on the left to another colour on the right. `sides` are those of the
+    border: left, right, top, bottom.
     """
 
     ink: str = PALETTE["ink"]
@@ -54,6 +55,7 @@ class Look:
     vertical: Vertical = "center"
     wrap: bool = False
     border: str = ""
+    sides: str = "lrtb"
     locked: bool = True
     indent: int = 0
 
@@ -78,6 +80,7 @@ _NOTE = Look(ink=PALETTE["grey"], italic=True, size=10)
 _CARD = Look(
     fill=PALETTE["grey_light"], size=20, bold=True, ink="#4338ca", horizontal="left", indent=1, number_format="#,##0"
 )
+_ADVICE = Look(fill=PALETTE["amber_pale"], border=PALETTE["amber"], horizontal="left", indent=1)
 _CENTRE = Look(horizontal="center", number_format="#,##0")
 _INPUT = Look(ink="#1d4ed8", fill="#fffbe6", border="#e5e7eb", locked=False)
 _BADGE = Look(bold=True, horizontal="center")
@@ -112,8 +115,6 @@ LOOKS: dict[Style, Look] = {
     "card_decimal": replace(_CARD, number_format="0.0#"),
     "card_date": replace(_CARD, number_format="dd/mm/yyyy"),
     "card_note": Look(fill=PALETTE["grey_light"], ink=PALETTE["grey"], size=9, horizontal="left", indent=1, wrap=True),
-    "advice": Look(fill=PALETTE["amber_pale"], border=PALETTE["amber"], wrap=True),
-    "advice_title": Look(fill=PALETTE["amber_light"], border=PALETTE["amber"], bold=True),
     "warning_band": Look(fill=PALETTE["amber"], ink=PALETTE["ink"], bold=True, horizontal="left", indent=1),
     "link": Look(ink="#4338ca"),
     "integer": Look(number_format="#,##0"),
@@ -161,7 +162,15 @@ LOOKS: dict[Style, Look] = {
     "computed": Look(fill=PALETTE["blue_pale"]),
     "message": _MESSAGE,
     "message_bold": replace(_MESSAGE, bold=True),
-    "advice_line": Look(fill=PALETTE["amber_pale"], border=PALETTE["amber"], horizontal="left", indent=1),
+    "advice": replace(_ADVICE, sides="ltb"),
+    "advice_mid": replace(_ADVICE, sides="tb"),
+    "advice_end": replace(_ADVICE, sides="rtb"),
+    "advice_top": replace(_ADVICE, sides="lt"),
+    "advice_top_mid": replace(_ADVICE, sides="t"),
+    "advice_top_end": replace(_ADVICE, sides="rt"),
+    "advice_bottom": replace(_ADVICE, sides="lb"),
+    "advice_bottom_mid": replace(_ADVICE, sides="b"),
+    "advice_bottom_end": replace(_ADVICE, sides="rb"),
     "red_frame": Look(fill=PALETTE["red_pale"], border=PALETTE["red"], wrap=True, horizontal="left", indent=1),
     "red_frame_title": Look(
         fill=PALETTE["red_pale"], border=PALETTE["red"], ink=PALETTE["red"], bold=True, horizontal="left", indent=1

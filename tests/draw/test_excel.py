@@ -7,12 +7,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwings as xw
+from openpyxl.styles import Border
 
 from fae_xlwings.draw.cells import as_typed
 from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.draw.pages import FOOTER_RIGHT, footer_left
 from fae_xlwings.engine import new_book
 from fae_xlwings.identity import IDENTITY
+from fae_xlwings.views.words.layout import boxed
 from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Rule, Scale, SheetPlan, Table
 
 PLAN = SheetPlan(
@@ -109,6 +111,29 @@ def test_the_firm_stands_at_the_foot_of_a_page_beside_the_product(firm: str, por
 
     assert left == f"&8{IDENTITY.signature}{told}"
     assert len(left + FOOTER_RIGHT) < 250
+
+
+def test_a_page_drawn_twice_begins_its_sheets_of_paper_once(book: xw.Book, tmp_path: Path) -> None:
+    plan = replace(PLAN, page=Page(breaks=(3,)))
+    draw(book, [plan])
+    draw(book, [plan])
+
+    assert [each.id for each in saved(book, tmp_path).row_breaks.brk] == [2]
+
+
+def test_an_amber_box_has_no_line_within(book: xw.Book, tmp_path: Path) -> None:
+    lines = boxed("Haut", "Bas", columns=3)
+    blocks = tuple(Block(f"A{row}", (line,), styles) for row, (line, styles) in enumerate(lines, start=1))
+    draw(book, [SheetPlan(name="Essai", blocks=blocks)])
+
+    drawn = {cell.coordinate: edges(cell.border) for row in saved(book, tmp_path)["A1:C2"] for cell in row}
+    assert drawn == {"A1": "left top", "B1": "top", "C1": "right top",
+                     "A2": "left bottom", "B2": "bottom", "C2": "right bottom"}  # fmt: skip
+
+
+def edges(border: Border) -> str:
+    """The sides that are drawn."""
+    return " ".join(side for side in ("left", "right", "top", "bottom") if getattr(border, side).style)
 
 
 def test_rules_and_validations_speak_french(book: xw.Book, tmp_path: Path) -> None:

@@ -111,6 +111,17 @@ def test_repeated_rows_leave_repeated_columns_alone(sheet: xw.Sheet) -> None:
     assert sheet.impl.part.local_name("_xlnm.Print_Titles") == "Feuil1!$A:$B,Feuil1!$1:$3"
 
 
+def test_rows_begin_sheets_of_paper_until_all_are_taken_off(sheet: xw.Sheet, tmp_path: Path) -> None:
+    for row in (5, 9):
+        sheet.api.HPageBreaks.Add(sheet.range((row, 2)).api)
+
+    found = read_back(sheet, tmp_path)
+    assert [(each.id, each.man) for each in found.row_breaks.brk] == [(4, True), (8, True)]
+    assert validate(tmp_path / "a.xlsx") == []
+    sheet.api.ResetAllPageBreaks()
+    assert not read_back(sheet, tmp_path).row_breaks.brk
+
+
 def test_the_sides_of_a_footer_are_set_apart(sheet: xw.Sheet, tmp_path: Path) -> None:
     setup = sheet.api.PageSetup
     setup.LeftFooter, setup.RightFooter = "&8Gauche && droite", "&8&A · page &P / &N"

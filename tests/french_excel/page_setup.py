@@ -50,6 +50,17 @@ class PageSetup(ComObject):
         return ",".join(Box.of(part).address() for part in str(value).rpartition("!")[2].split(","))
 
 
+class HPageBreaks(ComObject):
+    """The rows that begin a sheet of paper."""
+
+    @property
+    def Count(self) -> int:
+        return len(self.parent.stored.breaks)
+
+    def Add(self, Before: Any) -> None:
+        self.parent.stored.breaks.append(Before.boxes[0].top)
+
+
 for _name in DEFAULTS:
     setattr(PageSetup, _name, setting(_name))
 PageSetup.__init_subclass__()

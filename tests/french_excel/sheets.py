@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from french_excel.charts import ChartObjects, Shapes
 from french_excel.com import Collection, ComObject, refused
 from french_excel.names import Names, break_names
-from french_excel.page_setup import PageSetup
+from french_excel.page_setup import HPageBreaks, PageSetup
 from french_excel.ranges import Range
 from french_excel.references import boxes_of
 from french_excel.sheet_rights import PROTECTING
@@ -167,6 +167,13 @@ class Worksheet(ComObject):
     @property
     def Names(self) -> Names:
         return Names(self.excel, self.book)
+
+    @property
+    def HPageBreaks(self) -> HPageBreaks:
+        return HPageBreaks(self.excel, self)
+
+    def ResetAllPageBreaks(self) -> None:
+        self.stored.breaks.clear()
 
     @property
     def PageSetup(self) -> PageSetup:

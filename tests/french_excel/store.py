@@ -222,6 +222,7 @@ class Sheet:
     tables: list[Table] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     page: dict[str, Any] = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
     view: View = field(default_factory=View)
     protection: Protection | None = None
     tab: int | None = None

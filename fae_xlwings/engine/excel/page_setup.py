@@ -8,13 +8,15 @@ from xlwings import base_classes
 
 from fae_xlwings.engine.base.addresses import Area, address, parse, quoted, split_sheet
 from fae_xlwings.engine.base.contract import Implementation
-from fae_xlwings.engine.base.facade import Api, Member
+from fae_xlwings.engine.base.facade import Api, Member, method, target_of
 from fae_xlwings.engine.base.tree import assign, ensure
+from fae_xlwings.engine.base.xml import element
 from fae_xlwings.engine.excel.parents import Sheet
 from fae_xlwings.engine.parts.sheet_view import SHEET_ORDER
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 POINTS_PER_INCH = 72
+LAST_COLUMN = 16383
 # Excel's own margins, in inches; the file wants all of them or none.
 MARGINS = {"left": 0.7, "right": 0.7, "top": 0.75, "bottom": 0.75, "header": 0.3, "footer": 0.3}
 # XlPageOrientation, the file's words.
@@ -103,6 +105,25 @@ def _set_zoom(setup: PageSetup, value: int | bool) -> None:
     fit = ensure(setup.part.place("sheetPr"), "pageSetUpPr", SHEET_ORDER)
     assign(fit, fitToPage=True if value is False else None)
     assign(setup.part.place("pageSetup"), scale=None if value is False else int(value))
+
+
+def _break_before(sheet: Sheet, before: Any) -> None:
+    """A sheet of paper begun at a row."""
+    breaks = sheet.part.place("rowBreaks")
+    breaks.append(assign(element("brk"), id=target_of(before).area.row - 1, max=LAST_COLUMN, man=True))
+    assign(breaks, count=len(breaks), manualBreakCount=len(breaks))
+
+
+def reset_breaks(sheet: Sheet) -> None:
+    """No sheet of paper begun but where one is full."""
+    for name in ("rowBreaks", "colBreaks"):
+        sheet.part.remove(name)
+
+
+class HPageBreaksApi(Api):
+    """Excel's `HPageBreaks` of a sheet."""
+
+    Add = method(_break_before)
 
 
 class PageSetupApi(Api, of=PageSetup):

@@ -14,7 +14,7 @@ from fae_xlwings.engine.base.contract import Implementation, Refused, refuse
 from fae_xlwings.engine.base.facade import Api, Member, method, part, plain
 from fae_xlwings.engine.excel.charts import Charts, Shapes
 from fae_xlwings.engine.excel.items import Items
-from fae_xlwings.engine.excel.page_setup import PageSetup, PageSetupApi
+from fae_xlwings.engine.excel.page_setup import HPageBreaksApi, PageSetup, PageSetupApi, reset_breaks
 from fae_xlwings.engine.excel.ranges import Range
 from fae_xlwings.engine.excel.tables import Tables
 from fae_xlwings.engine.parts import protection, sheet_view
@@ -222,9 +222,11 @@ class WorksheetApi(Api, of=Sheet):
     """Excel's `Worksheet`."""
 
     Activate = method(Sheet.activate)
+    HPageBreaks = part(HPageBreaksApi)
     PageSetup = part(PageSetupApi, lambda sheet: sheet.page_setup)
     Protect = method(_protect)
     Unprotect = method(lambda sheet, _=None: protection.unprotect(sheet.part))
     ProtectContents = Member(lambda sheet: protection.is_protected(sheet.part))
+    ResetAllPageBreaks = method(reset_breaks)
     Tab = part(TabApi)
     Visible = plain("visible")

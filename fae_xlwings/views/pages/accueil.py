@@ -17,7 +17,7 @@ from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES
 from fae_xlwings.views.words.history import EXPORTS_MADE, REPORTS_MADE
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, SOURCE, figures, late_sentence, since
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, PAGE_WIDTHS, Card, band, link
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, PAGE_WIDTHS, Card, band, boxed, link
 from fae_xlwings.views.words.plan import Block, Formula, Page, Row, Rule, SheetPlan, Value
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
 from fae_xlwings.views.words.vocabularies import BOX, TICKED
@@ -136,7 +136,7 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     yield from _card_lines(list(_cards(analysis)))
     yield Line()
     yield from _calendar_lines(analysis)
-    yield from (_across(text, "advice_line") for text in ADVICE)
+    yield from (Line(line, styles) for line, styles in boxed(*ADVICE, columns=INNER))
     yield Line()
     yield from _map_lines()
     yield from _legend_lines()

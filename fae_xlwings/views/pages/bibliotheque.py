@@ -32,6 +32,8 @@ LABEL_WIDTH = 28.0
 WIDTHS = (("A:A", 3.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:D", 3.0))
 TEXT_COLUMN = 3
 FIRST_ROW = 4
+STARTS = ("information", "phone")
+"""The texts that begin a sheet of paper: two messages on the first, three on the second, then what is said."""
 MESSAGES = {"P1": "audit", "P2": "formation", "P3": "information", "P4": "information"}
 NO_ADDRESS = "adresse à compléter dans la feuille Données"
 SIGNATURE_HINT = "Le nom du cabinet et la signature se saisissent une fois, en bas de la feuille Paramètres."
@@ -72,7 +74,7 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(*BAND_HEIGHTS, *page.heights, *glossary.heights),
         validations=tuple(_choice(analysis, page)),
         names=tuple(_names(page, glossary, words)),
-        page=Page(area=f"A1:D{glossary.end - 1}", portrait=True),
+        page=Page(area=f"A1:D{page.end - 1}", portrait=True, breaks=tuple(page.rows[f"titre_{key}"] for key in STARTS)),
         tab="amber",
     )
 

@@ -12,7 +12,7 @@ from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import entry, name_of
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, grid, section
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, boxed, grid, section
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Series, SheetPlan, Value
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import source_of
@@ -89,7 +89,7 @@ def build(analysis: Analysis) -> SheetPlan:
             section(NEED_ROW - 1, "🎛 Votre besoin", INNER),
             Block(cell(NEED_ROW, LEFT), _need_rows(analysis, need), ("text_bold", "input_choice", "hint")),
             section(OFFERS_ROW - 2, "🏷 Offres à comparer", INNER),
-            Block(cell(OFFERS_ROW - 1, LEFT), ((WARNING, *(None,) * (INNER - 1)),), "advice_line"),
+            *(Block(cell(OFFERS_ROW - 1, LEFT), (line,), styles) for line, styles in boxed(WARNING, columns=INNER)),
             *grid(cell(OFFERS_ROW, LEFT), _headers(), map(_vendor_row, vendors), tuple(row.style for row in FIELDS)),
             section(RESULT_ROW - 1, "🏁 De la moins chère à la plus chère", INNER),
             *grid(cell(RESULT_ROW, LEFT), _result_header(need), _results(ranked), RESULT_STYLES),

@@ -11,6 +11,8 @@ from fae_xlwings.views.words.plan import Block, Page, SheetPlan
 
 SUBTITLE = "Les cellules de travail des autres feuilles : rien n'est à lire ni à saisir ici, mais tout s'y vérifie."
 COLUMNS = 12
+BAND_AREA = "A1:L2"
+"""What is printed: the line that explains the sheet. Its thousands of cells are there to be checked on screen."""
 LABELS_WIDTH, NUMBERS_WIDTH, WORDS_WIDTH = 24.0, 13.0, 20.0
 
 
@@ -26,7 +28,7 @@ def build(pages: Iterable[SheetPlan]) -> SheetPlan:
         ),
         widths=_widths(),
         heights=BAND_HEIGHTS,
-        page=Page(),
+        page=Page(area=BAND_AREA),
         tab="grey",
     )
 

@@ -38,7 +38,7 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(*BAND_HEIGHTS, *top.heights, *made.lines.heights),
         tables=(made.table,),
         names=((EXPORTS_MADE, made.places),),
-        page=Page(area=f"A1:G{made.lines.end}"),
+        page=Page(title_rows=made.heads, area=f"A1:G{made.lines.end}"),
         tab="grey",
     )
 

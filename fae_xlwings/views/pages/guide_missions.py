@@ -45,7 +45,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules(page, missions)),
         validations=tuple(_boxes(page, missions)),
         names=tuple(_names(page, missions)),
-        page=Page(area=f"A1:L{page.end - 1}", portrait=True),
+        page=Page(area=f"A1:L{page.end - 1}", portrait=True, breaks=tuple(_starts(page, missions))),
         tab="violet",
     )
 
@@ -57,7 +57,7 @@ def box_key(mission: Mission, item: Mapping[str, str]) -> str:
 
 def _page_lines(analysis: Analysis, missions: list[Mission], words: tuple[Word, ...]) -> Iterator[Line]:
     for mission in missions:
-        yield _section(mission["title"])
+        yield _section(mission)
         yield from _facts(analysis, mission, words)
         yield from _phase_lines(mission)
         yield from _deliverable_lines(mission)
@@ -66,8 +66,13 @@ def _page_lines(analysis: Analysis, missions: list[Mission], words: tuple[Word, 
         yield Line(height=BLANK_HEIGHT)
 
 
-def _section(title: str) -> Line:
-    return Line((title, *(None,) * (WEEKS + 1)), "section")
+def _section(mission: Mission) -> Line:
+    return Line((mission["title"], *(None,) * (WEEKS + 1)), "section", anchor=mission["key"])
+
+
+def _starts(page: Flow, missions: list[Mission]) -> Iterator[int]:
+    """The rows of the missions that begin a sheet of paper: all but the first, which stands under the band."""
+    yield from (page.rows[mission["key"]] for mission in missions[1:])
 
 
 def _facts(analysis: Analysis, mission: Mission, words: tuple[Word, ...]) -> Iterator[Line]:

@@ -39,7 +39,7 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(*BAND_HEIGHTS, *top.heights, *made.lines.heights),
         tables=(made.table,),
         names=((REPORTS_MADE, made.places),),
-        page=Page(area=f"A1:G{made.lines.end}"),
+        page=Page(title_rows=made.heads, area=f"A1:G{made.lines.end}"),
         tab="amber",
     )
 

@@ -28,7 +28,7 @@ from fae_xlwings.views.words.crosstabs import (
 from fae_xlwings.views.words.formulas import column, entry
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, boxed, column_grid, grid, section
 from fae_xlwings.views.words.plan import (
     Block,
     Choice,
@@ -104,7 +104,7 @@ def build(analysis: Analysis) -> SheetPlan:
         name=MATRICE,
         blocks=(
             *band("Matrice 2.0", "Où se trouvent vos clients : aisance, taille et outil", COLUMNS),
-            Block("B4", ((ADVICE, *(None,) * (INNER - 1)),), "advice_line"),
+            *(Block("B4", (line,), styles) for line, styles in boxed(ADVICE, columns=INNER)),
             *_panel(chosen_filters(analysis), measure),
             *chain.from_iterable(map(_heatmap, HEATMAPS, counted, repeat(measure))),
             Block(cell(EASE_ROW + 1, LEFT + 5), READING, "hint"),
@@ -118,7 +118,12 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules()),
         validations=tuple(_validations()),
         names=tuple(_names()),
-        page=Page(title_rows=f"${LIST_ROW}:${LIST_ROW}", area=f"A1:J{LIST_ROW + MOST_LISTED}"),
+        page=Page(
+            title_rows=f"${LIST_ROW}:${LIST_ROW}",
+            area=f"A1:J{LIST_ROW + MOST_LISTED}",
+            portrait=True,
+            breaks=(STATE_ROW,),
+        ),
         tab="violet",
     )
 

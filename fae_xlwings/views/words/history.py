@@ -89,6 +89,12 @@ class Listing(NamedTuple):
     table: Table
     places: str
 
+    @property
+    def heads(self) -> str:
+        """The row of the headers, which is repeated on each sheet of paper."""
+        row = Area.of(self.table.address).top
+        return f"${row}:${row}"
+
 
 def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: str) -> Listing:
     """The files made under a line that counts them; `table` starts there and `word` names one, a masculine noun.

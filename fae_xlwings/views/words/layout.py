@@ -1,6 +1,6 @@
 """The parts that every page shares: the violet band, sections, cards, tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fae_xlwings.intake.grid import quoted
@@ -14,6 +14,11 @@ PAGE_WIDTHS = (("A:A", 3.0), ("B:G", 21.0), ("H:H", 3.0))
 BAND_HEIGHTS = (("1:1", 34.0), ("2:2", 20.0))
 LEFT = 2
 CLIENT_WIDTH = 37.0
+Box = tuple[Style, Style, Style]
+BOX: Box = ("advice", "advice_mid", "advice_end")
+BOX_TOP: Box = ("advice_top", "advice_top_mid", "advice_top_end")
+BOX_BOTTOM: Box = ("advice_bottom", "advice_bottom_mid", "advice_bottom_end")
+"""The amber box of one line, and the two lines of a larger one."""
 
 
 class Card(NamedTuple):
@@ -37,6 +42,14 @@ def band(title: str, subtitle: str, columns: int = PAGE_COLUMNS) -> tuple[Block,
 def section(row: int, title: str, columns: int = PAGE_COLUMNS - 2) -> Block:
     """A section heading across the page."""
     return Block(cell(row, LEFT), ((title, *(None,) * (columns - 1)),), "section")
+
+
+def boxed(*lines: Value, columns: int) -> Iterator[tuple[Row, tuple[Style, ...]]]:
+    """The lines of an amber box with their styles: the text from the first column on, no line drawn within."""
+    last = len(lines) - 1
+    for number, line in enumerate(lines):
+        left, middle, right = BOX if not last else BOX_TOP if not number else BOX_BOTTOM
+        yield (line, *(None,) * (columns - 1)), (left, *(middle,) * (columns - 2), right)
 
 
 def cards(row: int, items: Sequence[Card], column: int = LEFT) -> tuple[Block, ...]:

@@ -178,13 +178,14 @@ class Bounds:
 class Page:
     """The print set-up: A4, one page wide, `title_rows` repeated, `area` printed (the used cells when empty).
 
-    `firm` is named at the foot of the page.
+    `firm` is named at the foot of the page; `breaks` are rows that begin a sheet of paper.
     """
 
     title_rows: str = ""
     area: str = ""
     portrait: bool = False
     one_page: bool = False
+    breaks: tuple[int, ...] = ()
     firm: str = field(default="", repr=False)
 
 
