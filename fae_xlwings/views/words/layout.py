@@ -49,7 +49,8 @@ def boxed(*lines: Value, columns: int) -> Iterator[tuple[Row, tuple[Style, ...]]
     last = len(lines) - 1
     for number, line in enumerate(lines):
         left, middle, right = BOX if not last else BOX_TOP if not number else BOX_BOTTOM
-        yield (line, *(None,) * (columns - 1)), (left, *(middle,) * (columns - 2), right)
+        within: tuple[Style, ...] = (middle,) * (columns - 2)
+        yield (line, *(None,) * (columns - 1)), (left, *within, right)
 
 
 def cards(row: int, items: Sequence[Card], column: int = LEFT) -> tuple[Block, ...]:
