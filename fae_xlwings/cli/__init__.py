@@ -5,8 +5,8 @@ from importlib import import_module
 
 __all__ = ["main"]
 
-UNUSED = ("matplotlib", "plotly")
-"""What xlwings loads wherever it finds it, for pictures that we never ask it for: half the time a command starts in."""
+UNUSED = ("matplotlib", "plotly", "PIL", "cryptography")
+"""What xlwings and openpyxl load wherever they find it, for what we never ask of them: half the time a start takes."""
 LIGHT = ("installer", "desinstaller")
 """They start from a stick or a share, where loading every library would keep the user waiting."""
 
@@ -33,6 +33,7 @@ def _load_xlwings() -> None:
         sys.modules[name] = None  # pyright: ignore[reportArgumentType]  # how Python marks what cannot be loaded
     try:
         import_module("xlwings")
+        import_module("openpyxl")
     finally:
         for name in hidden:
             del sys.modules[name]

@@ -46,7 +46,7 @@ def interpret(text: str, today: dt.date | None = None) -> Typed | None:
     if plain.upper() in ERRORS:
         return Typed(plain.upper(), error=True)
     year = (today or dt.date.today()).year  # noqa: DTZ011 - the user's own calendar
-    found = ((read, shape, pattern.fullmatch(plain.lower())) for pattern, read, shape in _READINGS)
+    found = ((read, shape, re.fullmatch(pattern, plain.lower())) for pattern, read, shape in _READINGS)
     readings = (read({"year": str(year), **_told(match)}, shape) for read, shape, match in found if match)
     return next((typed for typed in readings if typed is not None), None)
 
@@ -135,18 +135,18 @@ _AMOUNT = (
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)(?P<power>e[+-]?\d+)?\s*(?P<percent>%)?\s*(?P<closing>\))?"
 )
 # A text is what the first of these makes of it, if anything: « 6/98 » is no day of June, so it is a month.
-_READINGS: tuple[tuple[re.Pattern[str], Callable[[Told, str], Typed | None], str], ...] = (
-    (re.compile(_AMOUNT), _number, ""),
-    (re.compile(r"(?P<sign>[+-])?(?P<whole>\d+) (?P<above>\d{1,2})/(?P<below>\d{1,2})"), _fraction, ""),
-    (re.compile(f"{_YEAR}[-/]{_MONTH}[-/]{_DAY}(?:[ t]{_TIME})?"), _moment, "m/d/yyyy"),
-    (re.compile(f"{_MONTH}[-/]{_DAY}[-/]{_ANY_YEAR}(?: +{_TIME})?"), _moment, "m/d/yyyy"),
-    (re.compile(f"{_MONTH}[-/]{_DAY}"), _moment, "d-mmm"),
-    (re.compile(f"{_MONTH}[-/]{_ANY_YEAR}"), _moment, "mmm-yy"),
-    (re.compile(rf"{_NAME}[ \-/.]?{_YEAR}"), _moment, "mmm-yy"),
-    (re.compile(rf"{_NAME}[ \-/.]?{_DAY}"), _moment, "d-mmm"),
-    (re.compile(rf"{_NAME}[ \-/.]?{_SHORT_YEAR}"), _moment, "mmm-yy"),
-    (re.compile(rf"{_NAME}[ \-/.]?{_DAY},? +{_ANY_YEAR}"), _moment, "d-mmm-yy"),
-    (re.compile(rf"{_DAY}[ \-/]?{_NAME}[ \-/,]+{_ANY_YEAR}"), _moment, "d-mmm-yy"),
-    (re.compile(rf"{_DAY}[ \-/]?{_NAME}"), _moment, "d-mmm"),
-    (re.compile(_TIME), _time, "h:mm"),
+_READINGS: tuple[tuple[str, Callable[[Told, str], Typed | None], str], ...] = (
+    (_AMOUNT, _number, ""),
+    (r"(?P<sign>[+-])?(?P<whole>\d+) (?P<above>\d{1,2})/(?P<below>\d{1,2})", _fraction, ""),
+    (f"{_YEAR}[-/]{_MONTH}[-/]{_DAY}(?:[ t]{_TIME})?", _moment, "m/d/yyyy"),
+    (f"{_MONTH}[-/]{_DAY}[-/]{_ANY_YEAR}(?: +{_TIME})?", _moment, "m/d/yyyy"),
+    (f"{_MONTH}[-/]{_DAY}", _moment, "d-mmm"),
+    (f"{_MONTH}[-/]{_ANY_YEAR}", _moment, "mmm-yy"),
+    (rf"{_NAME}[ \-/.]?{_YEAR}", _moment, "mmm-yy"),
+    (rf"{_NAME}[ \-/.]?{_DAY}", _moment, "d-mmm"),
+    (rf"{_NAME}[ \-/.]?{_SHORT_YEAR}", _moment, "mmm-yy"),
+    (rf"{_NAME}[ \-/.]?{_DAY},? +{_ANY_YEAR}", _moment, "d-mmm-yy"),
+    (rf"{_DAY}[ \-/]?{_NAME}[ \-/,]+{_ANY_YEAR}", _moment, "d-mmm-yy"),
+    (rf"{_DAY}[ \-/]?{_NAME}", _moment, "d-mmm"),
+    (_TIME, _time, "h:mm"),
 )

@@ -26,7 +26,7 @@ FORMULAS = ("formula1", "formula2")
 def rules_of(part: SheetPart, area: Area) -> list[Node]:
     """The rules that hold for a cell of the area; a cell has one at most."""
     every, whole = children(part.find("dataValidations"), "dataValidation"), area.reference
-    for rule in every:
+    for rule in reversed(every):
         if rule.get("sqref") == whole:
             return [rule]
     return [rule for rule in every if any(each.meets(area) for each in areas_of(rule.get("sqref")))]

@@ -1,5 +1,6 @@
 """The names of a workbook in its part, those of single sheets counted by the sheet's place."""
 
+from bisect import bisect_right
 from functools import cached_property
 
 from fae_xlwings.engine.base.tree import assign, child, children, ensure
@@ -51,12 +52,7 @@ class DefinedNames:
         parent = ensure(self.workbook.edit(), "definedNames", ORDER)
         node = assign(element("definedName", name=name), localSheetId=place)
         node.text = text
-        later = (each for each in parent if _key(each) > _key(node))
-        follower = next(later, None)
-        if follower is None:
-            parent.append(node)
-        else:
-            follower.addprevious(node)
+        parent.insert(bisect_right(parent, _key(node), key=_key), node)
         known.setdefault(name.lower(), []).append(node)
         return node
 

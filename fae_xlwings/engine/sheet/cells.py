@@ -56,6 +56,8 @@ class Cells:
                     yield row, cell
 
     def _in(self, area: Area) -> list[int]:
+        if area.ncols < len(self.columns):
+            return [number for number in range(area.column, area.last_column + 1) if number in self.columns]
         return [number for number in sorted(self.columns) if area.column <= number <= area.last_column]
 
     def runs(self, area: Area) -> Iterator[tuple[int, Run]]:
@@ -119,6 +121,11 @@ class Cells:
             return None
         tops, lefts, bottoms, rights = zip(*bounds, strict=True)
         return between(min(tops), min(lefts), max(bottoms), max(rights))
+
+    def is_bare(self, area: Area) -> bool:
+        """Whether nothing is known of the cells of an area, seen at a glance."""
+        in_file = self.file is not None and len(self.file.slots(area.row, area.last_row))
+        return not in_file and not any(True for _ in self.runs(area))
 
     def has_formulas(self, area: Area) -> bool:
         """Whether some cell of an area holds a formula."""

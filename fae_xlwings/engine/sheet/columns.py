@@ -88,7 +88,9 @@ class Column:
         self.runs: list[Run] = []
 
     def _before(self, row: int) -> int:
-        """How many runs begin above a row."""
+        """How many runs begin above a row; most are asked about below all others, as a page is drawn downwards."""
+        if not self.runs or self.runs[-1].row < row:
+            return len(self.runs)
         return bisect_right(self.runs, row - 1, key=lambda run: run.row)
 
     def _touching(self, first: int, last: int) -> slice:

@@ -146,11 +146,11 @@ class SheetPart(Frame):
         dressed = self._dressed(place)
         if dressed is not None:
             return dressed
-        own = self.cells.stored(place, nothing_of)[0][1]
         number, lined = place.column, self._lined()
         usual = self.inherited(0, number)
-        if not lined and not any(look is not None for look in own):
+        if not lined and self.cells.is_bare(place):
             return usual
+        own = self.cells.stored(place, nothing_of)[0][1]
         return _as_one(
             [
                 (self.inherited(row, number) if lined else usual) if look is None else look

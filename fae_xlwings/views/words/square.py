@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.columns import A_COMPLETER, CA, NIVEAU, NIVEAUX, NOM, PRIORITE, PRIORITES
@@ -100,8 +101,9 @@ def _named_text(client: pd.Series) -> str:
 
 def _largest(scored: pd.DataFrame) -> list[pd.DataFrame]:
     """The largest clients of each corner, the first of equal ones before the others."""
-    found = corners(scored)
-    return [scored[found == corner.number].nlargest(NAMED, CA) for corner in CORNERS]
+    found, fees = corners(scored).to_numpy(), scored[CA].to_numpy()
+    places = [np.flatnonzero(found == corner.number) for corner in CORNERS]
+    return [scored.iloc[each[np.argsort(-fees[each], kind="stable")[:NAMED]]] for each in places]
 
 
 def _key(client: pd.Series, corner: Corner) -> float:
