@@ -12,9 +12,9 @@ from rich.console import Console
 from fae_xlwings import workflow
 from fae_xlwings.cli.summary import as_json, say, show
 from fae_xlwings.errors import InputError
-from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.documents.selection import Selection, of_priorities
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.wording import counted
 
 console = Console()
 errors = Console(stderr=True)

@@ -17,10 +17,10 @@ from fae_xlwings.domain.columns import CA, NOM, PRIORITE
 from fae_xlwings.domain.evolution import AFTER, BEFORE, Evolution, compare, fees_moved
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.evolution import Records, names_told, picture, records, signed, why
 from fae_xlwings.views.words.formulas import INDICATOR_LABELS
+from fae_xlwings.views.words.wording import counted
 
 SHOWN = 20
 EURO_KEYS = (

@@ -13,9 +13,9 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake import figures
 from fae_xlwings.intake.catalogue import SEVERITY_LABELS
 from fae_xlwings.intake.issues import grouped
-from fae_xlwings.macros.pressing import counted
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.reading import columns_read, fees_read
+from fae_xlwings.views.words.wording import counted
 
 PRIORITY_LABELS = ("Audit et pilotage", "Formation", "Information", "À surveiller")
 FIGURES = (

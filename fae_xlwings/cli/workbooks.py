@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 import xlwings as xw
 
-from fae_xlwings import macros, workflow
+from fae_xlwings import workflow
 from fae_xlwings.cli.usage import FrenchHelp
 from fae_xlwings.engine import calling, open_book
 from fae_xlwings.errors import DeclinedError, InputError
-from fae_xlwings.verification import checks, lines, verdict
 
 IMPORT = "fae_importer"
 BUILT = Path("dist")
@@ -35,6 +34,8 @@ def bouton(identifiant: str, classeur: Path, lignes: str, fichier: Path | None, 
 
 
 def _pressed(button: str, book: xw.Book, rows: Sequence[int], file: Path | None, *, yes: bool) -> str:
+    from fae_xlwings import macros  # noqa: PLC0415 - other commands press no button
+
     try:
         return macros.press(button, book, rows, file, yes=yes)
     except DeclinedError as error:
@@ -61,6 +62,8 @@ def construire(sortie: Path) -> None:
 @click.option("--excel", is_flag=True, help="Note aussi ce que répond l'Excel ouvert, dans un petit fichier.")
 def verifier(sortie: Path, *, excel: bool) -> int:
     """Vérifie l'installation, pas à pas."""
+    from fae_xlwings.verification import checks, lines, verdict  # noqa: PLC0415 - other commands check nothing
+
     found = tuple(checks(sortie.absolute()))
     click.echo("\n".join((*lines(found), verdict(found))))
     if excel:

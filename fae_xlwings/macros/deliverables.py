@@ -6,11 +6,12 @@ from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import FaeError, InputError
-from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
+from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of
 from fae_xlwings.sheets import DIAGNOSTIC
 from fae_xlwings.views.documents.selection import Selection, everyone, of_priorities, of_rows
 from fae_xlwings.views.pages.by_name import listed_rows, lists_clients
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.wording import counted
 
 
 def fae_rapports(press: Press) -> Outcome:

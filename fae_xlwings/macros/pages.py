@@ -5,9 +5,10 @@ from functools import partial
 from fae_xlwings import sheets, workflow
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.errors import InputError
-from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, counted
+from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of
 from fae_xlwings.views.pages.scoring import unseen_by_excel
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.wording import counted
 
 RESTORE = "Remplacer vos coefficients, seuils, tarifs et dates par les valeurs livrées ?"
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import DeclinedError, InputError
-from fae_xlwings.macros.pressing import Outcome, Press, clients_of, counted
+from fae_xlwings.macros.pressing import Outcome, Press, clients_of
 from fae_xlwings.sheets import ACCUEIL, DONNEES, PARAMETRES
 from fae_xlwings.views.pages.scoring import Manner, kept_as_values
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.reading import columns_read
+from fae_xlwings.views.words.wording import counted
 
 FILES = "Portefeuilles (*.xlsx;*.xlsm;*.csv;*.txt),*.xlsx;*.xlsm;*.csv;*.txt"
 CHOOSE = "Choisissez le fichier de vos clients"

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 import xlwings as xw
 
-from fae_xlwings.domain.scoring import french
 from fae_xlwings.macros.walking import walk
 from fae_xlwings.texts import typeset
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.wording import counted
 from fae_xlwings.workflow import back_up
 
 TITLE = "FAE 2026"
@@ -56,11 +56,6 @@ class Outcome:
 
 
 Macro = Callable[[Press], Outcome]
-
-
-def counted(count: int, noun: str, ending: str = "s") -> str:
-    """A number and its noun: « 1 client », « 1 200 clients »."""
-    return f"{french(count)} {noun}{ending if count > 1 else ''}"
 
 
 def clients_of(analysis: Analysis) -> str:

@@ -255,3 +255,8 @@ def manager(first: str, last: str, other: str) -> str:
     if not first:
         return f"M. ou Mme {last}" if last else other
     return f"{first} {last}" if last else first
+
+
+def counted(count: int, noun: str, ending: str = "s") -> str:
+    """A number and its noun: « 1 client », « 1 200 clients »."""
+    return f"{french(count)} {noun}{ending if count > 1 else ''}"
