@@ -40,7 +40,7 @@ def _load_xlwings() -> None:
         sys.modules[name] = None  # pyright: ignore[reportArgumentType]  # how Python marks what cannot be loaded
     try:
         import_module("xlwings")
-        import_module("openpyxl")
+        import_module("fae_xlwings.engine")
     finally:
         for name in hidden:
             del sys.modules[name]

@@ -147,7 +147,7 @@ def validation(sheet: xw.Sheet) -> None:
 
 
 def no_validation(sheet: xw.Sheet) -> None:
-    sheet["F3:F4"].data_validation.delete()
+    sheet.cells.data_validation.delete()
 
 
 def panes(sheet: xw.Sheet) -> None:

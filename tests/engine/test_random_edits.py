@@ -60,7 +60,7 @@ def areas(draw: st.DrawFn) -> str:
 
 def _validated(area: str, choices: int) -> Edit:
     def do(sheet: xw.Sheet) -> None:
-        sheet[area].data_validation.delete()
+        sheet.cells.data_validation.delete()
         sheet[area].data_validation.set_list(sheet[f"A1:A{choices}"])
 
     return Edit(do, {SHEET: r"/[+]?dataValidations.*"}, {})
@@ -73,9 +73,9 @@ def _coloured(area: str, number: int) -> Edit:
     return Edit(do, {SHEET: r"/\+?conditionalFormatting.*|/extLst.*@priority", **NEW_LOOKS}, {})
 
 
-def _uncoloured(area: str) -> Edit:
+def _uncoloured() -> Edit:
     allows = {SHEET: r"/-?conditionalFormatting.*|/extLst/.*(sqref=|f=|-conditionalFormatting)|/extLst/-ext.*"}
-    return Edit(lambda sheet: sheet[area].conditional_formats.clear(), allows, {})
+    return Edit(lambda sheet: sheet.cells.conditional_formats.clear(), allows, {})
 
 
 def _named(number: int) -> Edit:
@@ -129,7 +129,7 @@ EDITS = st.one_of(
     values(),
     st.builds(_validated, areas(), st.integers(2, 9)),
     st.builds(_coloured, areas(), st.integers(0, 9)),
-    st.builds(_uncoloured, areas()),
+    st.builds(_uncoloured),
     st.builds(_named, st.integers(1, 3)),
     st.builds(_printed, st.sampled_from(["$A$1:$C$9", "$B$2:$F$20"])),
     st.builds(_drawn, st.integers(1, 3)),

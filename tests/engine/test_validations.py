@@ -87,27 +87,20 @@ def test_a_warning_lets_the_user_go_on(sheet: xw.Sheet, kind: str) -> None:
     assert sheet.impl.part.frame.find("{*}dataValidations/{*}dataValidation").get("errorStyle") == "warning"
 
 
-def test_a_part_of_the_cells_may_get_another_rule(sheet: xw.Sheet) -> None:
+def test_a_rule_is_not_parted(sheet: xw.Sheet) -> None:
     sheet["A1:A9"].data_validation.set_list(sheet["H1:H2"])
-    sheet["A4:A5"].data_validation.set_list(sheet["H4:H5"])
 
-    assert stored(sheet) == {"A1:A3 A6:A9": ("list", "Feuil1!$H$1:$H$2"), "A4:A5": ("list", "Feuil1!$H$4:$H$5")}
+    with pytest.raises(NotImplementedError, match="une partie seulement"):
+        sheet["A4:A5"].data_validation.set_list(sheet["H4:H5"])
+    with pytest.raises(NotImplementedError, match="une partie seulement"):
+        sheet["A4:A5"].data_validation.delete()
     with pytest.raises(xw.XlwingsError, match="pas toutes la même"):
-        sheet["A1:A9"].data_validation.set_list(sheet["H1"])
+        sheet["A1:B9"].data_validation.set_list(sheet["H1"])
+    assert stored(sheet) == {"A1:A9": ("list", "Feuil1!$H$1:$H$2")}
 
 
-def test_a_rule_says_the_same_of_the_cells_it_keeps(sheet: xw.Sheet) -> None:
-    sheet["A1:A9"].data_validation.set_custom("=A1>B1")
-    sheet["A1:A3"].data_validation.delete()
-    sheet["A5:A6"].data_validation.api.InputMessage = "ici"
-
-    assert stored(sheet) == {"A4 A7:A9": ("custom", "A4>B4"), "A5:A6": ("custom", "A5>B5")}
-
-
-def test_removing_a_rule_keeps_the_neighbours(sheet: xw.Sheet) -> None:
+def test_removing_every_rule_leaves_nothing(sheet: xw.Sheet) -> None:
     sheet["A1:B9"].data_validation.set_list(sheet["H1:H2"])
-    sheet["A4:B5"].data_validation.delete()
-    assert stored(sheet) == {"A1:B3 A6:B9": ("list", "Feuil1!$H$1:$H$2")}
     sheet.cells.data_validation.delete()
     assert sheet.impl.part.find("dataValidations") is None
 

@@ -1,6 +1,7 @@
 """Areas of a sheet and the A1 texts that name them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,6 +99,12 @@ def parse(text: str) -> Area | None:
     left, right = sorted((bounds[0] or 1, bounds[2] or MAX_COLUMNS))
     top, bottom = sorted((bounds[1] or 1, bounds[3] or MAX_ROWS))
     return between(top, left, bottom, right) if bottom <= MAX_ROWS and right <= MAX_COLUMNS else None
+
+
+@lru_cache(4096)
+def areas_of(text: str) -> Sequence[Area]:
+    """The areas of a file's list, « A1:B2 D4 »."""
+    return tuple(area for word in text.split() if (area := parse(word)) is not None)
 
 
 def address(area: Area, *, row_absolute: bool = True, column_absolute: bool = True) -> str:

@@ -8,13 +8,11 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from xlwings import base_classes
 
-from fae_xlwings.engine.base.addresses import Area
-from fae_xlwings.engine.base.areas import areas_of, reference, without
+from fae_xlwings.engine.base.addresses import Area, areas_of
 from fae_xlwings.engine.base.colors import Rgb, argb
-from fae_xlwings.engine.base.contract import Implementation
+from fae_xlwings.engine.base.contract import Implementation, refuse
 from fae_xlwings.engine.base.tree import assign, children, detach, from_openpyxl
 from fae_xlwings.engine.base.xml import Node, tag
-from fae_xlwings.engine.excel.anchors import follow
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 # Rules of Excel 2010 and later, in the sheet's extension list.
@@ -47,20 +45,8 @@ def _areas(group: Node) -> Sequence[Area]:
     return areas_of(group.get("sqref", "") if held is None else held.text or "")
 
 
-def _restrict(group: Node, areas: Sequence[Area]) -> None:
-    """The cells that a group keeps, its formulas following; without any it goes, with the lists it leaves empty."""
-    held = _held(group)
-    if areas:
-        follow([*group.iter(tag("formula"), tag("f", XM))], _areas(group), areas)
-    if areas and held is not None:
-        held.text = reference(areas)
-    elif areas:
-        assign(group, sqref=reference(areas))
-    else:
-        _remove(group, lists=held is not None)
-
-
 def _remove(node: Node, *, lists: bool) -> None:
+    """The node gone, and with it the lists that it leaves empty."""
     parent = detach(node)
     if lists and len(parent) == 0:
         _remove(parent, lists=True)
@@ -104,12 +90,13 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
         return ConditionalFormat()
 
     def clear(self) -> None:
-        """The rules taken off the range, kept on the cells around it."""
+        """The rules of the range removed; a rule that holds for other cells too is not parted here."""
         part, area = self.parent.sheet.part, self.parent.area
-        for group in _groups(part):
-            if any(each.meets(area) for each in _areas(group)):
-                part.edit_frame()
-                _restrict(group, without(_areas(group), area))
+        for group in [group for group in _groups(part) if any(map(area.meets, _areas(group)))]:
+            if not all(map(area.holds, _areas(group))):
+                refuse("ConditionalFormats.clear() (une partie seulement des cellules d'une règle)")
+            part.edit_frame()
+            _remove(group, lists=_held(group) is not None)
 
 
 def _look(spec: dict[str, Any]) -> DifferentialStyle:

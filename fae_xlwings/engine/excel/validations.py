@@ -1,17 +1,14 @@
 """Data validations: what may be entered in a cell, and what the user is told."""
 
-from copy import deepcopy
 from typing import Any
 
 from xlwings import XlwingsError, base_classes
 
-from fae_xlwings.engine.base.addresses import Area
-from fae_xlwings.engine.base.areas import areas_of, reference, without
+from fae_xlwings.engine.base.addresses import Area, areas_of
 from fae_xlwings.engine.base.contract import Implementation, refuse
 from fae_xlwings.engine.base.facade import Api, Member, method
-from fae_xlwings.engine.base.tree import assign, children, drop, ensure
+from fae_xlwings.engine.base.tree import assign, children, detach, drop, ensure
 from fae_xlwings.engine.base.xml import Node, element, tag
-from fae_xlwings.engine.excel.anchors import follow
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 # The file's words in the order in which Excel counts them from 1 (XlDVType, XlFormatConditionOperator, XlDVAlertStyle).
@@ -21,6 +18,7 @@ OPERATORS = (
 )  # fmt: skip
 ALERTS = ("stop", "warning", "information")
 FORMULAS = ("formula1", "formula2")
+PARTED = "DataValidation (une partie seulement des cellules d'une règle)"
 
 
 def rules_of(part: SheetPart, area: Area) -> list[Node]:
@@ -41,23 +39,13 @@ def add_rule(part: SheetPart, area: Area, rule: Node) -> Node:
 
 
 def cut_rules(part: SheetPart, area: Area) -> None:
-    """The area taken off every rule; a rule without cells goes."""
+    """The rules of an area removed; a rule that holds for other cells too is not parted here."""
     for rule in rules_of(part, area):
-        holder = part.place("dataValidations")
-        held = areas_of(rule.get("sqref"))
-        rest = without(held, area)
-        if rest:
-            follow(_formulas(rule), held, rest)
-            assign(rule, sqref=reference(rest))
-        else:
-            holder.remove(rule)
-            assign(holder, count=len(holder))
+        if not all(map(area.holds, areas_of(rule.get("sqref")))):
+            refuse(PARTED)
+        assign(holder := detach(rule), count=len(holder))
     if not children(part.find("dataValidations"), "dataValidation"):
         part.remove("dataValidations")
-
-
-def _formulas(rule: Node) -> list[Node]:
-    return [node for name in FORMULAS for node in children(rule, name)]
 
 
 class DataValidation(Implementation, contract=base_classes.DataValidation):
@@ -106,18 +94,15 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
         return rule
 
     def editable(self) -> Node | None:
-        """The range's rule, parted from the cells outside the range that share it."""
-        rule, area = self.rule, self.parent.area
+        """The range's rule, which no cell outside the range may share."""
+        rule = self.rule
         self._part.edit_frame()
-        if rule is None or areas_of(rule.get("sqref")) == (area,):
-            return rule
-        own = deepcopy(rule)
-        follow(_formulas(own), areas_of(rule.get("sqref")), [area])
-        self.delete()
-        return add_rule(self._part, area, own)
+        if rule is not None and areas_of(rule.get("sqref")) != (self.parent.area,):
+            refuse(PARTED)
+        return rule
 
     def delete(self) -> None:
-        """The validation of the range's cells removed, that of cells around them kept."""
+        """The validation of the range's cells removed."""
         cut_rules(self._part, self.parent.area)
 
 

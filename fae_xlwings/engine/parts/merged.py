@@ -1,7 +1,6 @@
 """Merged cells of a sheet."""
 
-from fae_xlwings.engine.base.addresses import Area, parse
-from fae_xlwings.engine.base.areas import without
+from fae_xlwings.engine.base.addresses import Area, between, parse
 from fae_xlwings.engine.base.tree import assign, children, detach
 from fae_xlwings.engine.base.xml import element
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
@@ -10,7 +9,9 @@ from fae_xlwings.engine.sheet.sheet_part import SheetPart
 def merge(part: SheetPart, area: Area) -> None:
     """The cells of an area made one, which keeps the value of the first."""
     unmerge(part, area)
-    for piece in without([area], Area(area.row, area.column)):
+    right = between(area.row, area.column + 1, area.row, area.last_column)
+    below = between(area.row + 1, area.column, area.last_row, area.last_column)
+    for piece in (right, below):
         if any(value is not None for row in part.values(piece) for value in row):
             part.clear_contents(piece)
     holder = part.place("mergeCells")
