@@ -212,7 +212,7 @@ EDITS: tuple[tuple[Edit, Nodes], ...] = (
     (format_by_formula, {SHEET: {"/+conditionalFormatting", *PRIORITIES},
                          STYLES: {"/dxfs@count", "/dxfs/+dxf"}}),
     (validation,        {SHEET: {"/dataValidations@count", "/dataValidations/+dataValidation"}}),
-    (no_validation,     {SHEET: {"/dataValidations/dataValidation@sqref"}}),
+    (no_validation,     {SHEET: {"/-dataValidations"}}),
     (page,              {SHEET: {"/+pageSetup", "/headerFooter/+oddFooter"}}),
     (protection,        {SHEET: {"/sheetProtection@autoFilter"}}),
     (area,              {BOOK: {"/definedNames/definedName[_xlnm.Print_Area]="}}),

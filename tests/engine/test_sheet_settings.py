@@ -105,10 +105,11 @@ def test_a_print_area_that_is_none_is_refused_and_one_can_be_taken_off(sheet: xw
 
 
 def test_repeated_rows_leave_repeated_columns_alone(sheet: xw.Sheet) -> None:
-    sheet.impl.part.set_local_name("_xlnm.Print_Titles", "Feuil1!$A:$B,Feuil1!$1:$1")
+    names = sheet.impl.part.shared.names
+    names.set("_xlnm.Print_Titles", "Feuil1!$A:$B,Feuil1!$1:$1", 0)
     sheet.api.PageSetup.PrintTitleRows = "$1:$3"
 
-    assert sheet.impl.part.local_name("_xlnm.Print_Titles") == "Feuil1!$A:$B,Feuil1!$1:$3"
+    assert names.find("_xlnm.Print_Titles", 0).text == "Feuil1!$A:$B,Feuil1!$1:$3"
 
 
 def test_rows_begin_sheets_of_paper_until_all_are_taken_off(sheet: xw.Sheet, tmp_path: Path) -> None:

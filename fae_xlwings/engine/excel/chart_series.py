@@ -13,7 +13,7 @@ from fae_xlwings.engine.base.contract import Implementation
 from fae_xlwings.engine.base.facade import Api, Member, method, part
 from fae_xlwings.engine.base.tree import assign, child, children, drop, ensure, flag, insert
 from fae_xlwings.engine.base.xml import CHART, Node, etree, tag
-from fae_xlwings.engine.parts.chart_part import SERIES_ORDER, ChartPart, Shape, said, say
+from fae_xlwings.engine.parts.chart_part import SERIES_ORDER, ChartPart, Shape, paint, said, say
 
 POINT_ORDER = ("idx", "spPr")
 # What new labels show, as Excel wants it told: their value alone.
@@ -50,15 +50,6 @@ class ChartSeriesCollection(Implementation, contract=base_classes.ChartSeriesCol
         return (ChartSeries(self.chart, node) for node in self.chart.series)
 
 
-def _paint(shape: Shape, value: Any) -> None:
-    shape.fill = hexadecimal(value)
-
-
-def _show(shape: Shape, value: Any) -> None:
-    """Whether it has a fill at all: Excel's own, until a colour is given."""
-    shape.fill = None if value else "none"
-
-
 def _keep(shape: Shape) -> None:
     """Nothing: fills are solid here."""
 
@@ -66,13 +57,14 @@ def _keep(shape: Shape) -> None:
 class ColorApi(Api):
     """Excel's `ColorFormat`."""
 
-    RGB = Member(None, _paint)
+    RGB = Member(None, lambda shape, value: paint(shape, hexadecimal(value)))
 
 
 class FillApi(Api):
     """Excel's `FillFormat`."""
 
-    Visible = Member(None, _show)
+    # Excel's own fill, until a colour is given, or none at all.
+    Visible = Member(None, lambda shape, value: paint(shape, None if value else "none"))
     Solid = method(_keep)
     ForeColor = part(ColorApi)
 

@@ -51,14 +51,18 @@ class PageSetup(Implementation, contract=base_classes.PageSetup):
 
 def _named_areas(setup: PageSetup, name: str) -> list[Area]:
     """The areas of the sheet that a name of its own stands for."""
-    found = (parse(split_sheet(each)[1]) for each in _PARTS.findall(setup.part.local_name(name) or ""))
+    node = setup.part.shared.names.find(name, setup.part.rank)
+    found = (parse(split_sheet(each)[1]) for each in _PARTS.findall("" if node is None else node.text))
     return [area for area in found if area]
 
 
 def _name_areas(setup: PageSetup, name: str, areas: list[Area]) -> None:
     """A name of the sheet's own that stands for areas, removed when there are none."""
-    sheet = quoted(setup.part.name)
-    setup.part.set_local_name(name, ",".join(f"{sheet}!{address(area)}" for area in areas) or None)
+    names, sheet = setup.part.shared.names, quoted(setup.part.name)
+    if areas:
+        names.set(name, ",".join(f"{sheet}!{address(area)}" for area in areas), setup.part.rank)
+    else:
+        names.drop(name, setup.part.rank)
 
 
 def _set_title_rows(setup: PageSetup, value: str | None) -> None:

@@ -149,7 +149,7 @@ class Styles:
         assign(xf, numFmtId=self.format_id(text), applyNumberFormat=True)
         return self.add("cellXfs", xf)
 
-    def quoted(self, look: int, *, mark: bool) -> int:
+    def quoted(self, look: int, mark: bool) -> int:
         """The look with or without the mark of a text, the leading apostrophe of a person who types."""
         if flag(self.xf(look), "quotePrefix") == mark:
             return look

@@ -1,7 +1,7 @@
 """A chart as its part keeps it: plots, axes, titles, series, each edited in place."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl.chart.title import title_maker
 
@@ -57,20 +57,16 @@ def set_size(parent: Node, points: float) -> None:
             assign(node, sz=round(points * 100))
 
 
-class Shape:
-    """The fill of something drawn in a chart: a series, a point."""
+class Shape(NamedTuple):
+    """Something drawn in a chart: a series, a point."""
 
-    def __init__(self, owner: Node, order: Sequence[str]) -> None:
-        self.owner = owner
-        self.order = order
-
-    def _fill(self, value: str | None) -> None:
-        _paint(ensure(self.owner, "spPr", self.order), value)
-
-    fill = property(None, _fill, doc="« RRGGBB », « none » without a fill, `None` where Excel chooses.")
+    owner: Node
+    order: Sequence[str]
 
 
-def _paint(look: Node, value: str | None) -> None:
+def paint(shape: Shape, value: str | None) -> None:
+    """The fill: « RRGGBB », « none » without one, `None` where Excel chooses."""
+    look = ensure(shape.owner, "spPr", shape.order)
     for node in [node for node in look if local_name(node) in FILLS]:
         look.remove(node)
     if value is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from fae_xlwings.engine.base.tree import insert
+from fae_xlwings.engine.base.tree import children, insert
 from fae_xlwings.engine.base.xml import Node, element, etree, in_utf8, local_name, parse_xml, tag, unprefixed, xml_bytes
 from fae_xlwings.engine.file.package import Part
 
@@ -67,10 +67,6 @@ class Frame:
         """The child of that local name, to be read only; `None` when there is none."""
         return self.frame.find(tag(name))
 
-    def find_all(self, name: str) -> list[Node]:
-        """The children of that local name, to be read only."""
-        return self.frame.findall(tag(name))
-
     def place(self, name: str) -> Node:
         """The child of that local name, to be changed; made where the schema wants it when there is none."""
         found = self.edit_frame().find(tag(name))
@@ -92,7 +88,7 @@ class Frame:
 
     def remove(self, name: str) -> None:
         """The children of that local name removed."""
-        for node in self.find_all(name):
+        for node in children(self.frame, name):
             self.edit_frame().remove(node)
 
     def rows(self) -> Iterable[bytes]:

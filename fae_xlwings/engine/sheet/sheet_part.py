@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from fae_xlwings.engine.base.addresses import Area, parse, spanning
@@ -47,18 +47,6 @@ class SheetPart(Frame):
     def cells(self) -> Cells:
         """The cells, found in the file on first use."""
         return Cells(self.halves)
-
-    def local_name(self, name: str) -> str | None:
-        """What one of the sheet's own names stands for, without « = »; `None` when it has no such name."""
-        node = self.shared.names.find(name, self.rank)
-        return None if node is None else node.text or ""
-
-    def set_local_name(self, name: str, text: str | None) -> None:
-        """One of the sheet's own names made to stand for a formula, `None` to remove it."""
-        if text is None:
-            self.shared.names.drop(name, self.rank)
-        else:
-            self.shared.names.set(name, text, self.rank)
 
     def touch(self, area: Area) -> Cells:
         """The cells, those of an area about to be changed."""
@@ -231,7 +219,7 @@ class SheetPart(Frame):
 
     def restyle(self, area: Area, edit: Edit) -> None:
         """The looks of an area changed, empty cells made where there were none."""
-        edit = remembered(edit)
+        edit = cache(edit)
         looks = self.looks_under(area)
         cells = self.touch(area)
         cells.lift(area)
@@ -292,18 +280,6 @@ def typed_text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     return f"{value:.15g}" if isinstance(value, int | float) else str(value)
-
-
-def remembered(edit: Edit) -> Edit:
-    """The edit of a look, made once for each look."""
-    done: dict[int, int] = {}
-
-    def once(look: int) -> int:
-        if look not in done:
-            done[look] = edit(look)
-        return done[look]
-
-    return once
 
 
 def _as_one(looks: Sequence[int]) -> FullLooks:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from fae_xlwings.engine.base.addresses import Area
@@ -31,8 +32,8 @@ class Typist:
         self.dates = Dates(shared)
         self.sheet_name = sheet_name
         self.table_at = table_at
-        self._unmarked: dict[int, int] = {}
-        self._marked: dict[int, int] = {}
+        # The same look with the mark of a text, or without; asked for every cell.
+        self._marked = cache(shared.styles.quoted)
         self._plain_looks: dict[int, bool] = {}
 
     def column(self, values: Sequence[Any], looks: Looks, row: int, column: int) -> tuple[list[Any], Looks]:
@@ -76,22 +77,19 @@ class Typist:
             return None, look
         if isinstance(value, str):
             return self._text(value, look, row, column)
-        look = self._without_mark(look)
+        look = self._marked(look, False)
         if isinstance(value, dt.datetime):
             value = value.replace(tzinfo=None)
             shape = "m/d/yyyy h:mm" if value.time() != dt.time() else "m/d/yyyy"
             return self.dates.serial(value), self._formatted(look, shape)
         if isinstance(value, bool | int):
             return value, look
-        return (finite(value), look) if isinstance(value, float) else self._rare(value, look, row, column)
-
-    def _rare(self, value: Any, look: int, row: int, column: int) -> Put:
-        return self.put(prepare(value), look, row, column)
+        return (finite(value), look) if isinstance(value, float) else self.put(prepare(value), look, row, column)
 
     def _text(self, value: str, look: int, row: int, column: int) -> Put:
         if value[0] == "'":
-            return self._held(value[1:], row, column), self._with_mark(look)
-        look = self._without_mark(look)
+            return self._held(value[1:], row, column), self._marked(look, True)
+        look = self._marked(look, False)
         if self.styles.number_format(look) == TEXT_FORMAT:
             return self._held(value, row, column), look
         if value[0] == "=" and len(value) > 1:
@@ -120,16 +118,6 @@ class Typist:
                 f"Le texte prévu en {where} dépasse les {MAX_TEXT} caractères qu'une cellule peut contenir."
             )
         return (str(text) if text.isprintable() else UNPRINTABLE.sub("", text)) or None
-
-    def _with_mark(self, look: int) -> int:
-        if look not in self._marked:
-            self._marked[look] = self.styles.quoted(look, mark=True)
-        return self._marked[look]
-
-    def _without_mark(self, look: int) -> int:
-        if look not in self._unmarked:
-            self._unmarked[look] = self.styles.quoted(look, mark=False)
-        return self._unmarked[look]
 
     def _formatted(self, look: int, text: str) -> int:
         """The number format given to a cell that has none."""
