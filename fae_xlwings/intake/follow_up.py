@@ -16,6 +16,7 @@ from fae_xlwings.intake.amounts import read_amount
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.intake.headers import HeaderRow
 from fae_xlwings.intake.issues import Issue, issue_of
+from fae_xlwings.intake.own_columns import storable
 from fae_xlwings.intake.tables import Table, Values
 from fae_xlwings.intake.words import header_key, is_blank, is_formula_error, one_line, plain, text_of
 
@@ -37,9 +38,13 @@ WITHOUT_FIRST_NOUGHT = 9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FollowUp:
-    """The clean follow-up, a row per client and every column there, and what is wrong with what was typed."""
+    """The clean follow-up, a row per client and every column there, and what is wrong with what was typed.
+
+    `shown` is what cells are to show: what was understood, and what was typed where nothing was.
+    """
 
     frame: pd.DataFrame
+    shown: pd.DataFrame
     issues: tuple[Issue, ...]
 
 
@@ -68,9 +73,15 @@ def _is_ours(column: FollowUpColumn, values: Values) -> bool:
 def read_follow_up(table: Table, places: Mapping[str, int], names: Sequence[str]) -> FollowUp:
     """The follow-up of the clients of a table, whose names are given to tell of what cannot be read."""
     found = {name: clean_follow_up(name, table.columns[position]) for name, position in places.items()}
-    frame = follow_up_frame(found, len(table.rows))
+    shown = {name: _shown(values, table.columns[places[name]]) for name, values in found.items()}
     where = _Where(table, places, names)
-    return FollowUp(frame, (*_unread(where, found), *_repeated(where, found)))
+    clean, typed = (follow_up_frame(columns, len(table.rows)) for columns in (found, shown))
+    return FollowUp(clean, typed, (*_unread(where, found), *_repeated(where, found)))
+
+
+def _shown(clean: Sequence[object], typed: Values) -> list[object]:
+    storables = zip(clean, storable(typed), strict=True)
+    return [given if value is None and not is_blank(given) else value for value, given in storables]
 
 
 def clean_follow_up(name: str, values: Sequence[object]) -> list[object]:

@@ -35,7 +35,8 @@ class Portfolio:
     `clients` and `raw` have one row per client, in source order. `rows` are sheet rows from 1; `columns`
     describes the columns of the source and `values` holds them, a client after the other; `headers` says which
     of them each of our columns (computed and follow-up too) was found in, `formats` how the numbers of the others
-    are shown. `follow_up` has a row per client too, and every column of the follow-up. `sheet` is "" for a text file.
+    are shown. `follow_up` has a row per client too, and every column of the
+    follow-up; `shown_follow_up` has what could not be read too. `sheet` is "" for a text file.
     """
 
     sheet: str
@@ -49,6 +50,7 @@ class Portfolio:
     issues: tuple[Issue, ...]
     statistics: Statistics
     follow_up: pd.DataFrame
+    shown_follow_up: pd.DataFrame
 
     @cached_property
     def raw(self) -> pd.DataFrame:
@@ -106,6 +108,7 @@ def from_grids(grids: Sequence[Grid], parameters: Parameters = DEFAULTS) -> Port
         issues=(*diagnosis.issues, *follow_up.issues),
         statistics=statistics(diagnosis.clients, len(table.aside)),
         follow_up=follow_up.frame,
+        shown_follow_up=follow_up.shown,
     )
 
 

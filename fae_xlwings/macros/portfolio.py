@@ -6,7 +6,7 @@ from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.errors import DeclinedError, InputError
 from fae_xlwings.macros.pressing import Outcome, Press, clients_of
-from fae_xlwings.sheets import ACCUEIL, DONNEES, PARAMETRES
+from fae_xlwings.sheets import ACCUEIL, DONNEES, EXPORTS, PARAMETRES
 from fae_xlwings.views.pages.scoring import Manner, kept_as_values
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.reading import columns_read
@@ -32,13 +32,21 @@ def fae_importer(press: Press) -> Outcome:
     own = workflow.holds_own_clients(press.book, press.today)
     if own and not press.confirmed(REPLACE.format(name=source.name)):
         raise DeclinedError("Rien n'a été importé : la feuille Données garde vos clients.")
-    analysis = workflow.to_import(press.book, source, press.today)
+    brought = workflow.to_import(press.book, source, press.today)
+    analysis = brought.analysis
     saved = press.kept() if own else ""
     workflow.replace_clients(press.book, analysis, press.steps("feuilles"))
     workflow.go_to(press.book, DONNEES)
     issues = counted(len(analysis.portfolio.issues), "remarque")
     done = f"{clients_of(analysis)} de « {source.name} » dans la feuille Données, {issues} dans Diagnostic."
-    return Outcome(f"{done} {columns_read(analysis)}{saved}")
+    return Outcome(f"{done} {columns_read(analysis)}{_follow_up_told(brought.followed, brought.aside)}{saved}")
+
+
+def _follow_up_told(kept: int, aside: int) -> str:
+    """What has become of the follow-up; nothing where there was none."""
+    found = f" Suivi gardé pour {counted(kept, 'client')}." if kept else ""
+    left = f" {counted(aside, 'saisie')} du suivi sans client retrouvé : voir le bas de la feuille {EXPORTS}."
+    return found + (left if aside else "")
 
 
 def _chosen_file(press: Press) -> Path:

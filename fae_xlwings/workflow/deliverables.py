@@ -152,6 +152,7 @@ def _only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
         rows=tuple(whole.rows[position] for position in kept),
         clients=whole.clients.iloc[kept].reset_index(drop=True),
         follow_up=whole.follow_up.iloc[kept].reset_index(drop=True),
+        shown_follow_up=whole.shown_follow_up.iloc[kept].reset_index(drop=True),
         values=tuple(tuple(column[position] for position in kept) for column in whole.values),
     )
     return analyse(portfolio, analysis.today, analysis.parameters, analysis.deadline)

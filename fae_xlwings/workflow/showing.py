@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import xlwings as xw
 
@@ -11,6 +12,7 @@ from fae_xlwings.domain.columns import NOM
 from fae_xlwings.draw.excel import Walk, add_sheets, draw
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
+from fae_xlwings.intake.carrying import carry
 from fae_xlwings.sheets import ACCUEIL, CALCULS, DIAGNOSTIC, DONNEES, PARAMETRES, SHEETS
 from fae_xlwings.views.pages import accueil, diagnostic, parametres, template
 from fae_xlwings.views.pages.scoring import as_excel_reads
@@ -94,15 +96,25 @@ def restore_defaults(book: xw.Book, today: date, drawing: Walk = iter) -> Analys
     return analysis
 
 
-def to_import(book: xw.Book, source: Path, today: date) -> Analysis:
-    """The analysis of the clients of a file, ready to take the place of those of our own workbook."""
+class Import(NamedTuple):
+    """The clients of a file ready to be written: their analysis, how many kept their follow-up, how much is aside."""
+
+    analysis: Analysis
+    followed: int
+    aside: int
+
+
+def to_import(book: xw.Book, source: Path, today: date) -> Import:
+    """The clients of a file, ready to take the place of those of our own workbook, whose follow-up they receive."""
     check_writable(book)
     check_unprotected(book.sheets[DONNEES])
     kept = read_book(book, today)
     check_all_shown(book.sheets[DONNEES], 1, max(kept.portfolio.rows, default=1))
-    portfolio = read(source, today).portfolio
+    carried = carry(kept.portfolio, read(source, today).portfolio, kept.history.aside, today)
     check_drawable(book, SHEETS)
-    return analyse(portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=kept.history)
+    history = replace(kept.history, aside=carried.aside)
+    found = analyse(carried.portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=history)
+    return Import(found, carried.clients, carried.left)
 
 
 def replace_clients(book: xw.Book, analysis: Analysis, drawing: Walk = iter) -> None:

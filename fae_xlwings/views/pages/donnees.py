@@ -1,7 +1,7 @@
 """The sheet « Données »: the table of clients, scored in place by live formulas."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, groupby
 
 import pandas as pd
@@ -188,7 +188,7 @@ def _columns(analysis: Analysis) -> Iterator[Sequence[Value] | ColumnFormula]:
     for header, formula in row_formulas(FIRST_ROW).items():
         yield ColumnFormula(formula, analysis.scored[header].astype(object).fillna("").tolist() or ("",))
     for header in FOLLOW_UP:
-        yield _followed(analysis, header) or (None,)
+        yield analysis.portfolio.shown_follow_up[header].tolist() or (None,)
     for extra in analysis.portfolio.extra_columns:
         yield [shown(value) for value in analysis.portfolio.raw[extra.label].tolist()] or (None,)
 
@@ -200,24 +200,12 @@ def _formats(analysis: Analysis) -> Iterator[tuple[str, str]]:
             yield str(Area(FIRST_ROW + run.first, column, FIRST_ROW + run.last, column)), run.code
 
 
-def _followed(analysis: Analysis, header: str) -> list[Value]:
-    """What was understood of a column of the follow-up, and what was typed where nothing was."""
-    return _understood(analysis, header, analysis.portfolio.follow_up[header].tolist(), shown)
-
-
 def _input(analysis: Analysis, header: str) -> list[Value]:
     """What was understood of an input column, and what was typed where nothing was."""
-    given_as = _unread_fees if header == CA else shown
-    return _understood(analysis, header, analysis.portfolio.clients[header].tolist(), given_as)
-
-
-def _understood(
-    analysis: Analysis, header: str, clean: list[Value], given_as: Callable[[object], Value]
-) -> list[Value]:
+    clean = analysis.portfolio.clients[header].tolist()
     source = analysis.portfolio.headers.get(header)
-    if source is None:
-        return [None if _missing(value) else value for value in clean]
-    typed = analysis.portfolio.raw[source.label].tolist()
+    typed = [None] * len(clean) if source is None else analysis.portfolio.raw[source.label].tolist()
+    given_as = _unread_fees if header == CA else shown
     return [given_as(given) if _missing(value) else value for value, given in zip(clean, typed, strict=True)]
 
 

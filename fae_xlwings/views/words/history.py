@@ -1,11 +1,13 @@
 """What was already made from a workbook, exports and Word reports, kept in two tables from one run to the next."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PureWindowsPath
 from typing import NamedTuple
 
+from fae_xlwings.domain.follow_up_columns import FOLLOW_UP
+from fae_xlwings.intake.carrying import Aside
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.words import header_key, text_of
 from fae_xlwings.sheets import EXPORTS, LIVRABLES
@@ -22,6 +24,7 @@ EXPORTS_MADE, REPORTS_MADE = "k_exports_faits", "k_rapports_faits"
 """The names of the cells that hold the paths of what was made; unlike a table, a name stays when it is redrawn."""
 EXPORT_HEADER = ("Contenu", "Fait le", "Fichier", "Lien", PLACE)
 REPORT_HEADER = ("Client", "Fait le", "Fichier", "Lien", PLACE)
+ASIDE_HEADER = ("Client", "Colonne du suivi", "Valeur gardée", "SIREN", "Pourquoi")
 STYLES: tuple[Style, ...] = ("row_text", "row_date", "row_text", "row_link", "row_note")
 
 
@@ -41,18 +44,19 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The files made so far, the latest first."""
+    """The files made so far, the latest first, and the follow-up put aside at imports."""
 
     exports: tuple[Made, ...] = ()
     reports: tuple[Made, ...] = ()
+    aside: tuple[Aside, ...] = ()
 
     def with_exports(self, made: Iterable[Made]) -> "History":
         """The history with new exports on top."""
-        return History((*made, *self.exports), self.reports)
+        return replace(self, exports=(*made, *self.exports))
 
     def with_reports(self, made: Iterable[Made]) -> "History":
         """The history with new reports on top."""
-        return History(self.exports, (*made, *self.reports))
+        return replace(self, reports=(*made, *self.reports))
 
 
 def read_history(grids: Sequence[Grid]) -> History:
@@ -60,16 +64,28 @@ def read_history(grids: Sequence[Grid]) -> History:
     return History(
         tuple(_made(grids, EXPORTS, EXPORT_HEADER)),
         tuple(_made(grids, LIVRABLES, REPORT_HEADER)),
+        tuple(_put_aside(grids)),
     )
 
 
+def _put_aside(grids: Sequence[Grid]) -> Iterator[Aside]:
+    for row, first in _listed(grids, EXPORTS, ASIDE_HEADER):
+        client, column, value, siren, why = map(text_of, row[first : first + len(ASIDE_HEADER)])
+        if client and column in FOLLOW_UP and value:
+            yield Aside(client, siren, column, value, why)
+
+
 def _made(grids: Sequence[Grid], sheet: str, header: tuple[str, ...]) -> Iterator[Made]:
-    grid = next((grid for grid in grids if header_key(grid.sheet) == header_key(sheet)), None)
-    sought = [header_key(label) for label in header]
-    for row, first in _rows_below(grid, sought) if grid else ():
+    for row, first in _listed(grids, sheet, header):
         subject, day, _, _, path = row[first : first + len(header)]
         if isinstance(day, date) and text_of(path):
             yield Made(text_of(subject), day.date() if isinstance(day, datetime) else day, text_of(path))
+
+
+def _listed(grids: Sequence[Grid], sheet: str, header: tuple[str, ...]) -> Iterator[tuple[Sequence[object], int]]:
+    """The rows of a list of a sheet, each with the column where it starts."""
+    grid = next((grid for grid in grids if header_key(grid.sheet) == header_key(sheet)), None)
+    return _rows_below(grid, [header_key(label) for label in header]) if grid else iter(())
 
 
 def _rows_below(grid: Grid, header: list[str]) -> Iterator[tuple[Sequence[object], int]]:

@@ -1,0 +1,61 @@
+"""The follow-up that a user types on « Données », through the buttons."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlwings as xw
+from pressing import edited, pressed, values
+
+from fae_xlwings.domain.follow_up_columns import NOTES, SIREN, STATUT
+from fae_xlwings.views.pages.donnees import OWN, address
+
+NOTED = {
+    f"Données!{address(SIREN, 3)}": "732 829 320",
+    f"Données!{address(STATUT, 3)}": "Contacté",
+    f"Données!{address(NOTES, 3)}": "Rappeler en mars",
+    f"Données!{address(NOTES, 4)}": "À ne pas perdre",
+}
+
+
+def client(path: Path, row: int) -> dict[str, object]:
+    return dict(zip(OWN, values(path, "Données")[row - 1], strict=False))
+
+
+def test_an_import_keeps_the_follow_up_and_tells_of_what_finds_no_client(
+    ours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited(ours, NOTED)
+    monkeypatch.setattr(xw.App, "alert", lambda *_: "yes")
+    listed = tmp_path / "clients.csv"
+    listed.write_text("NOM;SIREN;CA\nAutre;;100\nSCI Renommée;73282932000074;9000\n", encoding="utf-8")
+
+    done = pressed(ours, "fae_importer", file=listed)
+
+    assert (
+        "Suivi gardé pour 1 client. 1 saisie du suivi sans client retrouvé : voir le bas de la feuille Exports." in done
+    )
+    kept = client(ours, 4)
+    assert (kept["NOM"], kept[STATUT], kept[NOTES]) == ("SCI Renommée", "Contacté", "Rappeler en mars")
+    assert ("SARL TEST", NOTES, "À ne pas perdre") in {row[1:4] for row in values(ours, "Exports")}
+
+    listed.write_text("NOM;CA\nSARL TEST;100\nSCI Renommée;9000\n", encoding="utf-8")
+    done = pressed(ours, "fae_importer", file=listed)
+
+    assert "Suivi gardé pour 1 client." in done
+    assert client(ours, 3)[NOTES] == "À ne pas perdre"
+    assert "À ne pas perdre" not in {row[3] for row in values(ours, "Exports")}
+
+
+def test_what_is_put_aside_stays_when_every_sheet_is_redrawn(ours: Path, tmp_path: Path) -> None:
+    edited(ours, NOTED)
+    listed = tmp_path / "clients.csv"
+    listed.write_text("NOM;CA\nAutre;100\n", encoding="utf-8")
+    pressed(ours, "fae_importer", file=listed)
+    once = values(ours, "Exports")
+
+    for button in ("fae_actualiser", "fae_defauts", "fae_diagnostic"):
+        pressed(ours, button)
+
+    assert {row[1:4] for row in once} <= {row[1:4] for row in values(ours, "Exports")}
+    assert openpyxl.load_workbook(ours)["Données"].tables["tblClients"].ref == "A2:AC3"
