@@ -87,6 +87,13 @@ FIGURES = (
     Figure("ca_total", "CA du cabinet", "card_euro", "honoraires annuels HT"),
     Figure("ca_additionnel_max", "Potentiel de missions", "card_euro", "au tarif haut, P1 et P2"),
 )
+DEPARTURES = (
+    ("Scores", "La formule fait foi, là où les exemples du cahier des charges ne la suivent pas.", sheets.PARAMETRES),
+    ("Dates", "Une date passée se compte en retards ; le compte à rebours vise la suivante.", sheets.RISQUES),
+    ("Données", "Ce qui ne se lit pas reste « À compléter » : ni zéro, ni P4, ni risque faible.", sheets.DIAGNOSTIC),
+    ("Prix et sanctions", "Exemples et plafonds, avec source et date, à régler par vous.", sheets.PARAMETRES),
+)
+"""The essentials of docs/ECARTS.md."""
 PRIORITY_WORDS = {
     "P1": "P1 · Audit", "P2": "P2 · Formation", "P3": "P3 · Information", "P4": "P4 · À surveiller",
     "À compléter": "À compléter",
@@ -139,9 +146,18 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     yield from (Line(line, styles) for line, styles in boxed(*ADVICE, columns=INNER))
     yield Line()
     yield from _map_lines()
+    yield from _departure_lines()
     yield from _legend_lines()
     yield _across(PRIVATE, "footer")
     yield _across(f"Version {IDENTITY.version} · {IDENTITY.author}", "footer")
+
+
+def _departure_lines() -> Iterator[Line]:
+    """Where the product departs on purpose from the specification, in a few words."""
+    yield _section("Écarts voulus avec le cahier des charges")
+    for label, text, sheet in DEPARTURES:
+        yield Line((label, text, None, None, None, _to(sheet)), _spread("text_bold", "link"))
+    yield Line()
 
 
 def _late_cost(analysis: Analysis) -> Iterator[Formula]:
