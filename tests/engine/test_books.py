@@ -20,7 +20,7 @@ def everything(book: xw.Book, tmp_path: Path) -> Path:
     sheet["A1"].value = [["nom", "ca", "jour"], ["'00123", 3, dt.datetime(2026, 9, 1)], ["b", 4.5, None]]  # noqa: DTZ001
     sheet["D1"].value = "double"
     sheet.tables.add(sheet["A1:D3"], name="tbl")
-    sheet["D2:D3"].formula = "=[@ca]*2"
+    sheet["D2:D3"].formula = "=tbl[[#This Row],[ca]]*2"
     dress(sheet["B2:B3"], Locked=False, NumberFormat="0.0", WrapText=True, IndentLevel=1, HorizontalAlignment=-4108)
     sheet["B2:B3"].data_validation.set_decimal("greater_than_or_equal", 0)
     sheet["B2:B3"].data_validation.api.ErrorMessage = "Un montant positif."

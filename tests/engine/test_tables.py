@@ -108,7 +108,7 @@ def test_a_formula_given_to_a_whole_column_is_given_to_new_rows(
 ) -> None:
     sheet["D2:E2"].value = ["double", "somme"]
     table.resize(sheet["B2:E4"])
-    sheet["D3:D4"].formula = "=[@ca]*2"
+    sheet["D3:D4"].formula = "=tbl[[#This Row],[ca]]*2"
     sheet["E3:E4"].formula = "=SUM(C$3:C3)"
     columns = listing(tmp_path, sheet.book).tableColumns
 
@@ -122,7 +122,7 @@ def test_a_column_keeps_its_formula_while_one_cell_follows_it(
 ) -> None:
     sheet["D2"].value = "calcul"
     table.resize(sheet["B2:D4"])
-    sheet["D3:D4"].formula = "=[@ca]*2"
+    sheet["D3:D4"].formula = "=tbl[[#This Row],[ca]]*2"
     listing(tmp_path, sheet.book)
     again = open_book(tmp_path / "a.xlsx")
     again.sheets[0]["D4"].value = 7
@@ -160,7 +160,7 @@ def test_formulas_that_name_a_lost_column_are_broken(
 ) -> None:
     sheet["D2"].value = "double"
     table.resize(sheet["B2:D4"])
-    sheet["D3:D4"].formula = "=[@ca]*2"
+    sheet["D3:D4"].formula = "=tbl[[#This Row],[ca]]*2"
     sheet["G1:G4"].formula = [[text] for text in LOSING]
     sheet["H1:H3"].formula = "=SUM(tbl[ca])+G1"
     sheet.book.names.add("honoraires", "=tbl[ca]")
@@ -227,7 +227,7 @@ def test_ids_are_those_of_no_other_table(book: xw.Book, tmp_path: Path) -> None:
 def test_tables_are_valid(table: xw.main.Table, sheet: xw.Sheet, tmp_path: Path) -> None:
     sheet["D2"].value = "double"
     table.resize(sheet["B2:D4"])
-    sheet["D3:D4"].formula = "=[@ca]*2"
+    sheet["D3:D4"].formula = "=tbl[[#This Row],[ca]]*2"
     sheet["G1"].formula = "=SUM(tbl[double])"
     table.show_autofilter = False
     table.resize(sheet["B2:C4"])

@@ -174,6 +174,14 @@ def test_one_value_fills_a_range(sheet: xw.Sheet) -> None:
     assert sheet["A1:B2"].value == [[7.0, 7.0], [7.0, 7.0]]
 
 
+def test_formulas_and_constants_read_as_they_are_kept(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [[1.5, "texte", True, None, "=_xlfn.XLOOKUP(1,A:A,B:B)"]]
+
+    assert sheet["A1:E1"].formula == (("1.5", "texte", "TRUE", "", "=_xlfn.XLOOKUP(1,A:A,B:B)"),)
+    with pytest.raises(NotImplementedError, match="This Row"):
+        sheet["A2"].formula = "=[@ca]*2"
+
+
 def test_one_formula_fills_a_range_with_its_references_following(sheet: xw.Sheet) -> None:
     sheet["B1:B3"].formula = "=A1*$C$1"
 

@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from typing import Any
 
 from fae_xlwings.engine.base.addresses import Area, parse, spanning
-from fae_xlwings.engine.base.formula_forms import to_excel
 from fae_xlwings.engine.base.tree import assign, children
 from fae_xlwings.engine.base.xml import Node
 from fae_xlwings.engine.file.package import Part
@@ -17,7 +16,7 @@ from fae_xlwings.engine.sheet.kept import formula_of, value_of
 from fae_xlwings.engine.sheet.rows import Kept
 from fae_xlwings.engine.sheet.sheet_frame import Frame
 from fae_xlwings.engine.sheet.sheet_writer import SheetWriter
-from fae_xlwings.engine.sheet.typist import Typist, held
+from fae_xlwings.engine.sheet.typist import Typist, file_form, held
 from fae_xlwings.engine.sheet.values import Dates
 
 Edit = Callable[[int], int]
@@ -91,22 +90,21 @@ class SheetPart(Frame):
         return list(zip(*(self._column_formulas(*each) for each in areas), strict=True))
 
     def _column_formulas(self, area: Area, values: list[Any]) -> list[str]:
-        home = self.table_at(area.row, area.column)
-        texts = [self._formula_text(value, row, area.column, home) for row, value in enumerate(values, area.row)]
+        texts = [self._formula_text(value, row, area.column) for row, value in enumerate(values, area.row)]
         for _, run in self.cells.runs(area):
             if run.formula is not None:
-                written = downwards(to_excel(f"={run.formula}", home)[1:], len(run.values))
+                written = downwards(run.formula, len(run.values))
                 texts[run.row - area.row : run.last - area.row + 1] = [f"={text}" for text in written]
         return texts
 
-    def _formula_text(self, value: Any, row: int, column: int, table: str | None) -> str:
+    def _formula_text(self, value: Any, row: int, column: int) -> str:
         """The formula of a stored value, or what one would type to get it."""
         if isinstance(value, Kept):
             formula = formula_of(value.inner)
             if formula is None:
                 return typed_text(self._value(*value))
-            return to_excel(f"={self.cells.spelt(row, column, formula)}", table)
-        return to_excel(f"={value.text}", table) if isinstance(value, Formula) else typed_text(value)
+            return f"={self.cells.spelt(row, column, formula)}"
+        return f"={value.text}" if isinstance(value, Formula) else typed_text(value)
 
     def column_formula(self, area: Area) -> str | None:
         """The formula of the first row where one was given for the whole column; "" without any, else `None`."""
@@ -114,15 +112,6 @@ class SheetPart(Frame):
         if len(runs) == 1 and runs[0].formula is not None and len(runs[0].values) == area.nrows:
             return runs[0].formula
         return None if self.cells.has_formulas(area) else ""
-
-    def table_at(self, row: int, column: int) -> str | None:
-        """The name of the table that a cell belongs to."""
-        spot = Area(row, column)
-        for part in self.part.relations.parts("table"):
-            covered = parse(part.root.get("ref") or "")
-            if covered is not None and covered.holds(spot):
-                return part.root.get("displayName")
-        return None
 
     def looks_under(self, area: Area) -> list[FullLooks]:
         """The look of each cell of an area, by column: its own, or what a cell made there takes from row or column."""
@@ -176,7 +165,7 @@ class SheetPart(Frame):
 
     def write_columns(self, area: Area, columns: Sequence[Sequence[Any]]) -> None:
         """Columns of values put into an area, taken as typed."""
-        typist = Typist(self.shared, self.name, self.table_at)
+        typist = Typist(self.shared, self.name)
         put: list[tuple[list[Any], Looks]] = []
         hidden = self._covered(area)
         for number, (values, looks) in enumerate(zip(columns, self.looks_under(area), strict=True), area.column):
@@ -208,8 +197,7 @@ class SheetPart(Frame):
 
     def fill_formula(self, area: Area, formula: str, values: Sequence[Any] | None) -> None:
         """One formula, written for the first row, for every row of each column, with the values it shows."""
-        typist = Typist(self.shared, self.name, self.table_at)
-        text = typist.file_form(formula, area.row, area.column)[1:]
+        text = file_form(formula)
         shown = [None] * area.nrows if values is None else [held(value, self.dates) for value in values]
         looks = self.looks_under(area)
         cells = self.touch(area)

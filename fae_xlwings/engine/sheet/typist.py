@@ -1,12 +1,12 @@
 """Values written into cells the way Excel takes them, as if typed, and what that does to the cells' looks."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from fae_xlwings.engine.base.addresses import Area
-from fae_xlwings.engine.base.formula_forms import to_file
+from fae_xlwings.engine.base.contract import refuse
 from fae_xlwings.engine.base.tree import flag
 from fae_xlwings.engine.base.typed import ERRORS, Typed, interpret, may_be_typed
 from fae_xlwings.engine.file.shared import Shared
@@ -21,17 +21,15 @@ TEXT_FORMAT = "@"
 _FORMULA_SIGNS = frozenset("+-@")
 
 Put = tuple[Any, int | None]
-TableAt = Callable[[int, int], str | None]
 
 
 class Typist:
     """A write under way on one sheet: what each value becomes in a cell of some look."""
 
-    def __init__(self, shared: Shared, sheet_name: str, table_at: TableAt) -> None:
+    def __init__(self, shared: Shared, sheet_name: str) -> None:
         self.styles = shared.styles
         self.dates = Dates(shared)
         self.sheet_name = sheet_name
-        self.table_at = table_at
         # The same look with the mark of a text, or without; asked for every cell.
         self._marked = cache(shared.styles.quoted)
         self._plain_looks: dict[int, bool] = {}
@@ -93,7 +91,7 @@ class Typist:
         if self.styles.number_format(look) == TEXT_FORMAT:
             return self._held(value, row, column), look
         if value[0] == "=" and len(value) > 1:
-            return Formula(self.file_form(value, row, column)[1:], shown_by(value, self.dates)), look
+            return Formula(file_form(value), shown_by(value, self.dates)), look
         return self._typed(value, look, row, column)
 
     def _typed(self, value: str, look: int, row: int, column: int) -> Put:
@@ -105,11 +103,6 @@ class Typist:
             return self._held(value, row, column), look
         put = (CellError(typed.value), look) if typed.error else self.put(typed.value, look, row, column)
         return (put[0], self._formatted(look, typed.number_format)) if typed.number_format else put
-
-    def file_form(self, formula: str, row: int, column: int) -> str:
-        """A formula as files keep it where it stands."""
-        text = str(formula)
-        return to_file(text, self.table_at(row, column)) if "[@" in text else text
 
     def _held(self, text: str, row: int, column: int) -> str | None:
         if len(text) > MAX_TEXT:
@@ -123,6 +116,13 @@ class Typist:
         """The number format given to a cell that has none."""
         general = self.styles.xf(look).get("numFmtId", "0") == "0"
         return self.styles.formatted(look, text) if general else look
+
+
+def file_form(formula: str) -> str:
+    """A formula as files keep it, without « = »; they have no form of « [@CA] », so it must be spelt out."""
+    if "[@" in formula:
+        refuse("Range.formula = « [@…] » (écrivez le tableau et [[#This Row],[…]])")
+    return str(formula)[1:]
 
 
 def _is_plain(text: str) -> bool:
