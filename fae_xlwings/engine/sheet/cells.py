@@ -43,11 +43,11 @@ class Cells:
 
     def file_cells(self, area: Area) -> Iterator[tuple[int, FileCell]]:
         """The cells of the file in an area that nothing was written over, row by row."""
-        if self.file is None:
+        if self.file is None or not (slots := self.file.slots(area.row, area.last_row)):
             return
         written = {number: list(self.columns[number].within(area.row, area.last_row)) for number in self._in(area)}
         first, last = area.column, area.last_column
-        for slot in self.file.slots(area.row, area.last_row):
+        for slot in slots:
             row = self.file.numbers[slot]
             if first > 1 and self.file.ends_before(slot, first):
                 continue
