@@ -128,6 +128,10 @@ PARAMETERS = (
               minimum=10.0, maximum=2000.0, whole=True),
     Parameter("Budget TCO", "tco_horizon", "Horizon de comparaison (12, 24 ou 36)", 24.0, "mois", HYPOTHESIS,
               minimum=12.0, maximum=36.0, whole=True),
+    Parameter("Suivi", "relance_courte", "Rappeler après un contact ou un rendez-vous", 3.0, "jours", HYPOTHESIS,
+              maximum=365.0, whole=True),
+    Parameter("Suivi", "relance_longue", "Rappeler ensuite, ou après une proposition", 10.0, "jours", HYPOTHESIS,
+              maximum=365.0, whole=True),
 )
 # fmt: on
 
@@ -140,6 +144,7 @@ RISING = (
     ("tarif_p2_min", "tarif_p2_max"),
     ("tarif_p3_min", "tarif_p3_max"),
     MILESTONES,
+    ("relance_courte", "relance_longue"),
 )
 """Keys whose values must not fall from left to right."""
 

@@ -378,7 +378,7 @@ def test_reports_of_the_filter_are_those_it_shows(ours: Path) -> None:
 
 
 def test_the_firm_is_named_at_the_foot_of_every_page(ours: Path) -> None:
-    edited(ours, {"Paramètres!C79": "Cabinet Exemple & Associés"})
+    edited(ours, {"Paramètres!C81": "Cabinet Exemple & Associés"})
 
     pressed(ours, "fae_actualiser")
     pressed(ours, "fae_rapports", rows=(3,))

@@ -29,7 +29,7 @@ from fae_xlwings.views.words.plan import (
     SheetPlan,
     Table,
 )
-from fae_xlwings.views.words.reading import column_pairs, fees_read
+from fae_xlwings.views.words.reading import column_pairs, fees_read, follow_up_read
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 
@@ -98,7 +98,7 @@ def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Diagnostic »: overall light, controls, statistics, then every anomaly with its remedy."""
     checks = _checks(analysis)
     read_row = CHECKS_ROW + len(checks) + 2
-    summary_row = read_row + len(column_pairs(analysis)) + 3
+    summary_row = read_row + len(column_pairs(analysis)) + 4
     groups = grouped(analysis.portfolio.issues)
     list_row = summary_row + len(groups) + 3
     listed = Area(list_row, 1, list_row + len(analysis.portfolio.issues), COLUMNS)
@@ -140,7 +140,7 @@ def _seen_blocks(analysis: Analysis) -> tuple[Block, ...]:
 
 def _read_blocks(analysis: Analysis, row: int) -> tuple[Block, ...]:
     """Which column was taken for which, and what the fees are, each on a line of its own."""
-    lines = (fees_read(analysis), *column_pairs(analysis))
+    lines = (fees_read(analysis), *column_pairs(analysis), follow_up_read(analysis))
     return (
         Block(cell(row, 1), (("Ce qui a été lu", *(None,) * (COLUMNS - 1)),), "header"),
         Block(cell(row + 1, 1), tuple((line,) for line in lines)),

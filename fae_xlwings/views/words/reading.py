@@ -1,5 +1,7 @@
 """What was read, in one sentence each: which column was taken for which, and the fees as they are."""
 
+from fae_xlwings.domain.follow_up import completeness
+from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.words.analysis import Analysis
 
@@ -24,3 +26,9 @@ def fees_read(analysis: Analysis) -> str:
     own = figures.custom_sectors
     listed = ", ".join(own[:LISTED_SECTORS]) + (" …" if len(own) > LISTED_SECTORS else "")
     return f"{fees}. Secteurs propres au cabinet : {listed or 'aucun'}."
+
+
+def follow_up_read(analysis: Analysis) -> str:
+    """How much of the follow-up is filled in, of which nothing is required."""
+    share = half_up(completeness(analysis.portfolio.follow_up) * 100, 0)
+    return f"Suivi et profil légal, facultatifs : {share:.0f} % des cellules remplies."
