@@ -42,7 +42,7 @@ def test_only_an_excel_that_answers_has_its_answers_noted(excel: FrenchExcel, ou
 
 
 def test_the_firm_is_named_at_the_foot_of_a_page_in_both(excel: FrenchExcel, ours: Path) -> None:
-    edited(ours, {"Paramètres!C79": "2A & Associés"})
+    edited(ours, {"Paramètres!C81": "2A & Associés"})
 
     assert parted(excel, ours, "fae_diagnostic") == []
     book = excel.app.books[ours.name]
