@@ -35,7 +35,7 @@ def fae_importer(press: Press) -> Outcome:
     brought = workflow.to_import(press.book, source, press.today)
     analysis = brought.analysis
     saved = press.kept() if own else ""
-    workflow.replace_clients(press.book, analysis, press.steps("feuilles"))
+    workflow.replace_clients(press.book, analysis, press.today, press.steps("feuilles"))
     workflow.go_to(press.book, DONNEES)
     issues = counted(len(analysis.portfolio.issues), "remarque")
     done = f"{clients_of(analysis)} de « {source.name} » dans la feuille Données, {issues} dans Diagnostic."

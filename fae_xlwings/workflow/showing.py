@@ -25,6 +25,7 @@ from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import example, has_parameters, is_ours, read, read_book, read_with_defaults
 from fae_xlwings.workflow.recent import forget_parameters
 from fae_xlwings.workflow.scores import renew_scores
+from fae_xlwings.workflow.snapshots import check_history, keep_picture
 from fae_xlwings.workflow.writing import ANALYSIS_STEM, make_folder, outputs, write_workbook
 
 TOLERANCE = 1e-6
@@ -67,8 +68,10 @@ def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], She
 def refresh(book: xw.Book, today: date, drawing: Walk = iter) -> Analysis:
     """The scores and every sheet of our own workbook brought up to date; what the user typed stays."""
     check_writable(book)
+    check_history(book)
     analysis = read_book(book, today)
     _redraw(book, analysis, drawing)
+    keep_picture(book, analysis, today)
     return analysis
 
 
@@ -112,14 +115,16 @@ def to_import(book: xw.Book, source: Path, today: date) -> Import:
     check_all_shown(book.sheets[DONNEES], 1, max(kept.portfolio.rows, default=1))
     carried = carry(kept.portfolio, read(source, today).portfolio, kept.history.aside, today)
     check_drawable(book, SHEETS)
+    check_history(book)
     history = replace(kept.history, aside=carried.aside)
     found = analyse(carried.portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=history)
     return Import(found, carried.clients, carried.left)
 
 
-def replace_clients(book: xw.Book, analysis: Analysis, drawing: Walk = iter) -> None:
+def replace_clients(book: xw.Book, analysis: Analysis, today: date, drawing: Walk = iter) -> None:
     """The clients of an analysis written in our own workbook in place of those it has, and every sheet redrawn."""
     _draw(book, plans(analysis), drawing)
+    keep_picture(book, analysis, today)
 
 
 def holds_own_clients(book: xw.Book, today: date) -> bool:

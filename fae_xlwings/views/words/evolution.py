@@ -7,17 +7,14 @@ import pandas as pd
 
 from fae_xlwings.domain.columns import APPETENCE, CA, NOM, OUTIL
 from fae_xlwings.domain.evolution import AFTER, BEFORE, CAUSES, PARAMETRES, Picture
+from fae_xlwings.domain.follow_up_columns import SIREN
 from fae_xlwings.domain.matching import Identities
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.intake.reading import Portfolio
-from fae_xlwings.intake.words import header_key, plain_column, text_of
+from fae_xlwings.intake.words import plain_column
 from fae_xlwings.views.words.analysis import Analysis
 
 Records = list[dict[str, Any]]
-SIREN = "SIREN"
-SIREN_HEADERS = (SIREN, "SIRET")
-SIREN_DIGITS, SIRET_DIGITS = 9, 14
 CAUSE_WORDS = {CA: "honoraires", OUTIL: "outil", APPETENCE: "aisance", PARAMETRES: "paramètres"}
 NAMED = 10
 NOT_TOLD = "à préciser"
@@ -28,23 +25,8 @@ def picture(analysis: Analysis) -> Picture:
     """An analysis as it is compared with another."""
     portfolio = analysis.portfolio
     names = plain_column(portfolio.clients[NOM].tolist())
-    identities = Identities(names, sirens(portfolio))
+    identities = Identities(names, [siren or "" for siren in portfolio.follow_up[SIREN]])
     return Picture(analysis.today, portfolio.clients, identities, analysis.parameters, analysis.deadline)
-
-
-def sirens(portfolio: Portfolio) -> list[str]:
-    """The SIREN of each client, from a column of that name or of their SIRET; "" where none can be read."""
-    if SIREN in portfolio.clients:
-        return portfolio.clients[SIREN].fillna("").astype(str).tolist()
-    columns = {header_key(header.label): header.label for header in portfolio.extra_columns}
-    label = next((columns[key] for key in SIREN_HEADERS if key in columns), None)
-    return [""] * len(portfolio.rows) if label is None else list(map(_siren, portfolio.raw[label]))
-
-
-def _siren(value: object) -> str:
-    digits = "".join(text_of(value).split())
-    is_number = digits.isdecimal() and len(digits) in {SIREN_DIGITS, SIRET_DIGITS}
-    return digits[:SIREN_DIGITS] if is_number else ""
 
 
 def records(clients: pd.DataFrame) -> Records:

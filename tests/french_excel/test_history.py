@@ -1,0 +1,56 @@
+"""The history of a workbook in a French Excel: written as in the file, never lost by a click that stops half-way."""
+
+from datetime import date
+from pathlib import Path
+
+import xlwings as xw
+from pressing import edited, pressed_on
+
+from fae_xlwings import macros
+from fae_xlwings.workflow.snapshots import HISTORIQUE, days_kept, figures, picture_of
+from french_excel.excel import FrenchExcel
+
+CLIENT = ["'SCI ROSERAIE", "'Conseil", 8500, "'NON", "'TRES BON"]
+DAYS = [date(2026, 11, 12), date(2026, 11, 2), date(2026, 10, 5)]
+LAST_CALLS = range(15, 95, 12)
+
+
+def test_a_click_that_stops_half_way_loses_no_picture(ours: Path) -> None:
+    edited(ours, {"Données!A6:E6": CLIENT})
+    for day in reversed(DAYS):
+        pressed_on(ours, "fae_actualiser", day)
+    total = calls_of(ours)
+
+    for before_the_end in LAST_CALLS:
+        with FrenchExcel().running() as excel:
+            book = excel.open(ours)
+            excel.fails_at = excel.calls + total - before_the_end
+            refresh(excel, book)
+
+            check_whole(book)
+            excel.fails_at = 0
+            refresh(excel, book)
+            check_whole(book)
+            assert len(days_kept(book)) == 3
+
+
+def check_whole(book: xw.Book) -> None:
+    """The pictures of the months are there with their clients; of the latest, the old one until the new one is."""
+    kept = days_kept(book)
+    assert kept[-2:] == DAYS[1:]
+    assert len(kept) >= 3
+    assert all(picture_of(book, day).clients["NOM"].tolist()[-1] == "SCI ROSERAIE" for day in kept)
+    assert [day for day, _ in figures(book.sheets[HISTORIQUE])][:3] == DAYS[::-1]
+
+
+def calls_of(path: Path) -> int:
+    with FrenchExcel().running() as excel:
+        book = excel.open(path)
+        before = excel.calls
+        refresh(excel, book)
+        return excel.calls - before
+
+
+def refresh(excel: FrenchExcel, book: xw.Book) -> None:
+    with excel.calling(book):
+        macros.run("fae_actualiser")
