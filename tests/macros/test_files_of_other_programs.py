@@ -1,5 +1,9 @@
 """A button pressed on a portfolio spelt as only some programs spell theirs, or on what is no workbook at all."""
 
+# Cells know no time zone.
+# ruff: noqa: DTZ001
+
+import datetime as dt
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -43,6 +47,32 @@ NOTES = {
     '<c r="F2" t="str"><f>UPPER("é")</f><v>_x000D_É&#10;</v></c>': "\rÉ\n",
     '<c r="F2" t="s"><v></v></c>': None,
     '<c r="F2" t="inlineStr"/>': None,
+    '<c r="F2" s="1"><v>0.5</v></c>': dt.datetime(1899, 12, 30, 12),
+    '<c r="F2" s="1"><v>1e12</v></c>': 1e12,
+}
+# What a person types without Excel's being there, and what the cell then holds.
+TYPED = {
+    "12%": 0.12,
+    "(1,234.50)": -1234.5,
+    "$5": 5.0,
+    "1e3": 1000.0,
+    "-1 1/2": -1.5,
+    "1/0": "1/0",
+    "(12": "(12",
+    "#n/a": None,
+    "2026-09-01 10:30": dt.datetime(2026, 9, 1, 10, 30),
+    "9/1/26": dt.datetime(2026, 9, 1),
+    "6/98": dt.datetime(1998, 6, 1),
+    "mar 2026": dt.datetime(2026, 3, 1),
+    "5 march 2026": dt.datetime(2026, 3, 5),
+    "31/02/2026": "31/02/2026",
+    "1:30 PM": dt.datetime(1899, 12, 30, 13, 30),
+    "99:99": "99:99",
+    "25:00 AM": "25:00 AM",
+    "+Dupont": None,
+    "true": True,
+    "'00123": "00123",
+    "12,5": "12,5",
 }
 
 
@@ -103,6 +133,31 @@ def test_what_else_the_user_keeps_is_kept(note: str, read: object, expected: lis
     assert found[:5] + found[6:] == expected[:5] + expected[6:]
     assert found[5] == read
     assert note.encode() in parts(path)["xl/worksheets/sheet1.xml"]
+
+
+def test_what_a_person_types_is_what_excel_would_hold(expected: list[object], tmp_path: Path) -> None:
+    path = small_book(tmp_path / "clients.xlsx", rows(USUAL % ""), parts={"xl/sharedStrings.xml": PLAIN})
+    book = open_book(path)
+    book.sheets[0]["F2"].value = [[text] for text in TYPED]
+    book.save()
+
+    assert scored(path)[6:] == expected[6:]
+    assert open_book(path).sheets[0][f"F2:F{len(TYPED) + 1}"].value == list(TYPED.values())
+
+
+def test_the_users_formulas_that_follow_one_that_gives_way_stand_on_their_own(tmp_path: Path) -> None:
+    master = '<c r="F2"><f t="shared" ref="F2:G3" si="0">C2*2</f><v>17000</v></c>'
+    follower = '<c r="G{0}"><f t="shared" si="0"/><v>0</v></c>'
+    lines = USUAL % (master + follower.format(2))
+    lines = lines[: -len("</row>")] + follower.format(3) + "</row>"
+    shared = PLAIN.replace("NOTE", "SEGMENT")
+    path = small_book(tmp_path / "clients.xlsx", rows(lines), parts={"xl/sharedStrings.xml": shared})
+
+    pressed(path, "fae_scorer")
+
+    cells = open_book(path).sheets[0]
+    assert cells["F2"].value == "Grand"
+    assert cells["G2:G3"].formula == (("=D2*2",), ("=D3*2",))
 
 
 def test_dates_of_old_macs_stay_the_days_they_are(expected: list[object], tmp_path: Path) -> None:
