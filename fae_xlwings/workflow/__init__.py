@@ -11,6 +11,7 @@ from fae_xlwings.workflow.deliverables import (
     make_printed,
     make_reports,
 )
+from fae_xlwings.workflow.drafts import Drafted
 from fae_xlwings.workflow.excel_check import excel_answers
 from fae_xlwings.workflow.mending import select_next
 from fae_xlwings.workflow.pages import plans
@@ -61,6 +62,7 @@ from fae_xlwings.workflow.writing import (
 
 __all__ = [
     "Batch",
+    "Drafted",
     "Outputs",
     "Progress",
     "back_up",

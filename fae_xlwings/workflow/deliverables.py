@@ -21,6 +21,7 @@ from fae_xlwings.views.pages import bibliotheque, diagnostic, exports, livrables
 from fae_xlwings.views.pages.bibliotheque import TextFile
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import Made
+from fae_xlwings.workflow.drafts import Drafted, write_drafts
 from fae_xlwings.workflow.pages import signed
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of
@@ -72,8 +73,10 @@ def _documents(book: xw.Book, analysis: Analysis, kind: str, documents: Sequence
     return paths
 
 
-def make_messages(book: xw.Book, analysis: Analysis, selected: Selection, writing: Writing = iter) -> list[Path]:
-    """A text file per selected client in a new folder beside the workbook: the message that suits him."""
+def make_messages(
+    book: xw.Book, analysis: Analysis, selected: Selection, writing: Writing = iter
+) -> tuple[list[Path], tuple[Drafted, ...]]:
+    """The message that suits each selected client, in a new folder beside the workbook: as a text and as a draft."""
     check_made(book, EXPORTS)
     folder = free_path(folder_of(book) / f"messages_fae_{analysis.today:%Y%m%d}")
     rows: Any = analysis.scored[selected].to_dict("records")
@@ -82,8 +85,10 @@ def make_messages(book: xw.Book, analysis: Analysis, selected: Selection, writin
     paths = [_write_text(text, folder) for text in _until_stopped(writing(texts))]
     for row in rows[: len(paths)]:
         _write_others(analysis, row, folder)
+    drafts = [bibliotheque.draft_for(analysis, row) for row in rows[: len(paths)]]
+    drafted = write_drafts(drafts, analysis.history.reports, folder, folder_of(book))
     _remember(book, analysis, Made(MESSAGES, analysis.today, str(folder)))
-    return paths
+    return paths, drafted
 
 
 def _until_stopped(texts: Iterable[TextFile]) -> Iterator[TextFile]:
