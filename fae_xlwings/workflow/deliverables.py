@@ -86,9 +86,15 @@ def make_messages(
     for row in rows[: len(paths)]:
         _write_others(analysis, row, folder)
     drafts = [bibliotheque.draft_for(analysis, row) for row in rows[: len(paths)]]
-    drafted = write_drafts(drafts, analysis.history.reports, folder, folder_of(book))
+    drafted = write_drafts(drafts, _reports_for_sure(analysis), folder, folder_of(book))
     _remember(book, analysis, Made(MESSAGES, analysis.today, str(folder)))
     return paths, drafted
+
+
+def _reports_for_sure(analysis: Analysis) -> list[Made]:
+    """The reports of the clients whose name is theirs alone: nobody is sent the report of a namesake."""
+    alone = set(analysis.scored[NOM].drop_duplicates(keep=False))
+    return [made for made in analysis.history.reports if made.subject in alone]
 
 
 def _until_stopped(texts: Iterable[TextFile]) -> Iterator[TextFile]:
