@@ -305,7 +305,7 @@ def test_a_file_is_read_as_it_is(excel: FrenchExcel, ours: Path) -> None:
     book = excel.open(ours)
 
     assert {"Données", "Paramètres"} <= {sheet.name for sheet in book.sheets}
-    assert book.sheets["Données"].tables["tblClients"].range.address.startswith("$A$2:$N$")
+    assert book.sheets["Données"].tables["tblClients"].range.address.startswith("$A$2:$AC$")
     assert book.sheets["Paramètres"]["C7"].value == Decimal(1500)
     assert book.sheets["Données"]["D3"].data_validation.type == "list"
     assert book.api.Names.Count > 200
