@@ -17,7 +17,6 @@ from fae_xlwings.domain.columns import CA, NOM, PRIORITE
 from fae_xlwings.domain.evolution import AFTER, BEFORE, Evolution, compare, fees_moved
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.evolution import Records, names_told, picture, records, signed, why
 from fae_xlwings.views.words.formulas import INDICATOR_LABELS
 from fae_xlwings.views.words.wording import counted
@@ -43,19 +42,21 @@ FEES = (
 
 @click.command(cls=FrenchHelp, epilog="fae comparer clients_2025.xlsx clients_2026.xlsx")
 @click.argument("ancien", type=click.Path(path_type=Path))
-@click.argument("nouveau", type=click.Path(path_type=Path))
+@click.argument("nouveau", required=False, type=click.Path(path_type=Path))
+@click.option("--depuis", type=JOUR, help="Sans NOUVEAU : jour gardé par le classeur auquel comparer (le plus ancien).")
 @click.option(
     "--date", "day", type=JOUR, help="Jour des deux analyses (celui que porte chaque fichier, ou aujourd'hui)."
 )
 @click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
-def comparer(ancien: Path, nouveau: Path, day: date | None, *, machine: bool) -> None:
-    """Compare deux portefeuilles : clients gagnés, perdus, déplacés et pourquoi."""
-    analyses = [workflow.read_dated(path, today(), day) for path in (ancien, nouveau)]
-    found = compare(*map(picture, analyses))
+def comparer(ancien: Path, nouveau: Path | None, depuis: date | None, day: date | None, *, machine: bool) -> None:
+    """Compare deux portefeuilles, ou un classeur à son passé : clients gagnés, perdus, déplacés et pourquoi."""
+    last = picture(workflow.read_dated(nouveau or ancien, today(), day))
+    first = picture(workflow.read_dated(ancien, today(), day)) if nouveau else workflow.kept_picture(ancien, depuis)
+    found = compare(first, last)
     if machine:
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
     else:
-        show(found, (ancien.name, nouveau.name), analyses)
+        show(found, (ancien.name, (nouveau or ancien).name))
 
 
 def as_json(found: Evolution) -> dict[str, Any]:
@@ -85,11 +86,10 @@ def _move(row: dict[str, Any]) -> dict[str, Any]:
     return {NOM: row[NOM], "avant": row[PRIORITE + BEFORE], "apres": row[PRIORITE + AFTER], "raison": why(row)}
 
 
-def show(found: Evolution, names: tuple[str, str], analyses: list[Analysis]) -> None:
+def show(found: Evolution, names: tuple[str, str]) -> None:
     """The evolution for a reader: counts, fees, moves, late clients, indicators."""
-    days = (found.before.day, found.after.day)
-    for name, day, analysis in zip(names, days, analyses, strict=True):
-        say(console, f"{name} : {counted(len(analysis.scored), 'client')} au {day:%d/%m/%Y}")
+    for name, seen in zip(names, (found.before, found.after), strict=True):
+        say(console, f"{name} : {counted(len(seen.scored), 'client')} au {seen.day:%d/%m/%Y}")
     console.print(_fees(found))
     _list("Gagnés", records(found.gained), lambda row: f"{row[PRIORITE]}, {french(half_up(row[CA], 0))} €")
     _list("Perdus", records(found.lost), lambda row: f"{row[PRIORITE]}, {french(half_up(row[CA], 0))} €")

@@ -50,6 +50,7 @@ from fae_xlwings.workflow.showing import (
     show_page,
     to_import,
 )
+from fae_xlwings.workflow.snapshots import kept_picture
 from fae_xlwings.workflow.versions import bring_up_to_date
 from fae_xlwings.workflow.writing import (
     Outputs,
@@ -81,6 +82,7 @@ __all__ = [
     "has_parameters",
     "holds_own_clients",
     "is_ours",
+    "kept_picture",
     "make_folder",
     "make_handouts",
     "make_messages",

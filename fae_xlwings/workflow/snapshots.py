@@ -6,6 +6,7 @@ A new picture is written beside the others and dated last: stopped half-way, it 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import xlwings as xw
 
@@ -14,6 +15,8 @@ from fae_xlwings.domain.evolution import Picture
 from fae_xlwings.domain.lateness import lateness
 from fae_xlwings.draw.excel import add_sheets, draw_blocks
 from fae_xlwings.draw.opening import HIDDEN
+from fae_xlwings.engine import open_book
+from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.views.pages.template import EXAMPLES
 from fae_xlwings.views.words.addresses import cell
@@ -143,3 +146,19 @@ def _values(sheet: xw.Sheet, first: tuple[int, int], last: tuple[int, int]) -> l
 
 def _day(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
+
+
+def kept_picture(path: Path, wanted: date | None = None) -> Picture:
+    """The picture that a closed workbook of ours keeps of a day, else its oldest; `InputError` where it has none."""
+    book = open_book(path)
+    days = days_kept(book)
+    day = wanted or min(days, default=None)
+    if day is None or day not in days:
+        listed = ", ".join(f"{each:%d/%m/%Y}" for each in days) or "aucun"
+        raise InputError(
+            f"« {path.name} » ne garde pas les clients de ce jour (jours gardés : {listed}). Donnez deux fichiers à "
+            "comparer, ou cliquez d'abord sur « Tout actualiser » dans le classeur.",
+        )
+    found = picture_of(book, day)
+    book.close()
+    return found

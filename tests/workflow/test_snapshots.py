@@ -10,7 +10,8 @@ from pressing import edited, pressed_on
 
 from fae_xlwings import workflow
 from fae_xlwings.engine import open_book
-from fae_xlwings.workflow.snapshots import HISTORIQUE, days_kept, figures, picture_of
+from fae_xlwings.errors import InputError
+from fae_xlwings.workflow.snapshots import HISTORIQUE, days_kept, figures, kept_picture, picture_of
 
 CLIENT = ["'SCI ROSERAIE", "'Conseil", 8500, "'NON", "'TRES BON"]
 
@@ -64,3 +65,13 @@ def test_the_history_is_out_of_the_way_and_says_what_it_is(ours: Path) -> None:
 def test_the_clients_that_a_workbook_is_delivered_with_are_no_history(ours: Path) -> None:
     assert refreshed(ours, date(2026, 11, 3)) == []
     assert HISTORIQUE not in openpyxl.load_workbook(ours).sheetnames
+
+
+def test_a_workbook_is_compared_with_what_it_keeps(ours: Path) -> None:
+    edited(ours, {"Données!A6:E6": CLIENT})
+    refreshed(ours, date(2026, 10, 5), date(2026, 11, 3))
+
+    assert kept_picture(ours).day == date(2026, 10, 5)
+    assert kept_picture(ours, date(2026, 11, 3)).day == date(2026, 11, 3)
+    with pytest.raises(InputError, match=r"jours gardés : 03/11/2026, 05/10/2026"):
+        kept_picture(ours, date(2026, 1, 1))
