@@ -4,6 +4,8 @@ import pytest
 import xlwings as xw
 from headless import Reopen
 
+from fae_xlwings.engine.parts.sheet_view import view
+
 
 def names(book: xw.Book) -> list[str]:
     return [sheet.name for sheet in book.sheets]
@@ -74,7 +76,7 @@ def test_visibility_and_grid_lines_come_back(book: xw.Book, sheet: xw.Sheet, reo
     again = reopened()
 
     assert not again.sheets["Masquée"].visible
-    assert again.sheets[sheet.name].show_gridlines is False
+    assert view(again.sheets[sheet.name].impl.part).get("showGridLines") == "0"
 
 
 def test_the_used_range_ends_with_the_last_cell(sheet: xw.Sheet) -> None:

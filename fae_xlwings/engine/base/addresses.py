@@ -59,15 +59,6 @@ class Area:
         rows = self.row <= other.row and other.last_row <= self.last_row
         return rows and self.column <= other.column and other.last_column <= self.last_column
 
-    def common(self, other: "Area") -> "Area":
-        """The cells that both areas share; they must meet."""
-        return between(
-            max(self.row, other.row),
-            max(self.column, other.column),
-            min(self.last_row, other.last_row),
-            min(self.last_column, other.last_column),
-        )
-
 
 SHEET = Area(1, 1, MAX_ROWS, MAX_COLUMNS)
 

@@ -148,14 +148,10 @@ class Sheet(Implementation, contract=base_classes.Sheet):
         if state != self.entry.state:
             self.entry.set(state=None if state == "visible" else state)
 
-    @property
-    def show_gridlines(self) -> bool:
-        """Whether the lines between cells are shown."""
-        return sheet_view.gridlines(self.part)
-
-    @show_gridlines.setter
-    def show_gridlines(self, value: bool) -> None:
+    def _show_gridlines(self, value: bool) -> None:
         sheet_view.show_gridlines(self.part, bool(value))
+
+    show_gridlines = property(None, _show_gridlines, doc="Whether the lines between cells show.")
 
     def activate(self) -> None:
         """The sheet made the one shown, alone selected."""

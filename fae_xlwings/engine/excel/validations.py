@@ -63,9 +63,8 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
         """The one rule of all the range's cells, `None` when they have none or disagree."""
         area = self.parent.area
         rules = rules_of(self._part, area)
-        held = [each.common(area) for rule in rules for each in areas_of(rule.get("sqref")) if each.meets(area)]
-        covered = sum(each.nrows * each.ncols for each in held)
-        return rules[0] if len(rules) == 1 and covered == area.nrows * area.ncols else None
+        whole = len(rules) == 1 and any(each.holds(area) for each in areas_of(rules[0].get("sqref")))
+        return rules[0] if whole else None
 
     def set_list(self, source: Any, in_cell_dropdown: bool) -> None:
         """The choices of a range; the file's « showDropDown » means the contrary of its name."""

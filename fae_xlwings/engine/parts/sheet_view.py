@@ -6,7 +6,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 
 from fae_xlwings.engine.base.addresses import Area
 from fae_xlwings.engine.base.facade import Api, Member
-from fae_xlwings.engine.base.tree import assign, child, children, drop, ensure, flag, insert
+from fae_xlwings.engine.base.tree import assign, child, children, drop, ensure, insert
 from fae_xlwings.engine.base.xml import Node, etree, tag
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
@@ -66,11 +66,6 @@ def select(part: SheetPart, area: Area) -> None:
         found = insert(node, etree.SubElement(node, tag("selection")), VIEW_ORDER)
     reference = area.reference
     assign(found, pane=name, activeCell=reference.partition(":")[0], sqref=reference)
-
-
-def gridlines(part: SheetPart) -> bool:
-    """Whether the lines between cells show."""
-    return flag(view(part), "showGridLines", default=True)
 
 
 def show_gridlines(part: SheetPart, value: bool) -> None:
