@@ -29,9 +29,9 @@ def built(ours: Path) -> Path:
     """The workbook with a column of the user's own and a sheet of formulas over the tables."""
     book = open_book(ours)
     clients = book.sheets["Données"]
-    clients["O2:P2"].value = ["RESPONSABLE", "GROUPE"]
-    clients["O3:P3"].value = ["Zoé", "Nord"]
-    clients.tables["tblClients"].resize(clients["A2:P5"])
+    clients["AD2:AE2"].value = ["RESPONSABLE", "GROUPE"]
+    clients["AD3:AE3"].value = ["Zoé", "Nord"]
+    clients.tables["tblClients"].resize(clients["A2:AE5"])
     sheet = book.sheets.add(OWN, after=book.sheets[-1])
     for row, formula in enumerate((*FORMULAS, NOTED), start=1):
         sheet.range((row, 1)).formula = formula
@@ -99,8 +99,8 @@ def test_columns_of_the_user_are_followed_or_told_lost(
     sheet = book.sheets["Données"]
 
     assert kept(book) == [*FORMULAS, follows]
-    assert sheet.tables["tblClients"].range.shape == (3, 14 + len(own))
-    assert sheet["O2:P2"].value == [*own, None, None][:2]
+    assert sheet.tables["tblClients"].range.shape == (3, 29 + len(own))
+    assert sheet["AD2:AE2"].value == [*own, None, None][:2]
     assert sheet["A3:A4"].value == ["SCI EXEMPLE", "EURL DEMO"]
 
 
