@@ -11,7 +11,7 @@ import xlwings as xw
 
 from fae_xlwings import workflow
 from fae_xlwings.errors import InputError
-from fae_xlwings.macros import about, deliverables, pages, portfolio
+from fae_xlwings.macros import about, deliverables, following, pages, portfolio
 from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
 from fae_xlwings.macros.quiet import quiet
 from fae_xlwings.macros.troubles import NO_BOOK, patiently, sentence_of, sentence_without_book, stop_waiting_for_ever
@@ -40,13 +40,19 @@ PLAIN: tuple[Macro, ...] = (
     deliverables.fae_emails,
     deliverables.fae_export,
     deliverables.fae_export_selection,
+    following.fae_note_annuler,
     about.fae_ouverture,
     about.fae_verifier,
     about.fae_a_propos,
 )
 # These look at the installation, not at the workbook, of whatever version it is.
 ASIDE = frozenset({about.fae_verifier.__name__, about.fae_a_propos.__name__})
-MACROS: dict[str, Macro] = {macro.__name__: macro for macro in PLAIN} | pages.PAGES | deliverables.BY_PRIORITY
+MACROS: dict[str, Macro] = {
+    **{macro.__name__: macro for macro in PLAIN},
+    **pages.PAGES,
+    **deliverables.BY_PRIORITY,
+    **following.NOTES,
+}
 
 
 def run(button: str) -> None:

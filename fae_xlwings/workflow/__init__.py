@@ -14,6 +14,7 @@ from fae_xlwings.workflow.deliverables import (
 from fae_xlwings.workflow.drafts import Drafted
 from fae_xlwings.workflow.excel_check import excel_answers
 from fae_xlwings.workflow.mending import select_next
+from fae_xlwings.workflow.noting import check_noting, note_contact, undo_contact
 from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
@@ -70,6 +71,7 @@ __all__ = [
     "bring_up_to_date",
     "build_products",
     "check_defaults",
+    "check_noting",
     "example",
     "excel_answers",
     "export_all",
@@ -89,6 +91,7 @@ __all__ = [
     "make_note",
     "make_printed",
     "make_reports",
+    "note_contact",
     "open_analysis",
     "open_example",
     "outputs",
@@ -108,6 +111,7 @@ __all__ = [
     "selected_rows",
     "show_page",
     "to_import",
+    "undo_contact",
     "visible_rows",
     "write_documents",
     "write_note",

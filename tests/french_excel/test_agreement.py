@@ -33,6 +33,12 @@ def test_a_button_leaves_the_same_in_both(button: str, excel: FrenchExcel, ours:
     assert parted(excel, ours, button, source_of(button)) == []
 
 
+def test_a_contact_is_undone_alike_in_both(excel: FrenchExcel, ours: Path) -> None:
+    pressed(ours, "fae_note_proposition", rows=(3, 4))
+
+    assert parted(excel, ours, "fae_note_annuler") == []
+
+
 def test_only_an_excel_that_answers_has_its_answers_noted(excel: FrenchExcel, ours: Path) -> None:
     found = parted(excel, ours, NOTING)
 

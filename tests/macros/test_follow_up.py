@@ -1,5 +1,6 @@
 """The follow-up that a user types on « Données », through the buttons."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -7,7 +8,8 @@ import pytest
 import xlwings as xw
 from pressing import edited, pressed, values
 
-from fae_xlwings.domain.follow_up_columns import NOTES, SIREN, STATUT
+from fae_xlwings.domain.follow_up_columns import DERNIER_CONTACT, NOTES, PROCHAINE_RELANCE, SIREN, STATUT
+from fae_xlwings.errors import InputError
 from fae_xlwings.views.pages.donnees import OWN, address
 
 NOTED = {
@@ -59,3 +61,48 @@ def test_what_is_put_aside_stays_when_every_sheet_is_redrawn(ours: Path, tmp_pat
 
     assert {row[1:4] for row in once} <= {row[1:4] for row in values(ours, "Exports")}
     assert openpyxl.load_workbook(ours)["Données"].tables["tblClients"].ref == "A2:AC3"
+
+
+def test_a_contact_is_noted_in_one_click_and_undone_in_one(ours: Path) -> None:
+    before = values(ours, "Données")
+    done = pressed(ours, "fae_note_contacte", rows=(3, 5))
+    today = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)  # noqa: DTZ005
+
+    assert done.startswith(f"« Contacté » noté au {today:%d/%m/%Y} pour 2 clients, relance prévue le ")
+    for row in (3, 5):
+        noted = client(ours, row)
+        assert (noted[STATUT], noted[DERNIER_CONTACT]) == ("Contacté", today)
+        assert noted[PROCHAINE_RELANCE] == today + timedelta(days=3)
+    assert client(ours, 4)[STATUT] is None
+
+    pressed(ours, "fae_actualiser")
+    done = pressed(ours, "fae_note_annuler")
+
+    assert done == "Dernier contact annulé pour 2 clients."
+    assert values(ours, "Données") == before
+    with pytest.raises(InputError, match="Aucun contact noté"):
+        pressed(ours, "fae_note_annuler")
+
+
+def test_what_was_changed_since_is_not_undone(ours: Path) -> None:
+    edited(ours, {f"Données!{address(STATUT, 3)}": "À contacter"})
+    pressed(ours, "fae_note_proposition", rows=(3,))
+    edited(ours, {f"Données!{address(STATUT, 3)}": "Accepté"})
+
+    done = pressed(ours, "fae_note_annuler")
+
+    assert done == "Dernier contact annulé pour 1 client. Laissé tel quel, car changé depuis : 1 cellule."
+    assert [client(ours, 3)[name] for name in (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE)] == ["Accepté", None, None]
+
+
+def test_a_closed_matter_has_no_reminder(ours: Path) -> None:
+    pressed(ours, "fae_note_contacte", rows=(3,))
+    done = pressed(ours, "fae_note_refuse", rows=(3,))
+
+    assert "sans relance prévue" in done
+    assert client(ours, 3)[PROCHAINE_RELANCE] is None
+
+
+def test_nothing_is_noted_on_rows_without_a_client(ours: Path) -> None:
+    with pytest.raises(InputError, match="Aucun client sur les lignes 99"):
+        pressed(ours, "fae_note_contacte", rows=(99,))

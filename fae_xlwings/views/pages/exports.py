@@ -12,6 +12,7 @@ from fae_xlwings.views.words.history import (
     EXPORT_HEADER,
     EXPORTS_MADE,
     EXPORTS_TABLE,
+    NOTED_HEADER,
     PLACE_WIDTH,
     listing,
 )
@@ -26,13 +27,15 @@ ASIDE_NOTE = (
     "l'import suivant cherche encore ces clients."
 )
 
+NOTED_NOTE = "Le bouton « Annuler la dernière note » remet les valeurs d'avant dans Données."
+
 
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Exports »; its table keeps one row per file made."""
     files = analysis.history.exports
     top = flow(FIRST_ROW, _guide_lines())
     made = listing(files, Table(EXPORTS_TABLE, cell(top.end, LEFT)), EXPORT_HEADER, "export")
-    aside = flow(made.lines.end + 1, _aside_lines(analysis))
+    aside = flow(made.lines.end + 1, (*_aside_lines(analysis), *_noted_lines(analysis)))
     return SheetPlan(
         name=EXPORTS,
         blocks=(
@@ -68,6 +71,18 @@ def _aside_lines(analysis: Analysis) -> Iterator[Line]:
     yield Line(ASIDE_HEADER, "header")
     for client, siren, column, value, why in analysis.history.aside:
         yield Line((client, column, value, siren, why), ("row_text", "row_text", "row_text", "row_text", "row_note"))
+
+
+def _noted_lines(analysis: Analysis) -> Iterator[Line]:
+    """The last contact noted, as long as it can be undone."""
+    if not analysis.history.noted:
+        return
+    yield Line()
+    yield _section("Dernier contact noté")
+    yield Line((NOTED_NOTE, *(None,) * (COLUMNS - 3)), "note")
+    yield Line(NOTED_HEADER, "header")
+    for noted in analysis.history.noted:
+        yield Line(noted, ("text", "text", "text", "integer", "text"))
 
 
 def _section(title: str) -> Line:

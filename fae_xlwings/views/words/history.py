@@ -25,6 +25,8 @@ EXPORTS_MADE, REPORTS_MADE = "k_exports_faits", "k_rapports_faits"
 EXPORT_HEADER = ("Contenu", "Fait le", "Fichier", "Lien", PLACE)
 REPORT_HEADER = ("Client", "Fait le", "Fichier", "Lien", PLACE)
 ASIDE_HEADER = ("Client", "Colonne du suivi", "Valeur gardée", "SIREN", "Pourquoi")
+NOTED_HEADER = ("Client noté", "Colonne notée", "Valeur d'avant", "Ligne", "Valeur notée")
+SIREN_DIGITS = 9
 STYLES: tuple[Style, ...] = ("row_text", "row_date", "row_text", "row_link", "row_note")
 
 
@@ -42,13 +44,24 @@ class Made:
         return PureWindowsPath(self.path).name
 
 
+class Noted(NamedTuple):
+    """A cell of the follow-up that the last contact noted has written: what it held, its row, what it holds now."""
+
+    client: str
+    column: str
+    before: str
+    row: int
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class History:
-    """The files made so far, the latest first, and the follow-up put aside at imports."""
+    """The files made so far, the latest first, the follow-up put aside at imports, the last contact noted."""
 
     exports: tuple[Made, ...] = ()
     reports: tuple[Made, ...] = ()
     aside: tuple[Aside, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
     def with_exports(self, made: Iterable[Made]) -> "History":
         """The history with new exports on top."""
@@ -65,14 +78,22 @@ def read_history(grids: Sequence[Grid]) -> History:
         tuple(_made(grids, EXPORTS, EXPORT_HEADER)),
         tuple(_made(grids, LIVRABLES, REPORT_HEADER)),
         tuple(_put_aside(grids)),
+        tuple(_noted(grids)),
     )
 
 
 def _put_aside(grids: Sequence[Grid]) -> Iterator[Aside]:
     for row, first in _listed(grids, EXPORTS, ASIDE_HEADER):
         client, column, value, siren, why = map(text_of, row[first : first + len(ASIDE_HEADER)])
-        if client and column in FOLLOW_UP and value:
+        if client and column in FOLLOW_UP and value and len(siren) in {0, SIREN_DIGITS}:
             yield Aside(client, siren, column, value, why)
+
+
+def _noted(grids: Sequence[Grid]) -> Iterator[Noted]:
+    for row, first in _listed(grids, EXPORTS, NOTED_HEADER):
+        client, column, before, number, after = row[first : first + len(NOTED_HEADER)]
+        if isinstance(number, int | float) and text_of(column) in FOLLOW_UP:
+            yield Noted(text_of(client), text_of(column), text_of(before), int(number), text_of(after))
 
 
 def _made(grids: Sequence[Grid], sheet: str, header: tuple[str, ...]) -> Iterator[Made]:
