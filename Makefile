@@ -5,12 +5,13 @@ PYTHONS := $(or $(PYTHON),python3.13 python3 python3.12 python3.11 python3.14)
 VALIDATOR := tests/node/node_modules/.package-lock.json
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help demo test test-windows moteur lint docs lock clean system
+.PHONY: help demo test test-windows test-half-way moteur lint docs lock clean system
 
 help:
 	@echo "make demo    analyse le portefeuille d'exemple dans dist/"
 	@echo "make test    vérifie tout : style, types, tests"
 	@echo "make test-windows  éprouve la livraison Windows dans Wine (facultatif, Debian)"
+	@echo "make test-half-way  arrête chaque bouton à chaque sorte d'appel à Excel (PAS=1 : à chaque appel ; des heures)"
 	@echo "make moteur  mesure ce que la suite exécute du moteur sans ses propres tests (docs/MOTEUR.md)"
 	@echo "make lint    style et types seulement"
 	@echo "make bench   mesure la vitesse, à côté d'autres outils, dans benchmarks/RESULTS.md"
@@ -33,6 +34,9 @@ moteur: system .venv/.tools
 	$(BIN)/coverage run --rcfile=tests/engine/without.coveragerc -m pytest --ignore=tests/engine
 	$(BIN)/coverage combine --rcfile=tests/engine/without.coveragerc
 	$(BIN)/coverage report --rcfile=tests/engine/without.coveragerc
+
+test-half-way: .venv/.tools
+	PYTHONPATH=tests MPLBACKEND=Agg $(BIN)/python -m french_excel.half_way $(or $(PAS),0) $(BOUTONS)
 
 lint: system .venv/.tools
 	$(BIN)/ruff check

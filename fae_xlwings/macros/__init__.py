@@ -10,6 +10,7 @@ from pathlib import Path
 import xlwings as xw
 
 from fae_xlwings import workflow
+from fae_xlwings.draw.opening import twice
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros import about, deliverables, following, pages, portfolio
 from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
@@ -59,13 +60,13 @@ def run(button: str) -> None:
     """The macro of a ribbon button on the calling workbook, which is told how it ended; nothing is ever raised."""
     stop_waiting_for_ever()
     try:
-        book = patiently(_calling_book)
+        book = twice(lambda: patiently(_calling_book))
     except Exception as error:  # noqa: BLE001 - the last door: a traceback is not for the user
         _tell_without_book(error)
         return
     outcome = _attempt(button, book)
     if not outcome.seen:
-        book.app.alert(typeset(outcome.sentence), TITLE)
+        twice(lambda: book.app.alert(typeset(outcome.sentence), TITLE))
 
 
 def press(button: str, book: xw.Book, rows: Sequence[int] = (), file: Path | None = None, *, yes: bool = False) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlwings as xw
 
+from fae_xlwings.draw.opening import twice
 from fae_xlwings.macros.troubles import patiently
 
 A1_STYLE = 1
@@ -37,7 +38,7 @@ def quiet(app: xw.App, working: str) -> Generator[None]:
     finally:
         for restore in given_back:
             with suppress(Exception):
-                patiently(restore)
+                twice(partial(patiently, restore))
 
 
 def _changed(owner: Any, name: str, value: object) -> Callable[[], None]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import xlwings as xw
 
+from fae_xlwings.draw.opening import twice
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.reading import Portfolio
 
@@ -27,7 +28,7 @@ def selected_rows(book: xw.Book, portfolio: Portfolio) -> tuple[int, ...]:
     """The rows of clients that are selected and shown on their sheet; raises `InputError` when there is none."""
     sheet = book.sheets.active
     found: set[int] = set()
-    selection = book.app.selection
+    selection = _selection(book)
     if selection is not None and sheet.name == portfolio.sheet:
         for area in selection.api.Areas:
             found |= _rows_within(str(area.Address), portfolio)
@@ -38,6 +39,11 @@ def selected_rows(book: xw.Book, portfolio: Portfolio) -> tuple[int, ...]:
             "lignes de clients, puis recommencez.",
         )
     return rows
+
+
+def _selection(book: xw.Book) -> xw.Range | None:
+    """The selected cells; what Excel refuses to tell is taken for none by xlwings, so that it is asked once more."""
+    return twice(lambda: book.app.selection or book.app.selection)
 
 
 def _rows_within(address: str, portfolio: Portfolio) -> set[int]:

@@ -64,6 +64,8 @@ class FrenchExcel:
         self.state: dict[str, Any] = {}
         self.messages: list[str] = []
         self.members: Counter[str] = Counter()
+        self.trail: list[str] = []
+        self.fails_on: tuple[str, int] | None = None
         self.calls = 0
         self.language = 0
         self.cells_read = 0
@@ -114,10 +116,18 @@ class FrenchExcel:
         """A member counted; its failure when its turn has come, or once after the member that was waited for."""
         self.calls += 1
         self.members[member] += 1
+        self.trail.append(member)
+        if self.fails_on and self.fails_on[0] == member and self.fails_on[1] == self.trail.count(member):
+            self.fails_on = None
+            raise self._failure()
         if self.calls == self.fails_at:
-            raise self.failure
+            raise self._failure()
         if member == self.fails_after:
             self.fails_at, self.fails_after = self.calls + 1, ""
+
+    def _failure(self) -> ComError:
+        """A failure of its own each time: one raised again and again would drag along all that had led to it."""
+        return ComError(*self.failure.args)
 
     @contextmanager
     def speaking(self, language: int) -> Iterator[None]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.translate import Translator
@@ -77,6 +78,11 @@ def _to_local(code: str, tongue: Tongue) -> str:
 
 def respelt(formula: str) -> str:
     """An English formula as Excel gives it back: functions in capitals, no blanks but those of intersections."""
+    return _respelt(str(formula))
+
+
+@cache
+def _respelt(formula: str) -> str:
     tokens = _tokens(formula)
     return "=" + "".join(
         token.value.upper() if token.type == FUNCTION and token.subtype == OPEN else token.value.strip() or ""
@@ -97,7 +103,12 @@ def _tokens(formula: str) -> list[object]:
 
 def shifted(formula: str, origin: str, target: str) -> str:
     """The formula of one cell as it reads when filled into another."""
-    return formula if origin == target else Translator(formula, origin=origin).translate_formula(target)
+    return formula if origin == target else _translated(str(formula), origin, target)
+
+
+@cache
+def _translated(formula: str, origin: str, target: str) -> str:
+    return Translator(formula, origin=origin).translate_formula(target)
 
 
 def is_formula(text: object) -> bool:
