@@ -20,7 +20,8 @@ from pressing import edited, pressed
 from fae_xlwings import macros, workflow
 from fae_xlwings.domain.columns import COMPUTED
 from fae_xlwings.draw.theme import PREFIX
-from fae_xlwings.views.words.sheets import DONNEES
+from fae_xlwings.sheets import DONNEES
+from fae_xlwings.texts import NO_BREAK_SPACE
 from french_excel.excel import FrenchExcel
 from french_excel.store import Book, Sheet
 from french_excel.two_excels import AT_REST, select_clients
@@ -97,7 +98,8 @@ class Desk:
         reached = point is not None and self.excel.fails_on is None
         self.excel.fails_on = None
         self.trail = list(self.excel.trail)
-        return [message for message in self.excel.messages if not message.endswith("?")], reached
+        told = [message.replace(NO_BREAK_SPACE, " ") for message in self.excel.messages]
+        return [message for message in told if not message.endswith("?")], reached
 
     def content(self) -> Content:
         """What the workbook holds of the user's."""

@@ -11,10 +11,11 @@ import pytest
 from fae_xlwings.macros import MACROS
 from french_excel.half_way import Content, Point, desk, kinds, points_of, prepared, stopped
 
-SPREAD = 6
-FEW = {"fae_rapports_pdf": 2, "fae_importer": 4, "fae_defauts": 4, "fae_exemple": 4}
+SPREAD = 5
+FEW = {"fae_rapports_pdf": 2, "fae_importer": 2, "fae_defauts": 2, "fae_exemple": 3}
 """Those that take long, because they open LibreOffice or need a workbook of their own each time."""
-CHEAP_FIRST = sorted(MACROS, key=lambda button: (button in FEW, button == "fae_actualiser"))
+CHEAP = "fae_emails"
+CHEAP_FIRST = sorted(MACROS, key=lambda button: (button in FEW, button == "fae_actualiser", button != CHEAP))
 
 
 @pytest.fixture(scope="module")
