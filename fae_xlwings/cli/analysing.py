@@ -28,17 +28,20 @@ def today() -> date:
 def analyse_files(
     portfolio: Path,
     folder: Path | None,
-    day: date,
+    asked: date | None,
     deadline: date | None,
     priorities: tuple[str, ...],
     *,
     machine: bool,
 ) -> Path:
-    """The workbook written, its reports beside it; what was found is shown, or told as JSON."""
+    """The workbook written, its reports beside it; what was found is shown, or told as JSON.
+
+    A day that was `asked` for is kept in the workbook; else its day follows that of the computer.
+    """
     # Loading the libraries, before this line, is half of what the user waits for.
     start = perf_counter() - process_time()
-    analysis = workflow.read(portfolio, day, deadline)
-    places = workflow.outputs(portfolio, folder, day)
+    analysis = workflow.read(portfolio, asked or today(), deadline, follows=asked is None)
+    places = workflow.outputs(portfolio, folder, analysis.today)
     workflow.make_folder(places.workbook.parent)
     wanted = of_priorities(analysis, priorities)
     home = portfolio.absolute().parent

@@ -77,7 +77,7 @@ def analyser(
     machine: bool,
 ) -> None:
     """Analyse un portefeuille : classeur complet et rapports Word."""
-    analyse_files(portefeuille, sortie, day or today(), echeance, rapports, machine=machine)
+    analyse_files(portefeuille, sortie, day, echeance, rapports, machine=machine)
 
 
 @fae.command(epilog="fae modele modele_fae.xlsx")
@@ -95,7 +95,7 @@ def demo(sortie: Path | None, day: date | None) -> None:
     folder = sortie or BUILT
     for label, path in zip(("Classeur à boutons", "Complément Excel"), workflow.build_products(folder), strict=True):
         say(console, f"{label}  {path}")
-    analyse_files(workflow.example(), folder, day or today(), None, ("P1",), machine=False)
+    analyse_files(workflow.example(), folder, day, None, ("P1",), machine=False)
 
 
 @fae.command(epilog='fae rapports portefeuille.xlsx --clients "SCI EXEMPLE"')

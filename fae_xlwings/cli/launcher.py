@@ -98,7 +98,7 @@ class Launcher:
     def _analyse(self, portfolio: Path) -> None:
         self.talk.say("Analyse en cours…")
         folder = _writable(portfolio.absolute().parent)
-        workbook = analyse_files(portfolio, folder, today(), None, FIRST, machine=False)
+        workbook = analyse_files(portfolio, folder, None, None, FIRST, machine=False)
         if self.talk.agrees("Ouvrir le classeur de l'analyse ?"):
             show(workbook)
 

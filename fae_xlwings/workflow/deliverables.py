@@ -166,7 +166,7 @@ def _only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
         shown_follow_up=whole.shown_follow_up.iloc[kept].reset_index(drop=True),
         values=tuple(tuple(column[position] for position in kept) for column in whole.values),
     )
-    return analyse(portfolio, analysis.today, analysis.parameters, analysis.deadline)
+    return analyse(portfolio, analysis.today, analysis.parameters, analysis.deadline, follows=analysis.follows)
 
 
 def _remember(book: xw.Book, analysis: Analysis, *made: Made) -> None:

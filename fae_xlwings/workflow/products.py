@@ -43,12 +43,12 @@ def _sheets() -> bytes:
 
     An accountant finds a workbook that shows what it does and is emptied in one gesture: three invented clients to
     overwrite, the same that the template and its instructions speak of, rather than three hundred to be removed.
-    The day is the one the legal figures were checked on, so that two builds are the same; the first button pressed
-    moves it to the current day.
+    The day is the one the legal figures were checked on, so that two builds are the same; Excel
+    calculates with its own as soon as it opens the workbook.
     """
     portfolio = from_grids([Grid(DONNEES, [INPUTS, *template.EXAMPLES])])
     with TemporaryDirectory() as folder:
-        path = write_workbook(analyse(portfolio, CHECKED), Path(folder) / "sheets.xlsx")
+        path = write_workbook(analyse(portfolio, CHECKED, follows=True), Path(folder) / "sheets.xlsx")
         return path.read_bytes()
 
 

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import xlwings as xw
 
 from fae_xlwings.domain.columns import APPETENCE, CA, OUTIL
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
+from fae_xlwings.draw.cells import cells_at
 from fae_xlwings.draw.filled import filled, formulas_of
 from fae_xlwings.draw.names import cells_named
 from fae_xlwings.errors import InputError
@@ -31,6 +33,14 @@ PACKAGE = Path(__file__).parents[1]
 EXAMPLE = "portefeuille_exemple.csv"
 ENTRY_PREFIX = "i_"
 READ_BACK = (DONNEES, PARAMETRES, EXPORTS, LIVRABLES)
+DAY_KEY = "date_analyse"
+
+
+class Day(NamedTuple):
+    """The day of an analysis, and whether it follows that of the computer."""
+
+    on: date
+    follows: bool = True
 
 
 def example() -> Path:
@@ -39,20 +49,23 @@ def example() -> Path:
     return next((place for place in places if place.is_file()), places[0])
 
 
-def read(path: Path, today: date, deadline: date | None = None) -> Analysis:
-    """The analysis of a portfolio file on a day; raises `InputError` when there is nothing to read."""
-    return _analysis(read_grids(path), today, deadline)
+def read(path: Path, today: date, deadline: date | None = None, *, follows: bool = True) -> Analysis:
+    """The analysis of a portfolio file on a day; raises `InputError` when there is nothing to read.
+
+    The day is that of the computer, which its workbook `follows`, unless it was asked for.
+    """
+    return _analysis(read_grids(path), Day(today, follows), deadline)
 
 
 def read_dated(path: Path, otherwise: date, day: date | None = None) -> Analysis:
     """The analysis of a portfolio file on the day given, else on that of its last analysis, else on the other."""
     grids = read_grids(path)
-    return _analysis(grids, day or read_day(grids, "date_analyse") or otherwise)
+    return _analysis(grids, Day(day or read_day(grids, DAY_KEY) or otherwise, follows=False))
 
 
 def read_book(book: xw.Book, today: date) -> Analysis:
     """The analysis of an open workbook, its sheet « Paramètres » obeyed; `InputError` without clients to read."""
-    return _read_ours(book, today) if is_ours(book) else _analysis(_other_grids(book), today)
+    return _read_ours(book, today) if is_ours(book) else _analysis(_other_grids(book), Day(today))
 
 
 def read_active(book: xw.Book, today: date) -> Analysis:
@@ -69,7 +82,7 @@ def read_active(book: xw.Book, today: date) -> Analysis:
             f"La feuille « {sheet.name} » n'est pas un portefeuille : il y faut une ligne de titres avec NOM et "
             f"{CA}, {OUTIL} ou {APPETENCE}. Affichez la feuille de vos clients, puis recommencez.",
         )
-    return _analysis([active, *_parameter_grids(book)], today)
+    return _analysis([active, *_parameter_grids(book)], Day(today))
 
 
 def is_ours(book: xw.Book) -> bool:
@@ -99,12 +112,9 @@ def _parameter_grids(book: xw.Book) -> list[Grid]:
 
 
 def _read_ours(book: xw.Book, today: date) -> Analysis:
-    """The analysis of our own workbook, with what the user typed on its pages.
-
-    A date of analysis to come was typed to see ahead, and holds; one that is past is only that of the last calculation.
-    """
+    """The analysis of our own workbook, with what the user typed on its pages."""
     grids = [grid(sheet) for sheet in book.sheets if sheet.name in READ_BACK]
-    found = _analysis(grids, max(today, read_day(grids, "date_analyse") or today))
+    found = _analysis(grids, _day(book, grids, today))
     return standing(replace(found, inputs=_inputs(book)))
 
 
@@ -113,7 +123,8 @@ def read_with_defaults(book: xw.Book, today: date) -> Analysis:
     ours = is_ours(book)
     grids = [grid(sheet) for sheet in book.sheets if sheet.name in READ_BACK] if ours else _other_grids(book)
     delivered = DEFAULTS.with_texts(read_texts(grids))
-    found = analyse(from_grids(grids), today, delivered, inputs=_inputs(book), history=read_history(grids))
+    history = read_history(grids)
+    found = analyse(from_grids(grids), today, delivered, inputs=_inputs(book), history=history, follows=True)
     return standing(found) if ours else found
 
 
@@ -124,6 +135,14 @@ def standing(analysis: Analysis) -> Analysis:
     """
     first = analysis.portfolio.header_row + 1
     return replace(analysis, scored=analysis.scored.set_axis([row - first for row in analysis.portfolio.rows]))
+
+
+def _day(book: xw.Book, grids: Sequence[Grid], today: date) -> Day:
+    """The date that the user typed over the formula of the day; that of the computer until then, or once emptied."""
+    typed, place = read_day(grids, DAY_KEY), read_entries(grids).get(DAY_KEY)
+    if typed is None or place is None or str(cells_at(book.sheets[0], place.address).formula).startswith("="):
+        return Day(today)
+    return Day(typed, follows=False)
 
 
 def _inputs(book: xw.Book) -> dict[str, Value]:
@@ -146,9 +165,10 @@ def _typed(sheet: xw.Sheet, cells: Mapping[str, Area]) -> dict[str, Value]:
     return {key: values[row][column] for key, (row, column) in typed.items()}  # pyright: ignore[reportReturnType]
 
 
-def _analysis(grids: Sequence[Grid], today: date, deadline: date | None = None) -> Analysis:
+def _analysis(grids: Sequence[Grid], day: Day, deadline: date | None = None) -> Analysis:
     target = deadline or read_day(grids, "echeance")
-    return analyse(from_grids(grids), today, read_parameters(grids), target, history=read_history(grids))
+    parameters, history = read_parameters(grids), read_history(grids)
+    return analyse(from_grids(grids), day.on, parameters, target, history=history, follows=day.follows)
 
 
 def parameters_of(book: xw.Book) -> Parameters:

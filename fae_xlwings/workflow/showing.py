@@ -118,7 +118,7 @@ def to_import(book: xw.Book, source: Path, today: date) -> Import:
     check_history(book)
     history = replace(kept.history, aside=carried.aside)
     found = analyse(carried.portfolio, kept.today, kept.parameters, kept.deadline, kept.inputs, history=history)
-    return Import(found, carried.clients, carried.left)
+    return Import(replace(found, follows=kept.follows), carried.clients, carried.left)
 
 
 def replace_clients(book: xw.Book, analysis: Analysis, today: date, drawing: Walk = iter) -> None:

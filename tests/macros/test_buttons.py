@@ -1,6 +1,6 @@
 """Every button pressed on the closed workbook as delivered: what it writes, and what it leaves alone."""
 
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -183,14 +183,29 @@ def test_a_client_that_left_leaves_no_score_behind(ours: Path) -> None:
     assert not any(values(ours, "Données")[4])
 
 
-def test_pages_follow_the_day_and_a_date_to_come_holds(ours: Path) -> None:
-    later = date(TODAY.year + 1, 2, 1)
+def test_pages_follow_the_day_until_a_date_is_typed(ours: Path) -> None:
+    later, typed = date(TODAY.year + 1, 2, 1), date(2026, 9, 15)
     pressed_on(ours, "fae_dashboard", later)
     assert values(ours, "Paramètres")[4][2].date() == later
-
     pressed(ours, "fae_dashboard")
+    assert values(ours, "Paramètres")[4][2].date() == TODAY
+    assert formulas(ours, "Paramètres", "C5:C5") == ["=TODAY()"]
 
-    assert values(ours, "Paramètres")[4][2].date() == later
+    edited(ours, {"Paramètres!C5": typed})
+    assert pressed(ours, "fae_actualiser").startswith("Toutes les feuilles sont à jour au 15/09/2026")
+    assert formulas(ours, "Paramètres", "C5:C5") == [datetime(2026, 9, 15)]  # noqa: DTZ001
+
+    edited(ours, {"Paramètres!C5": None})
+    pressed(ours, "fae_dashboard")
+    assert formulas(ours, "Paramètres", "C5:C5") == ["=TODAY()"]
+
+
+def test_drawn_again_on_one_day_the_workbook_is_the_same_bytes(ours: Path) -> None:
+    pressed(ours, "fae_actualiser")
+    once = ours.read_bytes()
+    pressed(ours, "fae_actualiser")
+
+    assert ours.read_bytes() == once
 
 
 def test_scores_are_formulas_or_functions_and_stay_so(ours: Path) -> None:

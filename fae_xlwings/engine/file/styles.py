@@ -8,7 +8,7 @@ from copy import deepcopy
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_REVERSE
 
 from fae_xlwings.engine.base.tree import assign, child, drop, ensure, flag, insert
-from fae_xlwings.engine.base.xml import Node, element, etree, tag
+from fae_xlwings.engine.base.xml import Node, element, tag
 from fae_xlwings.engine.file.package import Part
 
 # The order of the schema (ECMA-376 part 1, CT_Stylesheet, CT_Xf, CT_Font).
@@ -36,13 +36,15 @@ _FIRST_OWN_FORMAT = 164
 # Excel's own limits for what a file may hold.
 _MAX_LOOKS = 65_490
 
+Spelling = tuple[object, ...]
+
 
 class Styles:
     """The looks of a workbook, by number."""
 
     def __init__(self, part: Part) -> None:
         self.part = part
-        self._known: dict[str, dict[bytes, int]] = {}
+        self._known: dict[str, dict[Spelling, int]] = {}
         self._nodes: dict[str, list[Node]] = {}
         self._formats: dict[int, str] | None = None
         self.added = False
@@ -162,8 +164,10 @@ class Styles:
         return self.add("dxfs", node)
 
 
-def _spelt(node: Node) -> bytes:
-    return etree.tostring(node, method="c14n", with_comments=False)
+def _spelt(node: Node) -> Spelling:
+    """What a node says, whatever its prefixes: its canonical form is not the same within a file as alone."""
+    below = tuple(_spelt(each) for each in node if not callable(each.tag))
+    return node.tag, tuple(sorted(node.attrib.items())), (node.text or "").strip(), below
 
 
 def set_value(font: Node, name: str, value: str | bool | None) -> None:

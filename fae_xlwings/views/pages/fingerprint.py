@@ -27,6 +27,9 @@ CHANGED = "✎ Données modifiées depuis le dernier calcul"
 REMEDY = ". Actualisez l'analyse."
 HEADER = ("Ce qui est surveillé", "Au dernier calcul", "Maintenant", "Écart")
 WORDS = (*OUTILS, *APPETENCES)
+_PARAMETERS = "SUMPRODUCT(tblParametres[Valeur],ROW(tblParametres[Valeur]))-p_date_analyse*ROW(p_date_analyse)"
+UNTOLD = 1
+"""The last of the numbers, the day, moves by itself, and every page follows it: no change to tell of."""
 
 
 class Trace(NamedTuple):
@@ -48,13 +51,14 @@ def traces(analysis: Analysis) -> tuple[Trace, ...]:
         Trace("réponses", _answers_formula(), _answers(analysis)),
         Trace("scores", f"SUM({column(SCORE)})", float(scored[SCORE].sum())),
         Trace("risques", f"SUM({column(RISQUE)})", float(scored[RISQUE].sum())),
-        Trace("paramètres", "SUMPRODUCT(tblParametres[Valeur],ROW(tblParametres[Valeur]))", _parameters(analysis)),
+        Trace("paramètres", _PARAMETERS, _parameters(analysis)),
+        Trace("date d'analyse", "p_date_analyse", _number(analysis.today)),
     )
 
 
 def state(first_row: int, left: int, analysis: Analysis) -> Formula:
     """« À jour », or what has changed since the last calculation; the block of `lines` starts at that cell."""
-    rows = range(first_row + 2, first_row + 2 + len(traces(analysis)))
+    rows = range(first_row + 2, first_row + 2 + len(traces(analysis)) - UNTOLD)
     gaps = "&".join(there(cell(row, left + len(HEADER) - 1)) for row in rows)
     return Formula(f'=IF({gaps}="",{quote(UP_TO_DATE)},{quote(CHANGED)}&{gaps}&{quote(REMEDY)})', UP_TO_DATE)
 
@@ -99,11 +103,10 @@ def _answers(analysis: Analysis) -> float:
 
 def _parameters(analysis: Analysis) -> float:
     values: list[Value] = [
-        analysis.today,
         analysis.deadline,
         *(analysis.parameters.values[row.key] for row in PARAMETERS),
     ]
-    return sum(_number(value) * row for row, value in enumerate(values, start=FIRST_PARAMETER))
+    return sum(_number(value) * row for row, value in enumerate(values, start=FIRST_PARAMETER + 1))
 
 
 def _number(value: Value) -> float:

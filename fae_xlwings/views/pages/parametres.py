@@ -12,7 +12,7 @@ from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import name_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid
-from fae_xlwings.views.words.plan import Block, Bounds, Choice, Page, Row, SheetPlan, Table, Value
+from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Row, SheetPlan, Table, Value
 from fae_xlwings.views.words.styles import Style
 
 HEADER = ("Groupe", "Paramètre", "Valeur", "Unité", "Source", "Vérifié le", "Clé")
@@ -20,6 +20,8 @@ HEADER_ROW = 4
 FIRST_ROW = 5
 VALUE_COLUMN = 3
 SUBTITLE = "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt."
+TODAY = "=TODAY()"
+DAY_SOURCE = "Suit le jour ; une date saisie est gardée. Effacez-la et actualisez pour suivre de nouveau."
 SHARE = "part"
 OUT_OF_SIGHT = "G:I"
 """What the program finds a parameter by, and the words of choices, are nothing to read."""
@@ -64,9 +66,11 @@ def value_address(row: int) -> str:
 
 
 def _day_rows(analysis: Analysis) -> Iterator[Row]:
-    values = (analysis.today, analysis.deadline)
-    for (key, label), value in zip(DAY_ROWS, values, strict=True):
-        yield ("Analyse", label, value, "date", "Saisie du cabinet", analysis.today, key)
+    today = Formula(TODAY, analysis.today) if analysis.follows else analysis.today
+    values = (today, analysis.deadline)
+    sources = (DAY_SOURCE, SOURCE)
+    for (key, label), value, source in zip(DAY_ROWS, values, sources, strict=True):
+        yield ("Analyse", label, value, "date", source, None, key)
 
 
 def _parameter_rows(analysis: Analysis) -> Iterator[Row]:
@@ -78,7 +82,7 @@ def _parameter_rows(analysis: Analysis) -> Iterator[Row]:
 def _firm_rows(analysis: Analysis) -> Iterator[Row]:
     texts = analysis.parameters.texts
     for row in DETAILS:
-        yield (GROUP, row.label, texts.get(row.key) or row.default or None, row.unit, SOURCE, analysis.today, row.key)
+        yield (GROUP, row.label, texts.get(row.key) or row.default or None, row.unit, SOURCE, None, row.key)
 
 
 def _value_styles(rows: tuple[Row, ...]) -> Iterator[Block]:

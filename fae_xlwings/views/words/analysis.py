@@ -20,7 +20,8 @@ class Analysis:
     """A scored portfolio on a given day; `scored` has one row per client, in the order of the source.
 
     `inputs` are what the user typed in the cells named `i_<key>` of the pages, `history` the files already made,
-    both kept when a page is redrawn.
+    both kept when a page is redrawn. `follows` says that the day is the computer's, not one that was asked for: in the
+    workbook it then moves by itself.
     """
 
     portfolio: Portfolio
@@ -31,6 +32,7 @@ class Analysis:
     deadline: date | None = None
     inputs: Mapping[str, Value] = field(default_factory=dict[str, Value])
     history: History = field(default_factory=History)
+    follows: bool = False
 
     @property
     def today(self) -> date:
@@ -77,9 +79,10 @@ def analyse(
     inputs: Mapping[str, Value] | None = None,
     *,
     history: History | None = None,
+    follows: bool = False,
 ) -> Analysis:
     """The analysis of a portfolio on a day, counting to `deadline` or to the next milestone."""
     scored = score(portfolio.clients, parameters)
     days = calendar(today, parameters, deadline)
     figures = indicators(scored, days, parameters)
-    return Analysis(portfolio, scored, parameters, days, figures, deadline, inputs or {}, history or History())
+    return Analysis(portfolio, scored, parameters, days, figures, deadline, inputs or {}, history or History(), follows)
