@@ -171,8 +171,9 @@ def _read_phone(value: object) -> str | None:
     if is_formula_error(value):
         return None
     text = one_line(value)
-    is_cut = isinstance(value, int | float) and len(text) == WITHOUT_FIRST_NOUGHT
-    return f"0{text}" if is_cut else text
+    if not isinstance(value, int | float) or len(text) != WITHOUT_FIRST_NOUGHT:
+        return text
+    return " ".join(f"0{text}"[digit : digit + 2] for digit in range(0, len(text) + 1, 2))
 
 
 def _read_positive(value: object) -> float | None:
