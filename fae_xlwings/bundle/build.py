@@ -58,7 +58,9 @@ def build_addin(udfs: str = UDF_MODULE, settings: Sequence[Setting] = SETTINGS) 
     """The bytes of FAE.xlam, which serves any workbook."""
     workbook = add_hidden_sheet(_addin_sheets(), ADDIN_SHEET, sheet_xml(settings))
     modules = [
+        document_module(own_source("Complement.cls"), Base.WORKBOOK),
         standard_module(own_source("FaeComplement.bas")),
+        standard_module(own_source("FaeFormules.bas")),
         *_common_modules(ADDIN, udfs),
         standard_module(_addin_xlwings()),
     ]

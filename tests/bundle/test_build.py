@@ -28,8 +28,8 @@ EXPECTED_WARNINGS = {("xlwings_udfs", "option-explicit-missing")}
 MODULES = {
     "FAE_2026.xlsm": ["ThisWorkbook", "Feuil1", "Donnees", "Feuil2", "FaeRuban", "FaeFormules", "FaeLancement",
                       "FaeTextes", "FaeVersion", "xlwings_udfs", "Dictionary", "xlwings"],
-    "FAE.xlam":      ["ThisWorkbook", "Feuil1", "Feuil2", "FaeComplement", "FaeLancement", "FaeTextes",
-                      "FaeVersion", "xlwings_udfs", "Dictionary", "xlwings"],
+    "FAE.xlam":      ["ThisWorkbook", "Feuil1", "Feuil2", "FaeComplement", "FaeFormules", "FaeLancement",
+                      "FaeTextes", "FaeVersion", "xlwings_udfs", "Dictionary", "xlwings"],
 }
 # fmt: on
 
@@ -83,6 +83,16 @@ def test_the_workbook_s_own_module_is_its_source_file_without_the_preamble(produ
     built = texts(products["FAE_2026.xlsm"])["ThisWorkbook"]
 
     assert code(built) == lines(own_source("ThisWorkbook.cls").split("VB_Exposed = True\n")[1])
+
+
+def test_what_excel_signals_of_any_sheet_has_its_procedure_in_the_add_in(products: Mapping[str, bytes]) -> None:
+    built = texts(products["FAE.xlam"])["ThisWorkbook"]
+    own = code(built)
+    signalled = own.index("Private Sub FaeExcel_SheetChange(ByVal Sh As Object, ByVal Target As Range)")
+
+    assert own == lines(own_source("Complement.cls").split("VB_Exposed = True\n")[1])
+    assert own.index("Private WithEvents FaeExcel As Application") < own.index("    Set FaeExcel = Application")
+    assert own[signalled + 1] == "    If FaeARecalculer(Sh) Then Application.CalculateFull"
 
 
 def test_what_excel_signals_of_a_sheet_has_its_procedure_in_the_workbook(products: Mapping[str, bytes]) -> None:
