@@ -1,34 +1,51 @@
 """What the Excel at hand answers to the questions that nothing but a real one can settle, noted in a small file."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import xlwings as xw
 
 from fae_xlwings.draw.formats import put_number_format
+from fae_xlwings.draw.opening import protect
 from fae_xlwings.errors import InputError
 from fae_xlwings.paths import free_path
 from fae_xlwings.workflow.writing import make_folder
+
+Question = tuple[str, Callable[[xw.Sheet], object]]
 
 VERSION = 1
 REFUSED, DONE, ENGLISH, LOCAL = "refused", "done", "english", "local"
 DECIMAL, LIST, CURRENCY = 2, 4, 24
 """Places in what Excel says of the user's country, counted from 0."""
 DECIMAL_RULE, LIST_RULE, STOP, AT_LEAST = 2, 3, 1, 7
-EURO = '#,##0.00 "€"'
+EURO, BARE_EURO, TAGGED_EURO = '#,##0.00 "€"', "#,##0.00 €", "#,##0.00 [$€-40C]"
+MANY = 10_000
+CLIENT = ("SCI EXEMPLE", "Immobilier", 8500.0, "NON", "TRES BON")
 CONDITION = "=IF(1>0,1,0)"
 HIDDEN = 0
+ASCENDING, NO_HEADER = 1, 2
 
 
 def excel_answers(folder: Path, today: date, app: xw.App | None = None) -> Path:
-    """The answers of an Excel, the open one, asked on a new workbook closed unsaved; the file they are noted in."""
+    """The answers of an Excel, the open one, asked on a new workbook closed unsaved; the file they are noted in.
+
+    An Excel that is given is the one whose button was clicked: number formats then are asked for on behalf of VBA.
+    """
+    from_vba = app is not None
     app = app or (xw.apps.active if len(xw.engines) else None)
     if app is None:
         raise InputError("Excel n'est pas ouvert : ouvrez-le sur un classeur vide, puis recommencez.")
-    told = {"version": VERSION, "excel": _about(app), "answers": _answers(app)}
+    about = {**_about(app), "from_vba": from_vba, "workbooks": _places(app)}
+    told = {
+        "version": VERSION,
+        "excel": about,
+        "answers": _answers(app, QUESTIONS if from_vba else (*QUESTIONS, *LONG)),
+    }
     make_folder(folder)
     path = free_path(folder / f"excel_fae_{today:%Y%m%d}.json")
     path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
@@ -46,10 +63,16 @@ def _about(app: xw.App) -> dict[str, object]:
     }
 
 
-def _answers(app: xw.App) -> dict[str, object]:
+def _places(app: xw.App) -> list[str]:
+    """What kind of place the open workbooks say they are in: an address on OneDrive, a folder, or none yet."""
+    names = [str(book.api.FullName) for book in app.books]
+    return sorted({"address" if "://" in name else "folder" if Path(name).name != name else "none" for name in names})
+
+
+def _answers(app: xw.App, questions: Sequence[Question]) -> dict[str, object]:
     book = app.books.add()
     try:
-        return {question: _asked(ask, book) for question, ask in QUESTIONS}
+        return {question: _asked(ask, book) for question, ask in questions}
     finally:
         book.close()
 
@@ -62,9 +85,9 @@ def _asked(ask: Callable[[xw.Sheet], object], book: xw.Book) -> object:
         return REFUSED
 
 
-def _euro_value(sheet: xw.Sheet) -> str:
+def _euro_value(sheet: xw.Sheet, euro: str) -> str:
     sheet["A1"].value = 1500.5
-    put_number_format(sheet["A1"].api, EURO)
+    put_number_format(sheet["A1"].api, euro)
     value: Any = sheet["A1"].value
     return type(value).__name__
 
@@ -105,14 +128,56 @@ def _table_extends(sheet: xw.Sheet) -> bool:
     return table.range.shape > sheet["A10:A11"].shape
 
 
+def _spill_error(sheet: xw.Sheet) -> int:
+    """The number of an error that is none of the seven that xlwings knows."""
+    sheet["H2"].value = "plein"
+    sheet["H1"].api.Formula2 = "=SEQUENCE(2)"
+    return int(sheet["H1"].value)
+
+
+def _protected_chart(sheet: xw.Sheet) -> str:
+    other = sheet.book.sheets.add(after=sheet)
+    chart = other.charts.add(10, 10)
+    protect(other)
+    chart.name = "essai"
+    return DONE
+
+
+def _protected_sort(sheet: xw.Sheet) -> str:
+    other = sheet.book.sheets.add(after=sheet)
+    cells = other["A1:A2"]
+    cells.value = [[2], [1]]
+    cells.api.Locked = False
+    protect(other)
+    cells.api.Sort(Key1=cells.api, Order1=ASCENDING, Header=NO_HEADER)
+    return DONE if cells.value == [1, 2] else REFUSED
+
+
+def _many_clients(sheet: xw.Sheet) -> float:
+    """The seconds that it takes to write ten thousand clients and to read them again."""
+    other = sheet.book.sheets.add(after=sheet)
+    start = perf_counter()
+    cells = other[:MANY, : len(CLIENT)]
+    cells.value = [CLIENT] * MANY
+    _ = cells.value
+    return round(perf_counter() - start, 2)
+
+
 # fmt: off
-QUESTIONS: tuple[tuple[str, Callable[[xw.Sheet], object]], ...] = (
-    ("euro_value",      _euro_value),
+QUESTIONS: tuple[Question, ...] = (
+    ("euro_value",      partial(_euro_value, euro=EURO)),
+    ("euro_bare",       partial(_euro_value, euro=BARE_EURO)),
+    ("euro_tagged",     partial(_euro_value, euro=TAGGED_EURO)),
     ("array_formula",   _array_formula),
     ("rule_decimal",    _rule_decimal),
     ("number_format",   _number_format),
     ("list_comma",      _list_comma),
     ("hidden_activate", _hidden_activate),
     ("table_extends",   _table_extends),
+    ("spill_error",     _spill_error),
+    ("protected_chart", _protected_chart),
+    ("protected_sort",  _protected_sort),
 )
+LONG = (("many_clients", _many_clients),)
+"""Asked on the command line only: whoever clicks the button does not expect to wait."""
 # fmt: on

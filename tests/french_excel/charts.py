@@ -96,7 +96,7 @@ class ChartObject(ComObject):
 
     def check(self) -> None:
         """A refusal where drawings are protected."""
-        if self.sheet.ProtectDrawingObjects:
+        if self.sheet.ProtectDrawingObjects or (self.sheet.ProtectContents and not self.excel.frees_charts):
             raise refused("Le graphique se trouve sur une feuille protégée.")
 
     def Delete(self) -> None:

@@ -50,6 +50,10 @@ class FrenchExcel:
     local_rules: bool = True
     tables_extend: bool = True
     has_printer: bool = True
+    dynamic_arrays: bool = True
+    sorts_protected: bool = True
+    frees_charts: bool = True
+    activates_hidden: bool = False
     calculator: Callable[[str, int, int], store.Scalar] = carried
     answer: Callable[[str], bool] = field(default=lambda _question: True)
     chosen_file: str | Literal[False] = False

@@ -143,7 +143,9 @@ def is_date_format(number_format: str) -> bool:
 
 def is_currency_format(number_format: str, symbol: str) -> bool:
     """Whether a number shown so is money to COM: the machine's symbol, bare, quoted, or in a tag."""
-    return symbol in number_format or any(symbol in tag for tag in CURRENCY_TAG.findall(number_format))
+    return symbol in CURRENCY_TAG.sub("", number_format) or any(
+        symbol in tag for tag in CURRENCY_TAG.findall(number_format)
+    )
 
 
 def format_in(number_format: str, tongue: Tongue) -> str:

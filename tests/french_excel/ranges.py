@@ -141,6 +141,19 @@ class Range(ComObject):
         writing.put_values(self.sheet, self.boxes, data)
 
     @property
+    def Formula2(self) -> Any:
+        return reading.formulas(self.sheet, self.box)
+
+    @Formula2.setter
+    def Formula2(self, text: str) -> None:
+        writing.put_spilling(self.sheet, self.box, text)
+
+    def Sort(self, Key1: Any, Order1: int = 1, Header: int = 2) -> None:
+        if Key1.box != self.box or self.box.width > 1 or (Order1, Header) != (1, 2):
+            raise refused("La doublure trie une colonne, sans titre, en montant.")
+        writing.sort(self.sheet, self.box)
+
+    @property
     def Formula(self) -> Any:
         return reading.formulas(self.sheet, self.box)
 

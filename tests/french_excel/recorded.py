@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from french_excel.excel import FrenchExcel
 
-ENGLISH = "english"
+ENGLISH, DONE, REFUSED = "english", "done", "refused"
 
 
 class Switch(NamedTuple):
@@ -24,6 +24,10 @@ SWITCHES = (
     Switch("rule_decimal",  "local_rules",    lambda answer: answer != ENGLISH),
     Switch("number_format", "vba_on_stack",   lambda answer: answer == ENGLISH),
     Switch("table_extends", "tables_extend",  bool),
+    Switch("hidden_activate", "activates_hidden", lambda answer: answer == DONE),
+    Switch("spill_error",     "dynamic_arrays",   lambda answer: answer != REFUSED),
+    Switch("protected_chart", "frees_charts",     lambda answer: answer == DONE),
+    Switch("protected_sort",  "sorts_protected",  lambda answer: answer == DONE),
 )
 # fmt: on
 NO_MONEY = "¤"

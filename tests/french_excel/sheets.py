@@ -119,7 +119,7 @@ class Worksheet(ComObject):
 
     def Activate(self) -> None:
         """The sheet put in front of its workbook, and the workbook before the others."""
-        if self.stored.visible != VISIBLE:
+        if self.stored.visible != VISIBLE and not self.excel.activates_hidden:
             raise refused("La méthode Activate de la classe Worksheet a échoué.")
         self.book.stored.active = self.stored.name
         self.excel.active_book = self.book.stored

@@ -12,6 +12,7 @@ from french_excel.excel import FrenchExcel
 from french_excel.recorded import played
 
 DAY = date(2026, 11, 23)
+EUROS = ("euro_value", "euro_bare", "euro_tagged")
 KIND: dict[str, Any] = {"currency": "$", "array_formulas": "english", "local_rules": False}
 
 
@@ -19,7 +20,9 @@ def noted(excel: FrenchExcel, folder: Path) -> tuple[Path, dict[str, Any]]:
     with excel.running():
         path = workflow.excel_answers(folder, DAY)
         assert excel.books == []
-    return path, json.loads(path.read_text(encoding="utf-8"))["answers"]
+    answers = json.loads(path.read_text(encoding="utf-8"))["answers"]
+    assert answers.pop("many_clients") >= 0
+    return path, answers
 
 
 def test_a_strict_excel_is_noted_as_one(tmp_path: Path) -> None:
@@ -41,7 +44,42 @@ def test_a_kind_excel_is_noted_as_one(tmp_path: Path) -> None:
     assert answers["list_comma"] == ["Oui", "Non"]
 
 
-@pytest.mark.parametrize("switches", [{}, KIND, {"vba_on_stack": False}, {"tables_extend": False}])
+def test_what_spills_onto_something_is_told_by_its_number(tmp_path: Path) -> None:
+    assert noted(FrenchExcel(), tmp_path)[1]["spill_error"] == -2146826243
+
+
+def test_euros_are_asked_for_in_each_spelling(tmp_path: Path) -> None:
+    _, strict = noted(FrenchExcel(), tmp_path)
+    _, kind = noted(FrenchExcel(currency="$"), tmp_path)
+
+    assert [strict[name] for name in EUROS] == ["Decimal"] * 3
+    assert [kind[name] for name in EUROS] == ["float"] * 3
+
+
+def test_the_caller_and_the_places_of_workbooks_are_noted(excel: FrenchExcel, ours: Path, tmp_path: Path) -> None:
+    excel.open(ours)
+    excel.books[0].folder = "https://firme.sharepoint.com/sites/clients"
+    outside = workflow.excel_answers(tmp_path, DAY)
+    inside = workflow.excel_answers(tmp_path, DAY, excel.app)
+    about = [json.loads(path.read_text(encoding="utf-8"))["excel"] for path in (outside, inside)]
+
+    assert [each["from_vba"] for each in about] == [False, True]
+    assert [each["workbooks"] for each in about] == [["address"]] * 2
+
+
+@pytest.mark.parametrize(
+    "switches",
+    [
+        {},
+        KIND,
+        {"vba_on_stack": False},
+        {"tables_extend": False},
+        {"activates_hidden": True},
+        {"dynamic_arrays": False},
+        {"frees_charts": False},
+        {"sorts_protected": False},
+    ],
+)
 def test_what_was_noted_is_played_back(switches: dict[str, Any], tmp_path: Path) -> None:
     path, answers = noted(FrenchExcel(**switches), tmp_path)
 

@@ -1,5 +1,6 @@
 """What cells take: as typed, as formulas, and what keeps them from being written."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from french_excel.com import refused
 from french_excel.grammar import DAY_ZERO, ENGLISH, Tongue, as_typed, checked, is_formula, shifted
 from french_excel.reading import is_locked, number_format
-from french_excel.store import Box, Cell, Sheet, Table
+from french_excel.store import Box, Cell, ErrorValue, Sheet, Table
 from french_excel.structured import freeze, heads, rename_columns
 from french_excel.table_growth import grow_tables
 
@@ -20,6 +21,7 @@ SECONDS = 86_400
 LONGEST_TEXT, LONGEST_FORMULA = 32_767, 8_192
 TEXT_FORMAT, DATE_FORMAT, MONEY_FORMAT = "@", "m/d/yyyy", '#,##0.00 "€"'
 UNAVAILABLE = "#N/A"
+SPILLING = re.compile(r"=SEQUENCE\((\d+)\)")
 Spot = tuple[int, int]
 
 
@@ -111,6 +113,29 @@ def _takes(sheet: Sheet, spot: Spot) -> bool:
         return False
     under = next((box for box in sheet.merged if box.meets(Box(*spot, *spot))), None)
     return under is None or (under.top, under.left) == spot
+
+
+def put_spilling(sheet: "Worksheet", box: Box, text: str) -> None:
+    """`Range.Formula2 =`, as far as the double knows: what spills cannot where a cell below holds something."""
+    spill = SPILLING.fullmatch(text)
+    if not sheet.excel.dynamic_arrays or not spill:
+        raise refused("Impossible de définir la propriété Formula2 de la classe Range.")
+    check_writable(sheet, [box])
+    below = (sheet.stored.cells.get((box.top + down, box.left), Cell()) for down in range(1, int(spill[1])))
+    cell = sheet.stored.cell((box.top, box.left))
+    cell.formula = text
+    cell.value = 1.0 if all(each.value is None for each in below) else ErrorValue("#SPILL!")
+
+
+def sort(sheet: "Worksheet", box: Box) -> None:
+    """`Range.Sort` of numbers: on a protected sheet `AllowSorting` is not enough, the cells must be unlocked too."""
+    held = sheet.stored.protection
+    if held is not None and not (sheet.excel.sorts_protected and held.allowed.get("AllowSorting")):
+        raise refused("La méthode Sort de la classe Range a échoué.")
+    check_writable(sheet, [box])
+    cells = [sheet.stored.cell(spot) for spot in box.spots()]
+    for cell, value in zip(cells, sorted(float(cell.value or 0) for cell in cells), strict=True):
+        cell.value = value
 
 
 class _Entry:
