@@ -10,7 +10,7 @@ import office
 import pytest
 
 from fae_xlwings import sheets, workflow
-from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, RISING, Parameter, Value
+from fae_xlwings.domain.parameters import DEFAULTS, MILESTONES, PARAMETERS, RISING, Parameter, Value
 from fae_xlwings.views.words.plan import SheetPlan
 
 pytestmark = pytest.mark.office
@@ -41,7 +41,7 @@ def changed(seed: int) -> dict[str, Value]:
     """Other values for every parameter, within what each accepts."""
     random = Random(seed)  # noqa: S311 - the same values every time
     values = {row.key: other(row, random) for row in PARAMETERS if isinstance(row.value, float)}
-    for keys in RISING[:-1]:
+    for keys in (keys for keys in RISING if keys != MILESTONES):
         values.update(zip(keys, sorted(values[key] for key in keys), strict=True))
     horizon = random.choice((12.0, 24.0, 36.0))
     return {**values, "tco_horizon": horizon, "jalon_reception": date(2027, 1, 1), "jalon_emission": date(2028, 9, 1)}
