@@ -74,9 +74,11 @@ def _strange(texts: Sequence[str]) -> Iterator[int]:
     """The places of the texts that are no address: where the search through all of them, laid end to end, stops."""
     column = "\0".join((*texts, ""))
     client = at = 0
-    while found := _EMAILS.match(column, at):
-        client += column.count("\0", at, found.end())
-        if found.end() == len(column):
-            return
-        yield client
-        client, at = client + 1, column.index("\0", found.end()) + 1
+    while at < len(column):
+        found = _EMAILS.match(column, at)
+        end = found.end() if found else at
+        client += column.count("\0", at, end)
+        if end < len(column):
+            yield client
+            client, end = client + 1, column.index("\0", end) + 1
+        at = end

@@ -89,6 +89,7 @@ def test_in_our_own_layout_even_a_lone_wrong_status_is_told() -> None:
         ("TAILLE", "pme", "PME"),
         ("REGIME_TVA", "REEL MENSUEL", "Réel mensuel"),
         ("TELEPHONE", 612345678.0, "06 12 34 56 78"),
+        ("TELEPHONE", "#N/A", None),
         ("NOTES", "#N/A", None),
         ("NOTES", "  ", None),
     ],
