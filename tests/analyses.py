@@ -20,6 +20,14 @@ SARL TEST   | Hôtellerie  | 4200 | PARTIELLEMENT | BON       | Équipe Sud
 EURL DEMO   | Commerce    | 2100 | OUI           | MOYEN     | Équipe Nord
 EI ESSAI    | Artisanat   | 500  | OUI           | FAIBLE    | 00123
 """
+FIVE = """
+NOM | SECTEUR | CA    | OUTIL         | APPETENCE
+A   | x       | 12000 | NON           | BON
+B   | x       | 8500  | NON           | TRES BON
+C   | x       | 4200  | PARTIELLEMENT | BON
+D   | x       | 500   | OUI           | FAIBLE
+E   | x       | 9000  | NON           | *
+"""
 HEADERS = {"CA": "CA_HONORAIRES_HT", "OUTIL": "OUTIL_COMPATIBLE_REFORME", "APPETENCE": "APPETENCE_INFORMATIQUE"}
 
 

@@ -14,14 +14,7 @@ from fae_xlwings.views.pages import parametres
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import Value
 
-BEFORE = """
-NOM | SECTEUR | CA    | OUTIL         | APPETENCE
-A   | x       | 12000 | NON           | BON
-B   | x       | 8500  | NON           | TRES BON
-C   | x       | 4200  | PARTIELLEMENT | BON
-D   | x       | 500   | OUI           | FAIBLE
-E   | x       | 9000  | NON           | *
-"""
+BEFORE = analyses.FIVE
 CLIENT = {"client": "A"}
 
 

@@ -15,13 +15,7 @@ from fae_xlwings.views.words.plan import SheetPlan
 
 pytestmark = pytest.mark.office
 
-BEFORE = """
-NOM | SECTEUR | CA    | OUTIL         | APPETENCE
-A   | x       | 12000 | NON           | BON
-B   | x       | 8500  | NON           | TRES BON
-C   | x       | 4200  | PARTIELLEMENT | BON
-D   | x       | 500   | OUI           | FAIBLE
-E   | x       | 9000  | NON           | *
+BEFORE = f"""{analyses.FIVE}\
 F   | x       | abc   | NON           | FAIBLE
 G   | x       | 1800  | PARTIELLEMENT | MOYEN
 """

@@ -18,13 +18,7 @@ from fae_xlwings.views.words.plan import Formula, SheetPlan, Value
 pytestmark = pytest.mark.office
 
 EPOCH = date(1899, 12, 30)
-MESSY = """
-NOM | SECTEUR | CA    | OUTIL         | APPETENCE
-A   | x       | 12000 | NON           | BON
-B   | x       | 8500  | NON           | TRES BON
-C   | x       | 4200  | PARTIELLEMENT | BON
-D   | x       | 500   | OUI           | FAIBLE
-E   | x       | 9000  | NON           | *
+MESSY = f"""{analyses.FIVE}\
 F   | x       | 9000  | peut-être     | MOYEN
 G   | x       | abc   | NON           | FAIBLE
 H   | x       | -50   | NON           | FAIBLE

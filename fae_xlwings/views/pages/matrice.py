@@ -91,6 +91,9 @@ HEAT_TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_heat
 HEAT: tuple[Colour, ...] = ("white", "violet")
 RANK_COLUMN = EASE.corner(len(CROSSED)).left
 KEYS_ROW, KEYS_COLUMN = HELPERS_ROW + 1, RANK_COLUMN + 2
+PRINTED = Page(
+    title_rows=f"${LIST_ROW}:${LIST_ROW}", area=f"A1:J{LIST_ROW + MOST_LISTED}", portrait=True, breaks=(STATE_ROW,)
+)
 
 
 def build(analysis: Analysis) -> SheetPlan:
@@ -118,12 +121,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules()),
         validations=tuple(_validations()),
         names=tuple(_names()),
-        page=Page(
-            title_rows=f"${LIST_ROW}:${LIST_ROW}",
-            area=f"A1:J{LIST_ROW + MOST_LISTED}",
-            portrait=True,
-            breaks=(STATE_ROW,),
-        ),
+        page=PRINTED,
         tab="violet",
     )
 
