@@ -142,17 +142,21 @@ class Collection(ComObject):
         """The objects, in Excel's order."""
         raise NotImplementedError
 
+    def named(self, name: str) -> Any:
+        """The object of a name, whatever its capitals; None where there is none."""
+        return next((each for each in self.items() if each.name.casefold() == name.casefold()), None)
+
+    def numbered(self, number: int) -> Any:
+        """The object of a number; None where there is none."""
+        found = self.items()
+        return found[number - 1] if 0 < number <= len(found) else None
+
     @property
     def Count(self) -> int:
         return len(self.items())
 
     def Item(self, key: Any) -> Any:
-        found = self.items()
-        if isinstance(key, str):
-            named = (each for each in found if each.name.casefold() == key.casefold())
-            each = next(named, None)
-        else:
-            each = found[int(key) - 1] if 0 < key <= len(found) else None
+        each = self.named(key) if isinstance(key, str) else self.numbered(int(key))
         if each is None:
             raise refused(f"{type(self).__name__}({key!r}): l'indice n'appartient pas à la sélection.")
         return each

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
+from pressing import pressed
 
 from fae_xlwings import workflow
 from french_excel.excel import FrenchExcel
@@ -36,7 +37,21 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workflow.build_products(tmp_path_factory.mktemp("produits"))[0]
 
 
+@pytest.fixture(scope="session")
+def up_to_date(product: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook once its pages were drawn today: a button then draws its own page alone."""
+    path = Path(shutil.copy(product, tmp_path_factory.mktemp("à jour")))
+    pressed(path, "fae_actualiser")
+    return path
+
+
 @pytest.fixture
 def ours(product: Path, tmp_path: Path) -> Path:
-    """The workbook of a user."""
+    """The workbook of a user, as it was delivered: the first button draws every page."""
     return Path(shutil.copy(product, tmp_path))
+
+
+@pytest.fixture
+def fresh(up_to_date: Path, tmp_path: Path) -> Path:
+    """The workbook of a user whose pages were drawn today."""
+    return Path(shutil.copy(up_to_date, tmp_path))

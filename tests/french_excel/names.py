@@ -68,6 +68,11 @@ class Names(Collection):
         ordered = sorted(self.parent.stored.names, key=lambda each: each.name.casefold())
         return [Name(self.parent, stored) for stored in ordered]
 
+    def named(self, name: str) -> Name | None:
+        """The name, without an object made for each of hundreds."""
+        stored = next((each for each in self.parent.stored.names if each.name.casefold() == name.casefold()), None)
+        return None if stored is None else Name(self.parent, stored)
+
     def Add(self, Name: str, RefersTo: str) -> Any:
         """A name given to cells, or given anew."""
         if LIKE_A_CELL.fullmatch(Name) or not SOUND.fullmatch(Name) or not RefersTo.startswith("="):

@@ -1,9 +1,9 @@
 """A workbook file read into the store, by libraries that are not the product's engine."""
 
-import hashlib
 import pickle
 import warnings
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from french_excel.loading.cells import Looks, cells_of
 from french_excel.loading.charts import place_charts
 from french_excel.loading.pages import page_of, protection_of, view_of
 from french_excel.loading.rules import rules_of, validations_of
+from french_excel.loading.shown import Shown, shown_by
 from french_excel.store import HIDDEN, VERY_HIDDEN, VISIBLE, Book, Box, Name, Sheet, Table
 
 STATES = {"visible": VISIBLE, "hidden": HIDDEN, "veryHidden": VERY_HIDDEN}
@@ -23,29 +24,28 @@ LAST_WIDTH = 500
 
 def load_book(path: Path, tongue: Tongue) -> Book:
     """The workbook of a file, fresh every time."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    book: Book = pickle.loads(_frozen(path, digest, tongue))  # noqa: S301 - our own memory
+    book: Book = pickle.loads(_frozen(path.read_bytes(), tongue))  # noqa: S301 - our own memory
     book.name, book.folder = path.name, str(path.parent)
     return book
 
 
 @lru_cache(maxsize=32)
-def _frozen(path: Path, _digest: str, tongue: Tongue) -> bytes:
-    """The same file is read once: its bytes are the key."""
-    return pickle.dumps(_read(path, tongue))
+def _frozen(package: bytes, tongue: Tongue) -> bytes:
+    """The same file is read once, wherever it lies."""
+    return pickle.dumps(_read(package, tongue))
 
 
-def _read(path: Path, tongue: Tongue) -> Book:
+def _read(package: bytes, tongue: Tongue) -> Book:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        written, shown = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+        written, shown = openpyxl.load_workbook(BytesIO(package)), shown_by(package)
     looks = Looks(written)
     sheets = [_sheet(each, shown[each.title], looks, tongue) for each in written.worksheets]
-    place_charts(path, sheets)
+    place_charts(package, sheets)
     names = [Name(name, f"={each.attr_text}") for name, each in written.defined_names.items()]
     security = written.security
     return Book(
-        path.name,
+        "",
         sheets=sheets,
         names=names,
         styles=looks.styles,
@@ -54,7 +54,7 @@ def _read(path: Path, tongue: Tongue) -> Book:
     )
 
 
-def _sheet(sheet: Any, shown: Any, looks: Looks, tongue: Tongue) -> Sheet:
+def _sheet(sheet: Any, shown: Shown, looks: Looks, tongue: Tongue) -> Sheet:
     widths, hidden = _columns(sheet)
     hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
     filtered = hidden_rows & _filtered(sheet)

@@ -79,18 +79,16 @@ class Looks:
         return bgr(colour.rgb) if colour.type == "rgb" else 0
 
 
-def cells_of(sheet: Any, shown: Any, looks: Looks) -> dict[tuple[int, int], Cell]:
+def cells_of(sheet: Any, shown: dict[tuple[int, int], Scalar], looks: Looks) -> dict[tuple[int, int], Cell]:
     """The cells that hold something or look like something."""
     found: dict[tuple[int, int], Cell] = {}
     for spot, cell in sheet._cells.items():
         if type(cell).__name__ == "MergedCell":
             continue
         formula = _formula(cell.value) if cell.data_type == "f" or isinstance(cell.value, ArrayFormula) else ""
-        told = shown._cells[spot] if formula else cell
+        value = shown[spot] if formula else stored(cell.value, cell.data_type)
         style, number_format, look = looks.of(cell)
-        made = Cell(
-            formula, stored(told.value, told.data_type), bool(cell.quotePrefix), style, number_format, dict(look)
-        )
+        made = Cell(formula, value, bool(cell.quotePrefix), style, number_format, dict(look))
         if not made.is_bare:
             found[spot] = made
     return found

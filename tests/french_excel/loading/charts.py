@@ -3,7 +3,7 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from lxml import etree
@@ -18,15 +18,15 @@ XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 EMU_PER_POINT = 12_700
 
 
-def place_charts(path: Path, sheets: list[Sheet]) -> None:
+def place_charts(file: bytes, sheets: list[Sheet]) -> None:
     """The charts of a file given to its sheets."""
-    with zipfile.ZipFile(path) as package:
-        parts = dict(_parts(package))
+    with zipfile.ZipFile(BytesIO(file)) as package:
+        parts = dict(parts_of(package))
         for sheet in sheets:
             sheet.charts = list(_charts(package, parts[sheet.name], sheet))
 
 
-def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def parts_of(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The sheets by name, with the part that holds each."""
     book = etree.fromstring(package.read("xl/workbook.xml"))
     targets = _relations(package, "xl/workbook.xml")
