@@ -44,6 +44,7 @@ PAGES = {
     "fae_matrice":    "Matrice 2.0",
     "fae_risques":    "Analyse Risques",
     "fae_simulateur": "Simulateur CA",
+    "fae_semaine":    "Ma semaine",
     "fae_plan":       "Plan d'Action",
     "fae_tco":        "Budget TCO",
     "fae_guide":      "Guide Missions",

@@ -23,6 +23,7 @@ from fae_xlwings.domain.columns import (
     SCORE,
     SEGMENT,
 )
+from fae_xlwings.domain.follow_up_columns import FOLLOW_UP
 from fae_xlwings.domain.indicators import indicators
 from fae_xlwings.intake.parameters_sheet import EXCEL_DAY_ZERO
 from fae_xlwings.intake.reading import Portfolio
@@ -88,7 +89,16 @@ def as_excel_reads(analysis: Analysis) -> Analysis:
     fees = [_excel_amount(typed) for typed in _typed(portfolio, CA)]
     answers = {header: _excel_words(portfolio, header) for header in CHOICES}
     found = scored.assign(**{CA: fees, **answers})
-    return replace(analysis, scored=found, indicators=indicators(found, analysis.calendar, analysis.parameters))
+    figures = indicators(found, analysis.calendar, analysis.parameters)
+    absent = frozenset(FOLLOW_UP) - portfolio.headers.keys()
+    seen = replace(portfolio, shown_follow_up=_follow_up_cells(portfolio))
+    return replace(analysis, portfolio=seen, scored=found, indicators=figures, absent=absent)
+
+
+def _follow_up_cells(portfolio: Portfolio) -> pd.DataFrame:
+    """What the cells of the follow-up hold, read or not."""
+    typed = {name: _typed(portfolio, name) for name in FOLLOW_UP if name in portfolio.headers}
+    return portfolio.shown_follow_up.assign(**{name: pd.Series(held, dtype=object) for name, held in typed.items()})
 
 
 def unseen_by_excel(analysis: Analysis) -> int:

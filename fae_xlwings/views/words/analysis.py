@@ -21,7 +21,7 @@ class Analysis:
 
     `inputs` are what the user typed in the cells named `i_<key>` of the pages, `history` the files already made,
     both kept when a page is redrawn. `follows` says that the day is the computer's, not one that was asked for: in the
-    workbook it then moves by itself.
+    workbook it then moves by itself. `absent` are the columns that the table on « Données », which stays, has not.
     """
 
     portfolio: Portfolio
@@ -33,6 +33,7 @@ class Analysis:
     inputs: Mapping[str, Value] = field(default_factory=dict[str, Value])
     history: History = field(default_factory=History)
     follows: bool = False
+    absent: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:
