@@ -28,6 +28,8 @@ GUIDE = "Guide Missions"
 MATRICE = "Matrice 2.0"
 SIMULATEUR = "Simulateur CA"
 PLAN = "Plan d'Action"
+SUIVI = "Suivi"
+EVOLUTION = "Évolution"
 RISQUES = "Analyse Risques"
 BIBLIOTHEQUE = "Bibliothèque"
 LIVRABLES = "Livrables Word"
@@ -54,6 +56,8 @@ TABLE = (
           "Ce que rapportent les missions selon vos prix et la part de clients qui acceptent.",
           "fae_simulateur", helpers=4),
     Sheet(PLAN, "plan_action", "Le rythme, les heures et le calendrier des six prochains mois.", "fae_plan", helpers=3),
+    Sheet(EVOLUTION, "evolution", "Ce qui a changé d'un jour gardé à un autre : clients gagnés, perdus, déplacés.",
+          "fae_evolution", helpers=8),
     Sheet(RISQUES, "risques", "Les clients à sécuriser, du plus exposé au moins exposé.", "fae_risques", helpers=3),
     Sheet(BIBLIOTHEQUE, "bibliotheque", "Messages, script d'appel et guide, au nom du client choisi.",
           "fae_bibliotheque"),

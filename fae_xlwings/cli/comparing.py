@@ -14,11 +14,12 @@ from fae_xlwings.cli.analysing import console, today
 from fae_xlwings.cli.summary import say
 from fae_xlwings.cli.usage import JOUR, FrenchHelp
 from fae_xlwings.domain.columns import CA, NOM, PRIORITE
-from fae_xlwings.domain.evolution import AFTER, BEFORE, Evolution, compare, fees_moved
+from fae_xlwings.domain.evolution import AFTER, BEFORE, Evolution, fees_moved
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.views.words.evolution import Records, names_told, picture, records, signed, why
-from fae_xlwings.views.words.formulas import INDICATOR_LABELS
+from fae_xlwings.views.words.comparison import gap, shown
+from fae_xlwings.views.words.evolution import FEES, Records, names_told, records, signed, why
+from fae_xlwings.views.words.formulas import INDICATOR_LABELS, unit_of
 from fae_xlwings.views.words.wording import counted
 
 SHOWN = 20
@@ -29,14 +30,6 @@ EURO_KEYS = (
     ("gardes", "kept"),
     ("non_compares", "doubtful"),
     ("apres", "after"),
-)
-FEES = (
-    ("Avant", "before"),
-    ("Clients gagnés", "gained"),
-    ("Clients perdus", "lost"),
-    ("Clients gardés", "kept"),
-    ("Clients non comparés", "doubtful"),
-    ("Après", "after"),
 )
 
 
@@ -50,9 +43,7 @@ FEES = (
 @click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
 def comparer(ancien: Path, nouveau: Path | None, depuis: date | None, day: date | None, *, machine: bool) -> None:
     """Compare deux portefeuilles, ou un classeur à son passé : clients gagnés, perdus, déplacés et pourquoi."""
-    last = picture(workflow.read_dated(nouveau or ancien, today(), day))
-    first = picture(workflow.read_dated(ancien, today(), day)) if nouveau else workflow.kept_picture(ancien, depuis)
-    found = compare(first, last)
+    found = workflow.compare_files(ancien, nouveau, depuis, day, today())
     if machine:
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
     else:
@@ -130,7 +121,8 @@ def _indicators(found: Evolution) -> Table:
     before, after = found.before.indicators.as_dict(), found.after.indicators.as_dict()
     for key, label in INDICATOR_LABELS.items():
         was, now = before[key], after[key]
-        table.add_row(label, french(was), french(now), signed(half_up(now - was, 2)))
+        unit = unit_of(key)
+        table.add_row(label, shown(was, unit), shown(now, unit), gap(half_up(now - was, 2), unit))
     return table
 
 

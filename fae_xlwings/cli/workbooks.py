@@ -12,7 +12,7 @@ from fae_xlwings.cli.usage import FrenchHelp
 from fae_xlwings.engine import calling, open_book
 from fae_xlwings.errors import DeclinedError, InputError
 
-IMPORT = "fae_importer"
+WITH_A_FILE = {"fae_importer": "le portefeuille à importer", "fae_comparer": "le fichier à comparer"}
 BUILT = Path("dist")
 
 
@@ -20,12 +20,12 @@ BUILT = Path("dist")
 @click.argument("identifiant", metavar="ID")
 @click.argument("classeur", type=click.Path(path_type=Path))
 @click.option("--lignes", metavar="3,5", default="", help="Lignes sélectionnées de la feuille des clients.")
-@click.option("--fichier", metavar="FICHIER", type=click.Path(path_type=Path), help="Portefeuille à importer.")
+@click.option("--fichier", metavar="FICHIER", type=click.Path(path_type=Path), help="Portefeuille à lire.")
 @click.option("--oui", is_flag=True, help="Répond oui à toutes les questions.")
 def bouton(identifiant: str, classeur: Path, lignes: str, fichier: Path | None, *, oui: bool) -> None:
     """Appuie sur un bouton du ruban, dans un classeur fermé."""
-    if identifiant == IMPORT and fichier is None:
-        raise click.BadParameter("Indiquez le portefeuille à importer avec --fichier.")
+    if identifiant in WITH_A_FILE and fichier is None:
+        raise click.BadParameter(f"Indiquez {WITH_A_FILE[identifiant]} avec --fichier.")
     book = open_book(classeur)
     with calling(book):
         done = _pressed(identifiant, book, _rows(lignes), fichier, yes=oui)

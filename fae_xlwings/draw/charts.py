@@ -17,6 +17,7 @@ KINDS = {
     "column": "column_clustered",
     "column_stacked": "column_stacked",
     "bar": "bar_clustered",
+    "line": "line",
 }
 ROUND = ("pie", "doughnut")
 BARS = ("column", "column_stacked", "bar")
@@ -87,13 +88,20 @@ def _draw_gaps(chart: xw.Chart, plan: Chart) -> None:
 def _draw_series(chart: xw.Chart, plan: Chart) -> None:
     drawn = list(chart.series)
     for series, look in zip(drawn, plan.series, strict=False):
-        if plan.kind not in ROUND:
+        if plan.kind == "line":
+            _draw_line(series, look.colour)
+        elif plan.kind not in ROUND:
             _fill(series.api.Format.Fill, look.colour)
     for series, colours in _points(drawn, plan):
         for number, colour in enumerate(colours, start=1):
             _fill(series.api.Points(number).Format.Fill, colour)
     for series in _labelled(drawn, plan):
         _draw_labels(series, plan)
+
+
+def _draw_line(series: xw.main.ChartSeries, colour: Colour | None) -> None:
+    if colour is not None:
+        series.api.Format.Line.ForeColor.RGB = bgr(PALETTE[colour])
 
 
 def _points(

@@ -127,6 +127,7 @@ LOOKS: dict[Style, Look] = {
     "number_centre": replace(_CENTRE, border=PALETTE["white"]),
     "euro_centre": replace(_CENTRE, number_format=_EURO),
     "decimal_centre": replace(_CENTRE, number_format="0.0"),
+    "hundredth_centre": replace(_CENTRE, number_format="0.00"),
     "total_label": Look(bold=True, fill=PALETTE["grey_light"]),
     "total_integer": Look(bold=True, fill=PALETTE["grey_light"], number_format="#,##0"),
     "total_euro": Look(bold=True, fill=PALETTE["grey_light"], number_format=_EURO),

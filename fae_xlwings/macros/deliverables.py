@@ -7,10 +7,12 @@ from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import FaeError, InputError
+from fae_xlwings.macros.comparing import told
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of
-from fae_xlwings.sheets import DIAGNOSTIC
+from fae_xlwings.sheets import DIAGNOSTIC, EVOLUTION
 from fae_xlwings.views.documents.selection import Selection, everyone, of_priorities, of_rows
 from fae_xlwings.views.pages.by_name import listed_rows, lists_clients
+from fae_xlwings.views.pages.evolution import ONE_DAY
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.evolution import NAMED
 from fae_xlwings.views.words.wording import counted
@@ -134,8 +136,8 @@ def fae_export(press: Press) -> Outcome:
 def fae_export_selection(press: Press) -> Outcome:
     """The list of the page at hand as a workbook of its own: its clients, or the anomalies of Diagnostic."""
     page = press.book.sheets.active.name if workflow.is_ours(press.book) else ""
-    if page == DIAGNOSTIC:
-        return _anomalies(press)
+    if page in OF_THEIR_OWN:
+        return OF_THEIR_OWN[page](press)
     lists = lists_clients(page)
     analysis, rows = _listed(press, page) if lists and not press.rows else _shown(press)
     path = workflow.export_rows(press.book, analysis, rows)
@@ -149,6 +151,20 @@ def _anomalies(press: Press) -> Outcome:
         raise InputError("Diagnostic ne liste aucune anomalie : il n'y a rien à exporter.")
     count = counted(len(analysis.portfolio.issues), "anomalie")
     return Outcome(f"{count} dans « {workflow.export_anomalies(press.book, analysis)} ».")
+
+
+def _evolution(press: Press) -> Outcome:
+    """The comparison on show, every client named."""
+    analysis = workflow.with_past(press.book, workflow.read_book(press.book, press.today))
+    found = analysis.past.evolution
+    if found is None:
+        raise InputError(ONE_DAY)
+    path = workflow.write_comparison(press.book, analysis, found, (press.book.name, press.book.name))
+    return Outcome(f"{told(found)} Liste complète : {path}")
+
+
+OF_THEIR_OWN: dict[str, Macro] = {DIAGNOSTIC: _anomalies, EVOLUTION: _evolution}
+"""The pages whose list is none of clients, and what takes it away."""
 
 
 def _listed(press: Press, page: str) -> tuple[Analysis, tuple[int, ...]]:

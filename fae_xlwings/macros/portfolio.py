@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
-from fae_xlwings.errors import DeclinedError, InputError
+from fae_xlwings.errors import DeclinedError
 from fae_xlwings.macros.pressing import Outcome, Press, clients_of
 from fae_xlwings.sheets import ACCUEIL, DONNEES, EXPORTS, PARAMETRES
 from fae_xlwings.views.pages.scoring import Manner, kept_as_values
@@ -12,7 +12,6 @@ from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.reading import columns_read
 from fae_xlwings.views.words.wording import counted
 
-FILES = "Portefeuilles (*.xlsx;*.xlsm;*.csv;*.txt),*.xlsx;*.xlsm;*.csv;*.txt"
 CHOOSE = "Choisissez le fichier de vos clients"
 REPLACE = "La feuille Données contient déjà vos clients. Les remplacer par ceux de « {name} » ?"
 TEMPLATE_NAME = "modele_fae.xlsx"
@@ -25,7 +24,7 @@ MANNERS: dict[Manner, str] = {
 
 def fae_importer(press: Press) -> Outcome:
     """The clients of a file brought into our workbook, or analysed in a new one."""
-    source = press.file or _chosen_file(press)
+    source = press.chosen_file(CHOOSE)
     if not workflow.is_ours(press.book):
         analysis = workflow.read(source, press.today)
         return _opened(workflow.open_analysis(press.book, analysis, ACCUEIL), analysis)
@@ -47,13 +46,6 @@ def _follow_up_told(kept: int, aside: int) -> str:
     found = f" Suivi gardé pour {counted(kept, 'client')}." if kept else ""
     left = f" {counted(aside, 'saisie')} du suivi sans client retrouvé : voir le bas de la feuille {EXPORTS}."
     return found + (left if aside else "")
-
-
-def _chosen_file(press: Press) -> Path:
-    found = press.book.app.api.GetOpenFilename(FILES, 1, CHOOSE)
-    if not isinstance(found, str):
-        raise InputError("Aucun fichier n'a été choisi : rien n'a changé.")
-    return Path(found)
 
 
 def _opened(path: Path, analysis: Analysis) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import xlwings as xw
 
+from fae_xlwings.errors import InputError
 from fae_xlwings.macros.walking import walk
 from fae_xlwings.texts import typeset
 from fae_xlwings.views.words.analysis import Analysis
@@ -15,6 +16,7 @@ from fae_xlwings.views.words.wording import counted
 from fae_xlwings.workflow import back_up
 
 TITLE = "FAE 2026"
+FILES = "Portefeuilles (*.xlsx;*.xlsm;*.csv;*.txt),*.xlsx;*.xlsm;*.csv;*.txt"
 YES, NO = "yes", "no"
 Item = TypeVar("Item")
 
@@ -32,6 +34,15 @@ class Press:
     def steps(self, noun: str, *, stoppable: bool = False) -> Callable[[Sequence[Item]], Iterator[Item]]:
         """A walk over items that tells in the status bar how far it is: « 3/12 rapports… »."""
         return lambda items: walk(self.book.app, items, noun, stoppable=stoppable)
+
+    def chosen_file(self, title: str) -> Path:
+        """The portfolio given beforehand, else the one chosen in a window of that title."""
+        if self.file:
+            return self.file
+        found = self.book.app.api.GetOpenFilename(FILES, 1, title)
+        if not isinstance(found, str):
+            raise InputError("Aucun fichier n'a été choisi : rien n'a changé.")
+        return Path(found)
 
     def kept(self) -> str:
         """A copy of the workbook made before the user's cells are replaced; where it is, as the end of a message."""

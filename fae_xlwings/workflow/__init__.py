@@ -1,6 +1,7 @@
 """Read, diagnose, score, plan, draw: the one sequence that ribbon, cells and command line call."""
 
 from fae_xlwings.workflow.backups import back_up
+from fae_xlwings.workflow.comparing import compare_files, compare_with_file, write_comparison
 from fae_xlwings.workflow.deliverables import (
     export_all,
     export_anomalies,
@@ -51,7 +52,7 @@ from fae_xlwings.workflow.showing import (
     show_page,
     to_import,
 )
-from fae_xlwings.workflow.snapshots import kept_picture
+from fae_xlwings.workflow.snapshots import kept_picture, with_past
 from fae_xlwings.workflow.versions import bring_up_to_date
 from fae_xlwings.workflow.writing import (
     Outputs,
@@ -72,6 +73,8 @@ __all__ = [
     "build_products",
     "check_defaults",
     "check_noting",
+    "compare_files",
+    "compare_with_file",
     "example",
     "excel_answers",
     "export_all",
@@ -113,6 +116,8 @@ __all__ = [
     "to_import",
     "undo_contact",
     "visible_rows",
+    "with_past",
+    "write_comparison",
     "write_documents",
     "write_note",
     "write_report_template",

@@ -57,10 +57,17 @@ def read(path: Path, today: date, deadline: date | None = None, *, follows: bool
     return _analysis(read_grids(path), Day(today, follows), deadline)
 
 
-def read_dated(path: Path, otherwise: date, day: date | None = None) -> Analysis:
-    """The analysis of a portfolio file on the day given, else on that of its last analysis, else on the other."""
+def read_dated(path: Path, otherwise: date, day: date | None = None, parameters: Parameters | None = None) -> Analysis:
+    """The analysis of a portfolio file on the day given, else on that of its last analysis, else on the other.
+
+    A file that has no parameters of its own is read by those given, if any.
+    """
     grids = read_grids(path)
-    return _analysis(grids, Day(day or read_day(grids, DAY_KEY) or otherwise, follows=False))
+    on = Day(day or read_day(grids, DAY_KEY) or otherwise, follows=False)
+    found = _analysis(grids, on)
+    if parameters is None or read_entries(grids):
+        return found
+    return analyse(found.portfolio, on.on, parameters, found.deadline)
 
 
 def read_book(book: xw.Book, today: date) -> Analysis:

@@ -25,7 +25,7 @@ from fae_xlwings.workflow.places import folder_of
 from fae_xlwings.workflow.reading import example, has_parameters, is_ours, read, read_book, read_with_defaults
 from fae_xlwings.workflow.recent import forget_parameters
 from fae_xlwings.workflow.scores import renew_scores
-from fae_xlwings.workflow.snapshots import check_history, keep_picture
+from fae_xlwings.workflow.snapshots import check_history, keep_picture, with_past
 from fae_xlwings.workflow.writing import ANALYSIS_STEM, make_folder, outputs, write_workbook
 
 TOLERANCE = 1e-6
@@ -36,7 +36,7 @@ def show_page(book: xw.Book, page: str, today: date, drawing: Walk = iter) -> An
     """A sheet of our own workbook redrawn and shown; the others too when what they rest on has changed."""
     check_writable(book)
     analysis = _seen(read_book(book, today), page)
-    shown = as_excel_reads(analysis)
+    shown = as_excel_reads(with_past(book, analysis))
     if _is_up_to_date(book, shown):
         wanted = (page, CALCULS, ACCUEIL) if page == DIAGNOSTIC else (page, CALCULS)
         draw(book, [plan for plan in plans(shown) if plan.name in wanted])
@@ -70,7 +70,7 @@ def refresh(book: xw.Book, today: date, drawing: Walk = iter) -> Analysis:
     check_writable(book)
     check_history(book)
     analysis = read_book(book, today)
-    _redraw(book, analysis, drawing)
+    _redraw(book, analysis, drawing, today)
     keep_picture(book, analysis, today)
     return analysis
 
@@ -123,7 +123,7 @@ def to_import(book: xw.Book, source: Path, today: date) -> Import:
 
 def replace_clients(book: xw.Book, analysis: Analysis, today: date, drawing: Walk = iter) -> None:
     """The clients of an analysis written in our own workbook in place of those it has, and every sheet redrawn."""
-    _draw(book, plans(analysis), drawing)
+    _draw(book, plans(with_past(book, analysis, today)), drawing)
     keep_picture(book, analysis, today)
 
 
@@ -172,11 +172,16 @@ def go_to(book: xw.Book, page: str) -> None:
     sheet.range("A1").api.Select()
 
 
-def _redraw(book: xw.Book, analysis: Analysis, drawing: Walk) -> None:
-    """Everything but the cells of the user, scores first: the sheets are read from them."""
+def _redraw(book: xw.Book, analysis: Analysis, drawing: Walk, kept: date | None = None) -> None:
+    """Everything but the cells of the user, scores first: the sheets are read from them.
+
+    `kept` is the day under which the workbook is about to keep what it shows.
+    """
     check_drawable(book, set(SHEETS) - {DONNEES})
     renew_scores(book, analysis)
-    _draw(book, [plan for plan in plans(as_excel_reads(analysis)) if plan.name != DONNEES], drawing)
+    _draw(
+        book, [plan for plan in plans(as_excel_reads(with_past(book, analysis, kept))) if plan.name != DONNEES], drawing
+    )
 
 
 def _draw(book: xw.Book, drawn: Sequence[SheetPlan], drawing: Walk) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
-from fae_xlwings.domain.evolution import Picture
+from fae_xlwings.domain.evolution import Evolution, Picture, compare
 from fae_xlwings.domain.lateness import lateness
 from fae_xlwings.draw.excel import add_sheets, draw_blocks
 from fae_xlwings.draw.opening import HIDDEN
@@ -23,6 +23,8 @@ from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.evolution import picture
 from fae_xlwings.views.words.formulas import INDICATOR_LABELS
+from fae_xlwings.views.words.lateness import LATE_CLIENTS, LATE_FEES
+from fae_xlwings.views.words.past import Figures, Past, chosen
 from fae_xlwings.views.words.plan import Block, Row, Value
 from fae_xlwings.views.words.snapshots import let_go, packed, settings_of, unpacked
 from fae_xlwings.workflow.obstacles import check_unprotected
@@ -36,18 +38,60 @@ HEADER_ROW, SETTINGS_ROW, FIRST_ROW = 3, 4, 5
 DAY_HEADER = "Jour"
 LATE_LABELS = ("Clients en retard", "Honoraires des clients en retard")
 HEADERS = (DAY_HEADER, *INDICATOR_LABELS.values(), *LATE_LABELS)
+NAMES = (*INDICATOR_LABELS, LATE_CLIENTS, LATE_FEES)
+ENOUGH = 2
+"""Days that it takes to compare."""
 FIRST_PICTURE = len(HEADERS) + 3
 EXAMPLE_NAMES = {str(row[0]) for row in EXAMPLES}
 
 
 def keep_picture(book: xw.Book, analysis: Analysis, today: date) -> None:
     """Today's figures and clients kept in our own workbook; the clients it was delivered with are no history."""
-    if EXAMPLE_NAMES.issuperset(analysis.scored[NOM]) or not _can_have(book):
+    if not _is_kept(book, analysis):
         return
     sheet = _sheet(book)
-    seen = replace(picture(analysis), day=today)
+    seen = _seen(analysis, today)
     _keep_clients(sheet, seen)
     _keep_figures(sheet, seen)
+
+
+def with_past(book: xw.Book, analysis: Analysis, today: date | None = None) -> Analysis:
+    """The analysis with what the workbook keeps of earlier days, and with `today` as it is about to be kept."""
+    seen = _seen(analysis, today) if today and _is_kept(book, analysis) else None
+    known = days_kept(book)
+    days = {*known, *([seen.day] if seen else [])}
+    gone = let_go(known, seen.day) - {seen.day} if seen else frozenset[date]()
+    days = sorted(days - gone, reverse=True)
+    past = Past(tuple(days), tuple(_figures(book, seen)), _evolution(book, days, analysis, seen), not _can_have(book))
+    return replace(analysis, past=past)
+
+
+def _is_kept(book: xw.Book, analysis: Analysis) -> bool:
+    return _can_have(book) and not EXAMPLE_NAMES.issuperset(analysis.scored[NOM])
+
+
+def _seen(analysis: Analysis, today: date) -> Picture:
+    return replace(picture(analysis), day=today)
+
+
+def _evolution(book: xw.Book, days: Sequence[date], analysis: Analysis, seen: Picture | None) -> Evolution | None:
+    """The two days chosen on the page compared; nothing as long as there is only one."""
+    if len(days) < ENOUGH:
+        return None
+    pair = (
+        seen if seen and day == seen.day else picture_of(book, day) for day in sorted(chosen(days, analysis.inputs))
+    )
+    return compare(*pair)
+
+
+def _figures(book: xw.Book, seen: Picture | None) -> Iterator[Figures]:
+    """The figures of every day, in the order of the days, those of the picture instead of what was kept of its day."""
+    kept = dict(figures(book.sheets[HISTORIQUE])) if HISTORIQUE in _names(book) else {}
+    if seen:
+        kept[seen.day] = _figures_of(seen)
+    for day in sorted(kept):
+        numbers = (value if isinstance(value, int | float) else 0.0 for value in kept[day])
+        yield Figures(day, dict(zip(NAMES, numbers, strict=False)))
 
 
 def check_history(book: xw.Book) -> None:
@@ -112,9 +156,13 @@ def _pictures(sheet: xw.Sheet) -> Iterator[tuple[int, date]]:
 def _keep_figures(sheet: xw.Sheet, seen: Picture) -> None:
     rows = {day: row for row, (day, _) in enumerate(figures(sheet), start=SETTINGS_ROW)}
     row = rows.get(seen.day, SETTINGS_ROW + len(rows))
-    late = lateness(seen.scored, seen.day, seen.parameters)
-    values: Row = (seen.day, *seen.indicators.as_dict().values(), late.clients, late.fees)
+    values: Row = (seen.day, *_figures_of(seen))
     draw_blocks(sheet, [Block(cell(row, 1), (values[:1],), "date"), Block(cell(row, 2), (values[1:],), "decimal")])
+
+
+def _figures_of(seen: Picture) -> Row:
+    late = lateness(seen.scored, seen.day, seen.parameters)
+    return (*seen.indicators.as_dict().values(), late.clients, late.fees)
 
 
 def figures(sheet: xw.Sheet) -> list[tuple[date, Sequence[Value]]]:

@@ -70,6 +70,8 @@ def test_a_reader_is_told_the_same_in_french(files: tuple[Path, Path]) -> None:
         "« Double »",
         "distinguez leurs noms",
         "Potentiel de missions",
+        "−1\u202f900\u00a0€",
+        "\u00a0points",
     ):
         assert expected in shown
 

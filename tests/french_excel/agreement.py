@@ -18,6 +18,7 @@ PIXEL, CHARACTER = 1.5, 0.15
 CHARTS_OWN = {
     "title": None, "legend": False, "visible": True, "reversed": False, "gridlines": True, "has_labels": False,
     "value": True, "category": False, "series": False, "percentage": False,
+    "marker": -4142,
 }  # fmt: skip
 LEFT_TO_EXCEL = {"style", "solid", "locked", "placement"}
 """What only a live chart has, or what follows from the rest."""

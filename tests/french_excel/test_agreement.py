@@ -1,11 +1,13 @@
 """Two Excels, one product: every button leaves the same in the French Excel as in the file."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pressing import edited, pressed
+import xlwings as xw
+from pressing import edited, pressed, pressed_on
 from random_portfolios import messy
 
 from fae_xlwings import workflow
@@ -34,7 +36,7 @@ def imported(up_to_date: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 def source_of(button: str) -> Path | None:
-    return workflow.example() if button == "fae_importer" else None
+    return workflow.example() if button in {"fae_importer", "fae_comparer"} else None
 
 
 @pytest.mark.parametrize("button", BUTTONS)
@@ -51,6 +53,19 @@ def test_a_contact_is_undone_alike_in_both(excel: FrenchExcel, fresh: Path) -> N
     pressed(fresh, "fae_note_proposition", rows=(3, 4))
 
     assert parted(excel, fresh, "fae_note_annuler") == []
+
+
+@pytest.mark.parametrize("button", ["fae_evolution", "fae_actualiser", "fae_export_selection"])
+def test_two_days_are_compared_alike_in_both(button: str, excel: FrenchExcel, ours: Path) -> None:
+    edited(ours, {"Données!A6:E6": ["'SCI ROSERAIE", "'Conseil", 8500, "'NON", "'TRES BON"]})
+    for day in (date(2026, 10, 5), date(2026, 11, 3)):
+        pressed_on(ours, "fae_actualiser", day)
+
+    assert parted(excel, ours, button, prepare=look_at_evolution) == []
+
+
+def look_at_evolution(book: xw.Book) -> None:
+    book.sheets["Évolution"].api.Activate()
 
 
 def test_only_an_excel_that_answers_has_its_answers_noted(excel: FrenchExcel, ours: Path) -> None:

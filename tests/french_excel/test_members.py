@@ -99,19 +99,17 @@ def _pressed_on_nothing() -> FrenchExcel:
 
 
 def _drawn_by_hand() -> FrenchExcel:
-    """A page with what no page of the product has: an upper bound only warned of."""
+    """A page with what no page of a new workbook has: an upper bound only warned of, curves."""
     points = Block("A1", (("Honoraires", "P1"), (1, 2), (3, 4)))
     chart = Chart("Barres", "bar", "A1:B3", "D1:F9", "Barres", "Des barres", (Series("p1"),), x_title="Honoraires")
+    curve = Chart("Courbe", "line", "A1:B3", "D11:F19", "Courbe", "Une courbe", (Series("p1"),))
     bounds = Bounds("A1", 1, 9, "De 1 à 9.", strict=False)
     with FrenchExcel().running() as excel:
         book = excel.app.books.add()
+        charts, folds = (chart, curve), (("E:F", True),)
         draw(
             book,
-            [
-                SheetPlan(
-                    "Page", (points,), charts=(chart,), validations=(bounds,), hidden=("C:D",), folds=(("E:F", True),)
-                )
-            ],
+            [SheetPlan("Page", (points,), charts=charts, validations=(bounds,), hidden=("C:D",), folds=folds)],
         )
     return excel
 

@@ -224,7 +224,7 @@ def test_an_analysis_without_macros_is_ours_too(theirs: Path) -> None:
     "button",
     sorted(
         MACROS.keys()
-        - {"fae_importer", "fae_modele", "fae_verifier", "fae_a_propos", "fae_ouverture"}
+        - {"fae_importer", "fae_comparer", "fae_modele", "fae_verifier", "fae_a_propos", "fae_ouverture"}
         - {"fae_modele_rapport", "fae_exemple"}
     ),
 )

@@ -13,7 +13,7 @@ from fae_xlwings.engine.base.contract import Implementation
 from fae_xlwings.engine.base.facade import Api, Member, method, part
 from fae_xlwings.engine.base.tree import assign, child, children, drop, ensure, flag, insert
 from fae_xlwings.engine.base.xml import CHART, Node, etree, tag
-from fae_xlwings.engine.parts.chart_part import SERIES_ORDER, ChartPart, Shape, paint, said, say
+from fae_xlwings.engine.parts.chart_part import SERIES_ORDER, ChartPart, Shape, paint, paint_line, said, say
 
 POINT_ORDER = ("idx", "spPr")
 # What new labels show, as Excel wants it told: their value alone.
@@ -69,10 +69,23 @@ class FillApi(Api):
     ForeColor = part(ColorApi)
 
 
+class LineColorApi(Api):
+    """Excel's `ColorFormat` of a line."""
+
+    RGB = Member(None, lambda shape, value: paint_line(shape, hexadecimal(value)))
+
+
+class LineApi(Api):
+    """Excel's `LineFormat`."""
+
+    ForeColor = part(LineColorApi)
+
+
 class FormatApi(Api):
     """Excel's `ChartFormat`."""
 
     Fill = part(FillApi)
+    Line = part(LineApi)
 
 
 class PointApi(Api):

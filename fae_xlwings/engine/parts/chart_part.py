@@ -66,7 +66,21 @@ class Shape(NamedTuple):
 
 def paint(shape: Shape, value: str | None) -> None:
     """The fill: « RRGGBB », « none » without one, `None` where Excel chooses."""
-    look = ensure(shape.owner, "spPr", shape.order)
+    _fill(_look(shape), value)
+
+
+def paint_line(shape: Shape, value: str) -> None:
+    """The colour of a line."""
+    found = _look(shape).find(tag("ln", DRAWING))
+    line = etree.SubElement(_look(shape), tag("ln", DRAWING)) if found is None else found
+    _fill(line, value)
+
+
+def _look(shape: Shape) -> Node:
+    return ensure(shape.owner, "spPr", shape.order)
+
+
+def _fill(look: Node, value: str | None) -> None:
     for node in [node for node in look if local_name(node) in FILLS]:
         look.remove(node)
     if value is None:

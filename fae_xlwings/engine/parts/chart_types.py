@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl.chart import BarChart, DoughnutChart, PieChart
+from openpyxl.chart import BarChart, DoughnutChart, LineChart, PieChart
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.series import Series, SeriesLabel
@@ -40,6 +40,7 @@ CHART_TYPES = (
         (("barDir", "col"), ("grouping", "stacked"), ("gapWidth", 150), ("overlap", 100)),
     ),
     ChartType("bar_clustered", BarChart, (("barDir", "bar"), ("grouping", "clustered"), ("gapWidth", 150))),
+    ChartType("line", LineChart, (("grouping", "standard"),)),
     ChartType("pie", PieChart),
     ChartType("doughnut", DoughnutChart, (("holeSize", 75),)),
 )
@@ -71,6 +72,8 @@ def chart_tree(row: ChartType, sources: Sequence[Source]) -> Any:
     plot.legend = Legend(overlay=False)
     plot.roundedCorners = False
     plot.ser = [_series(number, source) for number, source in enumerate(sources)]
+    for series in plot.ser if row.element is LineChart else ():
+        series.smooth = False
     if not row.round:
         _show_axes(plot, "l" if ("barDir", "bar") in row.says else "b")
     return plot._write()  # noqa: SLF001 - openpyxl has no public way to write a chart alone

@@ -12,6 +12,7 @@ from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.scoring import score
 from fae_xlwings.intake.reading import Portfolio
 from fae_xlwings.views.words.history import History
+from fae_xlwings.views.words.past import Past
 from fae_xlwings.views.words.plan import Formula, Value
 
 
@@ -20,8 +21,9 @@ class Analysis:
     """A scored portfolio on a given day; `scored` has one row per client, in the order of the source.
 
     `inputs` are what the user typed in the cells named `i_<key>` of the pages, `history` the files already made,
-    both kept when a page is redrawn. `follows` says that the day is the computer's, not one that was asked for: in the
-    workbook it then moves by itself. `absent` are the columns that the table on « Données », which stays, has not.
+    both kept when a page is redrawn, `past` what the workbook keeps of earlier days. `follows` says that the day is
+    the computer's, not one that was asked for: in the workbook it then moves by itself. `absent` are the columns that
+    the table on « Données », which stays, has not.
     """
 
     portfolio: Portfolio
@@ -34,6 +36,7 @@ class Analysis:
     history: History = field(default_factory=History)
     follows: bool = False
     absent: frozenset[str] = frozenset()
+    past: Past = field(default_factory=Past)
 
     @property
     def today(self) -> date:

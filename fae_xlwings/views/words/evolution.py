@@ -19,6 +19,15 @@ CAUSE_WORDS = {CA: "honoraires", OUTIL: "outil", APPETENCE: "aisance", PARAMETRE
 NAMED = 10
 NOT_TOLD = "à préciser"
 PARAMETERS_CHANGED = "vos paramètres ont changé"
+FEES = (
+    ("Avant", "before"),
+    ("Clients gagnés", "gained"),
+    ("Clients perdus", "lost"),
+    ("Clients gardés", "kept"),
+    ("Clients non comparés", "doubtful"),
+    ("Après", "after"),
+)
+"""The steps from the fees before to those after, and the parts of `FeesMoved`."""
 
 
 def picture(analysis: Analysis) -> Picture:

@@ -197,3 +197,25 @@ INDICATOR_LABELS = {
     "a_completer_count": "Fiches à compléter",
 }
 """What users call each indicator."""
+
+DAYS, MONTHS, HOURS, CLIENTS = "jours", "mois", "heures", "clients"
+EUROS, PERCENT, FULL_TIME = "€", "%", "ETP"
+INDICATOR_UNITS = {
+    "jours_avant_reforme": DAYS,
+    "mois_avant_reforme": MONTHS,
+    "total_heures_mission": HOURS,
+    "etp_necessaires": FULL_TIME,
+    "pct_flotte_non_conforme": PERCENT,
+    "score_maturite_digitale": PERCENT,
+    "ca_total": EUROS,
+    "ca_total_a_risque": EUROS,
+    "pct_ca_a_risque": PERCENT,
+    "ca_additionnel_max": EUROS,
+    "valeur_fae_par_dossier": EUROS,
+}
+"""What each indicator is counted in; those that are not there count clients."""
+
+
+def unit_of(name: str) -> str:
+    """What an indicator is counted in."""
+    return INDICATOR_UNITS.get(name, CLIENTS)

@@ -111,7 +111,7 @@ class Chart:
     """
 
     name: str
-    kind: Literal["pie", "doughnut", "column", "column_stacked", "bar"]
+    kind: Literal["pie", "doughnut", "column", "column_stacked", "bar", "line"]
     source: str
     area: str
     title: str

@@ -15,7 +15,7 @@ Style = Literal[
     "advice", "advice_mid", "advice_end", "advice_top", "advice_top_mid", "advice_top_end",
     "advice_bottom", "advice_bottom_mid", "advice_bottom_end",
     "integer", "euro", "euro_cents", "decimal", "percent", "date", "stars", "number_centre", "euro_centre",
-    "decimal_centre", "total_label", "total_integer", "total_euro", "total_decimal",
+    "decimal_centre", "hundredth_centre", "total_label", "total_integer", "total_euro", "total_decimal",
     "total_euro_centre", "percent_centre", "heat", "heat_total", "total_heat", "month", "hours_centre", "total_hours",
     "input_text", "input_number", "input_euro", "input_percent", "input_date", "input_integer", "input_choice",
     "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible",

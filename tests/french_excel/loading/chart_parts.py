@@ -115,6 +115,7 @@ def _axis(axis: Any, key: str) -> Told:
 
 def _series(one: Any, key: str) -> Told:
     yield from _fill(one.find(f"{C}spPr"), f"{key}.fill")
+    yield from _fill(one.find(f"{C}spPr/{A}ln"), f"{key}.line")
     for point in one.iterfind(f"{C}dPt"):
         yield from _fill(point.find(f"{C}spPr"), f"{key}.point{int(value(point, 'idx')) + 1}.fill")
     marker = one.find(f"{C}marker")
