@@ -1,15 +1,20 @@
-"""Who is late today: reception is mandatory from a date of the parameters, and these clients' tool is not ready."""
+"""Who is late today: reception is mandatory, the tool is not ready, and no platform is recorded for the client."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from fae_xlwings.domain.columns import CA, OUTIL
+from fae_xlwings.domain.follow_up_columns import PLATEFORME
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.domain.rounding import half_up
 
 NOT_READY = "NON"
+RECORDED = "+"
+"""What stands for a platform where all that is kept of it is that there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +28,22 @@ class Lateness:
     penalty: float
 
 
-def late(scored: pd.DataFrame, today: date, parameters: Parameters = DEFAULTS) -> "pd.Series[bool]":
-    """Which clients are late: what is known, no more — a tool that is not ready once reception is mandatory."""
-    return (scored[OUTIL] == NOT_READY) & (today >= parameters.day("jalon_reception"))
+def late(clients: pd.DataFrame, today: date, parameters: Parameters = DEFAULTS) -> "pd.Series[bool]":
+    """Which clients are late: what is known, no more — a tool not ready and no platform, once reception is due."""
+    due = today >= parameters.day("jalon_reception")
+    return (clients[OUTIL] == NOT_READY) & ~equipped(clients) & due
+
+
+def is_late(client: Mapping[str, Any], today: date, parameters: Parameters = DEFAULTS) -> bool:
+    """Whether one client, a row as a dictionary, is late."""
+    return bool(late(pd.DataFrame([client]), today, parameters).iloc[0])
+
+
+def equipped(clients: pd.DataFrame) -> "pd.Series[bool]":
+    """Which clients have chosen a platform, as the follow-up records it; none without that column."""
+    if PLATEFORME not in clients:
+        return pd.Series(data=False, index=clients.index)
+    return clients[PLATEFORME].notna() & (clients[PLATEFORME] != "")
 
 
 def lateness(scored: pd.DataFrame, today: date, parameters: Parameters = DEFAULTS) -> Lateness:

@@ -6,7 +6,8 @@ import analyses
 import pandas as pd
 import pytest
 
-from fae_xlwings.domain.lateness import late, lateness
+from fae_xlwings.domain.follow_up_columns import PLATEFORME
+from fae_xlwings.domain.lateness import is_late, late, lateness
 from fae_xlwings.domain.parameters import DEFAULTS
 
 
@@ -42,6 +43,24 @@ def test_only_a_tool_known_not_to_be_ready_makes_a_client_late() -> None:
     """
 
     assert late(analyses.analysis(table).scored, analyses.DAY).tolist() == [True, False, False, False]
+
+
+def test_a_client_whose_platform_is_recorded_is_not_late() -> None:
+    table = """
+    NOM | SECTEUR | CA  | OUTIL | APPETENCE | PLATEFORME
+    A   | x       | 100 | NON   | BON       | Ma plateforme
+    B   | x       | 200 | NON   | BON       |
+    C   | x       | 400 | NON   | BON       | "  "
+    """
+    found = analyses.analysis(table.replace('"  "', "\u00a0")).scored
+
+    assert late(found, analyses.DAY).tolist() == [False, True, True]
+    assert lateness(found, analyses.DAY).fees == 600
+    assert [is_late(row, analyses.DAY) for row in found.to_dict("records")] == [False, True, True]
+
+
+def test_without_a_column_of_platforms_none_is_known() -> None:
+    assert late(scored().drop(columns=PLATEFORME), analyses.DAY).any()
 
 
 def test_the_figures_follow_the_parameters() -> None:

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.office
 AMOUNTS = (0, 250, 999.99, 1000, 2499.99, 2500, 5000, 10000, 10000.01, 26000, -50, "abc", "1 234,56 €", "")
 TOOLS = (*OUTILS, *OUTILS, "oui ", "peut-être", "*", "")
 SKILLS = (*APPETENCES, *APPETENCES, "très bon", "?", "")
+PLATFORMS = ("", "", "", " ", "Ma plateforme", "=Ma plateforme", 5, "#N/A")
 NAMES = ("SCI Bel Air", "=Équilibre", "-10 % SARL", "1-2", "00123", "L'Étude & Fils", "Nom " * 50)
 DAYS = (date(2026, 8, 31), date(2026, 9, 1), date(2026, 11, 23), date(2027, 8, 31), date(2027, 9, 1), date(2028, 1, 1))
 
@@ -29,7 +30,7 @@ def random_analysis(seed: int) -> Analysis:
     random = Random(seed)  # noqa: S311 - the same portfolios every time
     size = random.choice((0, 1, 2, 7, 40))
     rows = [
-        [random.choice(NAMES), "Conseil", random.choice(AMOUNTS), random.choice(TOOLS), random.choice(SKILLS)]
+        [random.choice(words) for words in (NAMES, ("Conseil",), AMOUNTS, TOOLS, SKILLS, PLATFORMS)]
         for _ in range(size)
     ]
     return analyses.of_rows(rows, random_parameters(random), random.choice(DAYS))

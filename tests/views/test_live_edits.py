@@ -10,7 +10,9 @@ import office
 import pytest
 
 from fae_xlwings import sheets, workflow
+from fae_xlwings.domain.follow_up_columns import PLATEFORME
 from fae_xlwings.domain.parameters import DEFAULTS, MILESTONES, PARAMETERS, RISING, Parameter, Value
+from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.plan import SheetPlan
 
 pytestmark = pytest.mark.office
@@ -19,13 +21,21 @@ BEFORE = f"""{analyses.FIVE}\
 F   | x       | abc   | NON           | FAIBLE
 G   | x       | 1800  | PARTIELLEMENT | MOYEN
 """
-AFTER = (
+CHANGED = (
     BEFORE.replace("4200 ", "42000")
     .replace("| *", "| MOYEN")
     .replace("abc", "777")
     .replace("500   | OUI", "500   | NON")
 )
-EDITS = {"Données!C5": 42000.0, "Données!E7": "MOYEN", "Données!C8": 777.0, "Données!D6": "NON"}
+PLATFORMS = ("PLATEFORME", "Ma plateforme", *[""] * 6)
+AFTER = "\n".join(map(" | ".join, zip(CHANGED.strip().splitlines(), PLATFORMS, strict=True)))
+EDITS = {
+    "Données!C5": 42000.0,
+    "Données!E7": "MOYEN",
+    "Données!C8": 777.0,
+    "Données!D6": "NON",
+    f"Données!{donnees.address(PLATEFORME, 3)}": "Ma plateforme",
+}
 CLIENT = {"client": "A"}
 SNAPSHOTS = {sheets.ACCUEIL, sheets.DIAGNOSTIC, sheets.MATRICE}
 """Pages that say what was true at the last calculation, beside what is true now: their own tests hold them."""

@@ -6,6 +6,7 @@ from fae_xlwings.texts import content
 from fae_xlwings.views.documents.blocks import Chapter, Paragraph, Report
 from fae_xlwings.views.documents.naming import file_stem
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.lateness import late_words
 from fae_xlwings.views.words.wording import Word, client_words, general_words, told
 
 BODY = "corps"
@@ -13,7 +14,7 @@ BODY = "corps"
 
 def handouts(analysis: Analysis) -> tuple[Report, ...]:
     """The guide for clients, then the script for those who call them."""
-    words = (*general_words(analysis), *client_words(None))
+    words = (*general_words(analysis), *client_words(None), *late_words(analysis, None))
     return _guide(words), _script(words)
 
 

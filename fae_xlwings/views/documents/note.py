@@ -11,7 +11,6 @@ from fae_xlwings.domain.columns import (
     CA,
     NIVEAU,
     NOM,
-    OUTIL,
     PRIORITE,
     RISQUE,
     SCORE,
@@ -35,13 +34,13 @@ from fae_xlwings.views.documents.blocks import (
     Waterfall,
 )
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.lateness import figures as late_figures
 from fae_xlwings.views.words.wording import MONTHS as MONTH_NAMES
 from fae_xlwings.views.words.wording import french_day, general_words
 
 TOP = 10
 WIDTH = 17.0
 BODY = "corps"
-LATE = "NON"
 
 
 def note(analysis: Analysis) -> Report:
@@ -66,14 +65,14 @@ def note(analysis: Analysis) -> Report:
 def _facts(analysis: Analysis) -> dict[str, str]:
     """The words of the note."""
     figures, scored = analysis.indicators, analysis.scored
-    due = analysis.today >= analysis.parameters.day("jalon_reception")
-    late = int((scored[OUTIL] == LATE).sum()) if due else 0
+    late = late_figures(analysis)
     simulation = simulate(scored, default_settings(analysis.parameters))
     return {
         **{word.key: str(word.value) for word in general_words(analysis)},
         "clients": _clients(figures.total_clients),
         "honoraires": _euros(figures.ca_total),
-        "en_retard": _clients(late),
+        "en_retard": _clients(late.clients),
+        "penalite": _euros(late.penalty),
         "a_risque": _euros(figures.ca_total_a_risque),
         "part_a_risque": french(figures.pct_ca_a_risque),
         "prioritaires": _clients(figures.tier1_count + figures.tier2_count),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from fae_xlwings.domain.columns import APPETENCE, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PRIORITE, PRIORITES, SECTEUR
+from fae_xlwings.domain.follow_up_columns import PLATEFORME
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.texts import NO_BREAK_SPACE, content
 from fae_xlwings.views.documents.blocks import (
@@ -29,7 +30,7 @@ DAYS_PER_WEEK = 7
 MINUTES = 60
 FULL_WIDTH = 17.0
 TARIFFS = {word.upper(): f"tarif_{mission}" for mission, word in MISSIONS.items()}
-READ = (NOM, SECTEUR, OUTIL, APPETENCE, PRENOM, NOM_DIRIGEANT, PRIORITE)
+READ = (NOM, SECTEUR, OUTIL, APPETENCE, PRENOM, NOM_DIRIGEANT, PRIORITE, PLATEFORME)
 PLACES = ("synthese", "contexte", "diagnostic", "recommandations", "conclusion")
 SIGNATURE = "signature"
 
@@ -84,7 +85,7 @@ class Author:
             "sector": str(client[SECTEUR]).strip() or unknown,
             "tool": words["tools"].get(client[OUTIL], unknown),
             "ease": words["eases"].get(client[APPETENCE], unknown),
-            "reception": receptions[case.tool].format(**self.words),
+            "reception": receptions[case.reception].format(**self.words),
             "emission": words["emission_line"].format(**self.words),
             "support": self._support(case)["offer"],
         }
@@ -107,7 +108,7 @@ class Author:
 
     def _due(self, case: Case) -> Iterator[Block]:
         """What to do this week, for a client of whom the law asks already what his tool does not do."""
-        words = self.texts["due"].get(case.tool) if case.due else None
+        words = self.texts["due"].get(case.reception) if case.due else None
         if words:
             yield Paragraph(words["title"], "warning_title")
             yield Paragraph(words["text"].format(**self.words), "warning")
@@ -185,7 +186,7 @@ class Author:
         words, support = self.texts["conclusion"], self._support(case)
         first = f"{words['due'][case.tool]} " if case.late else ""
         day = french_day(self.today + timedelta(days=support["days"]))
-        sides = ("\n".join(support["we"]), "\n".join(words["yours"][case.tool]))
+        sides = ("\n".join(support["we"]), "\n".join(words["yours"][case.reception]))
         return Chapter(
             PLACES[4],
             words["title"],

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from fae_xlwings import sheets
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.parameters import MILESTONES, PARAMETERS
-from fae_xlwings.domain.scoring import french
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.views.pages import diagnostic, fingerprint
 from fae_xlwings.views.pages.template import EXAMPLES
@@ -16,12 +15,12 @@ from fae_xlwings.views.words.formulas import column, kpi, name_of
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES
 from fae_xlwings.views.words.history import EXPORTS_MADE, REPORTS_MADE
-from fae_xlwings.views.words.lateness import LATE_CLIENTS, SOURCE, figures, late_sentence, since
+from fae_xlwings.views.words.lateness import LATE_CLIENTS, figures, late_cost, late_sentence, since
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, PAGE_WIDTHS, Card, band, boxed, link
 from fae_xlwings.views.words.plan import Block, Formula, Page, Row, Rule, SheetPlan, Value
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Style
 from fae_xlwings.views.words.vocabularies import BOX, TICKED
-from fae_xlwings.views.words.wording import EURO, amount_formula, day_formula, french_day, quote, status_formula
+from fae_xlwings.views.words.wording import day_formula, french_day, quote, status_formula
 
 INNER = 6
 FIRST_ROW = 4
@@ -131,7 +130,7 @@ def stored(analysis: Analysis) -> tuple[Block, ...]:
 def _lines(analysis: Analysis) -> Iterator[Line]:
     first = (late_sentence(analysis), *(None,) * (INNER - 2), _to(sheets.RISQUES))
     yield Line(first, _spread("text_bold", "link"), anchor="late")
-    yield from (Line((cost,), "note") for cost in _late_cost(analysis))
+    yield from (Line((cost,), "note") for cost in late_cost(analysis))
     yield Line((fingerprint.state(TRACE_ROW, TRACE_COLUMN, analysis),), "text_bold", anchor="state")
     yield Line()
     yield _section("Pour commencer, trois étapes")
@@ -158,15 +157,6 @@ def _departure_lines() -> Iterator[Line]:
     for label, text, sheet in DEPARTURES:
         yield Line((label, text, None, None, None, _to(sheet)), _spread("text_bold", "link"))
     yield Line()
-
-
-def _late_cost(analysis: Analysis) -> Iterator[Formula]:
-    """What the first penalty for a missing platform comes to, then where the figure comes from."""
-    cost = f"{EURO} par client : {SOURCE.label.lower()}, plafond théorique."
-    source = f"Source : {SOURCE.source}, vérifiée le {SOURCE.checked:%d/%m/%Y}."
-    fine, known = amount_formula(name_of(SOURCE.key)), french(analysis.parameters[SOURCE.key])
-    for formula, value in ((f"{fine}&{quote(cost)}", f"{known}{cost}"), (quote(source), source)):
-        yield Formula(f'=IF({kpi(LATE_CLIENTS)}=0,"",{formula})', value if figures(analysis).clients else "")
 
 
 def _ticked(step: Step, analysis: Analysis) -> Formula:

@@ -13,8 +13,9 @@ from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import Flow, Line, flow, height_of
 from fae_xlwings.views.words.formulas import entry
+from fae_xlwings.views.words.lateness import as_one_late, late_words
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band
-from fae_xlwings.views.words.plan import Choice, Formula, Page, SheetPlan, Value
+from fae_xlwings.views.words.plan import Choice, Formula, Page, SheetPlan
 from fae_xlwings.views.words.wording import (
     SIGNATURE,
     Word,
@@ -107,12 +108,16 @@ def client_row(analysis: Analysis, position: int) -> dict[str, Any]:
 
 def all_words(analysis: Analysis, client: Chosen) -> tuple[Word, ...]:
     """The words of the texts: those of everyone, then those of the client."""
-    return (*general_words(analysis), *client_words(client.row, client.position))
+    return (
+        *general_words(analysis),
+        *client_words(client.row, client.position),
+        *late_words(analysis, client.row),
+    )
 
 
 def personalised(analysis: Analysis, client: Mapping[str, Any]) -> tuple[TextFile, ...]:
     """Every text made out to a client, a row of the scored frame: five messages, the phone script, the guide."""
-    words = (*general_words(analysis), *client_words(client))
+    words = (*general_words(analysis), *client_words(client), *late_words(analysis, client))
     texts = {
         **{message["title"]: _letter(message, client) for message in emails()},
         content("phone")["title"]: _script(),
@@ -131,7 +136,7 @@ def message_for(analysis: Analysis, client: Mapping[str, Any]) -> TextFile:
 
 def draft_for(analysis: Analysis, client: Mapping[str, Any]) -> Draft:
     """The message that suits a client, ready to become a draft."""
-    words = (*general_words(analysis), *client_words(client))
+    words = (*general_words(analysis), *client_words(client), *late_words(analysis, client))
     message = emails()[_suited(client)]
     subject, body = (told(message[part], words).strip() for part in ("subject", "body"))
     stem = file_stem(f"{client[NOM]} - {message['title']}")
@@ -151,12 +156,15 @@ def emails() -> list[dict[str, str]]:
 
 def email_lines(message: Mapping[str, str], words: tuple[Word, ...], width: float) -> Iterator[Line]:
     """Subject and body of a message, label and text side by side; the body in one cell, which is copied at once."""
-    yield _text_line("Objet", phrase(message["subject"], words), width, bold=True)
-    yield _text_line("Message", phrase(message["body"].strip(), words), width)
+    yield _text_line("Objet", message["subject"], words, width, bold=True)
+    yield _text_line("Message", message["body"].strip(), words, width)
 
 
-def _text_line(label: str | None, value: Value, width: float, *, bold: bool = False) -> Line:
-    return Line((label, value), ("label", "message_bold" if bold else "message"), height=height_of(value, width))
+def _text_line(
+    label: str | None, text: str, words: tuple[Word, ...], width: float = TEXT_WIDTH, *, bold: bool = False
+) -> Line:
+    height = height_of(told(text, as_one_late(words)), width)
+    return Line((label, phrase(text, words)), ("label", "message_bold" if bold else "message"), height=height)
 
 
 def _letter(message: Mapping[str, str], client: Mapping[str, Any]) -> str:
@@ -238,18 +246,18 @@ def _phone_lines(words: tuple[Word, ...]) -> Iterator[Line]:
     for step in content("phone")["step"]:
         yield Line((step["title"], step["advice"]), ("text_bold", "note_wrap"), height=height_of(step["advice"], 88.0))
         for index, text in enumerate(step["said"].strip().splitlines()):
-            yield _text_line(None if index else "À dire", phrase(text, words), TEXT_WIDTH)
+            yield _text_line(None if index else "À dire", text, words)
 
 
 def _guide_lines(words: tuple[Word, ...]) -> Iterator[Line]:
     guide = content("guide")
     yield from _heading(guide["title"], "guide")
-    yield _text_line(None, guide["intro"], TEXT_WIDTH)
+    yield _text_line(None, guide["intro"], words)
     for point in guide["point"]:
-        yield _text_line(point["title"], phrase(point["text"], words), TEXT_WIDTH)
+        yield _text_line(point["title"], point["text"], words)
     for index, text in enumerate(guide["law"]["lines"].strip().splitlines()):
-        yield _text_line(None if index else guide["law"]["title"], phrase(text, words), TEXT_WIDTH)
-    yield _text_line(None, phrase(guide["closing"], words), TEXT_WIDTH, bold=True)
+        yield _text_line(None if index else guide["law"]["title"], text, words)
+    yield _text_line(None, guide["closing"], words, bold=True)
 
 
 def _glossary_lines(words: tuple[Word, ...]) -> Iterator[Line]:

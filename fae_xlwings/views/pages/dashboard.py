@@ -25,9 +25,9 @@ from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.lateness import (
     LATE_CLIENTS,
     LATE_FEES,
-    LATE_FORMULAS,
     LATE_LABELS,
     LATE_PENALTY,
+    late_formulas,
     late_values,
 )
 from fae_xlwings.views.words.layout import (
@@ -98,7 +98,7 @@ SECTIONS = (
 )  # fmt: skip
 FIRST_SECTION, URGENCY = 4, 1
 SECTION_ROWS = 5
-FORMULAS, LABELS = INDICATOR_FORMULAS | LATE_FORMULAS, INDICATOR_LABELS | LATE_LABELS
+LABELS = INDICATOR_LABELS | LATE_LABELS
 CHARTS_ROW = FIRST_SECTION + SECTION_ROWS * len(SECTIONS)
 CHART_ROWS = 13
 TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
@@ -160,14 +160,16 @@ def _heights(rows: Sequence[int]) -> Iterator[tuple[str, float]]:
 
 def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:
     values = analysis.indicators.as_dict() | late_values(analysis)
+    texts = INDICATOR_FORMULAS | late_formulas(analysis)
+    formulas = {name: Formula(texts[name], value) for name, value in values.items()}
     return (
         section(row, part.title, COLUMNS - 2),
-        *cards(row + 1, [_card(figure, values) for figure in part.figures]),
+        *cards(row + 1, [_card(figure, formulas[figure.name]) for figure in part.figures]),
     )
 
 
-def _card(figure: Figure, values: Mapping[str, float]) -> Card:
-    return Card(LABELS[figure.name], Formula(FORMULAS[figure.name], values[figure.name]), figure.style, figure.note)
+def _card(figure: Figure, value: Formula) -> Card:
+    return Card(LABELS[figure.name], value, figure.style, figure.note)
 
 
 def _names(rows: range) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The sheet « Analyse Risques »: where trouble is likely, and the clients to secure first."""
+"""The sheet « Analyse Risques »: who is late and what it can cost, where trouble is likely, whom to secure next."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,16 +21,15 @@ from fae_xlwings.domain.columns import (
 from fae_xlwings.domain.indicators import percentage
 from fae_xlwings.domain.matrix import matrix
 from fae_xlwings.domain.parameters import Parameters
-from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.domain.risk import contributions, distribution
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.sheets import RISQUES
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.exposed import exposed, late_clients, to_secure, unlisted
 from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, kpi, name_of
-from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
-from fae_xlwings.views.words.helpers import ZONES, there
-from fae_xlwings.views.words.lateness import LATE_CLIENTS, late_sentence
+from fae_xlwings.views.words.helpers import ZONES
+from fae_xlwings.views.words.lateness import LATE_CLIENTS, late_cost, late_sentence
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
 from fae_xlwings.views.words.plan import (
     Block,
@@ -45,8 +44,8 @@ from fae_xlwings.views.words.plan import (
     Series,
     SheetPlan,
 )
-from fae_xlwings.views.words.ranking import ranking, searched
 from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
+from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
     ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 14.0), ("D:D", 18.0), ("E:E", 15.0), ("F:F", 16.0), ("G:I", 14.0),
@@ -54,12 +53,16 @@ WIDTHS = (
 )  # fmt: skip
 COLUMNS = 11
 INNER = COLUMNS - 2
-LATE_ROW, LEVELS_ROW = 3, 5
+LATE_ROW, LEVELS_ROW = 4, 9
 TOTAL_ROW = LEVELS_ROW + len(LEVEL_WORDS) + 1
 HEAT_ROW = TOTAL_ROW + 3
-TOP_ROW = HEAT_ROW + len(SEGMENTS) + 3
-FIRST_ROW = TOP_ROW + 3
 MOST, USUAL = 25, 20
+TOP_ROW = HEAT_ROW + len(SEGMENTS) + 3
+FIRST_ROW = TOP_ROW + 4
+NEXT_ROW = FIRST_ROW + MOST + 1
+FIRST_NEXT_ROW = NEXT_ROW + 3
+LAST_ROW = FIRST_NEXT_ROW + MOST - 1
+FIRST_ROWS = (FIRST_ROW, FIRST_NEXT_ROW)
 WANTED_KEY = "risques_nombre"
 DATA_COLUMN = ZONES[RISQUES]
 LEVEL_HEADER = ("Niveau", "Clients", "Part des clients", "Honoraires HT", "Seuil")
@@ -75,7 +78,7 @@ TOP_HEADER = (
     "Risque / 100",
 )
 UNTOLD = "peu de réponses"
-TOP_COLUMNS = (NOM, NIVEAU, OUTIL, APPETENCE, SEGMENT)
+TOP_COLUMNS = (NOM, NIVEAU, OUTIL, APPETENCE, SEGMENT, RISQUE)
 TOP_STYLES: tuple[Style, ...] = (
     "text", "text_centre", "text_centre", "text_centre", "text_centre", "number_centre", "number_centre",
     "number_centre", "heat_total",
@@ -83,45 +86,60 @@ TOP_STYLES: tuple[Style, ...] = (
 LEVEL_ROW_STYLES: tuple[Style, ...] = ("text", "number_centre", "percent_centre", "euro_centre", "hint")
 TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_label", "total_euro_centre", "total_label")
 WANTED_STYLES: tuple[Style, ...] = ("text_bold", "input_choice", "hint")
-NOTE = f"de 1 à {MOST}. Le risque additionne trois parts : honoraires, outil et appétence."
+WANTED = "Nombre de clients affichés"
+NOTE = f"de 1 à {MOST}, dans chaque liste. Le risque additionne trois parts : honoraires, outil et appétence."
+WHO_IS_LATE = "Outil NON, aucune plateforme notée : un client sort d'ici dès que sa PLATEFORME est notée dans Données."
+UNLISTED = "Des clients ont été ajoutés en bas de Données : actualisez l'analyse pour les voir dans ces listes."
+WHO_COMES_NEXT = "Les clients qui ne sont pas en retard, par risque décroissant."
 PARTS: tuple[tuple[str, Sequence[str], str], ...] = (
     ("F", SEGMENTS, "risque_ca"),
     ("D", OUTILS, "risque_outil"),
     ("E", APPETENCES, "risque_appetence"),
 )
 """What a risk is made of: the column of the page that holds the word, its words, the prefix of their points."""
+RISK_LETTER = "J"
 
 
 def build(analysis: Analysis) -> SheetPlan:
-    """The plan of « Analyse Risques »: distribution and its chart, mean risk by size and tool, clients to secure."""
-    ranks = ranking(analysis.scored, RISQUE, TOP_COLUMNS, MOST, left=DATA_COLUMN, wanted=_wanted(analysis))
+    """The plan of « Analyse Risques »: who is late, distribution, mean risk by size and tool, late clients, others."""
+    lists = exposed(analysis, TOP_COLUMNS, MOST, left=DATA_COLUMN, wanted=_wanted(analysis))
     return SheetPlan(
         name=RISQUES,
         blocks=(
             *band("Analyse Risques", "Quels clients risquent d'être en difficulté face à la réforme ?", COLUMNS),
             Block(cell(LATE_ROW, LEFT), ((late_sentence(analysis),),), "text_bold"),
+            Block(cell(LATE_ROW + 1, LEFT), tuple((cost,) for cost in late_cost(analysis)), "note"),
             section(LEVELS_ROW - 1, "📊 Répartition des niveaux de risque", INNER),
             *_levels(analysis),
             section(HEAT_ROW - 1, "🔥 Risque moyen : Segment × Outil", 4),
             *_heatmap(analysis.scored),
-            section(TOP_ROW, "🛡 Clients à sécuriser en premier", INNER),
-            *_top(analysis, ranks),
+            section(TOP_ROW, "🚨 Clients en retard, à régulariser d'abord", INNER),
+            Block(cell(TOP_ROW + 1, LEFT), ((WANTED, _wanted(analysis).value, NOTE),), WANTED_STYLES),
+            Block(cell(TOP_ROW + 2, LEFT), ((_who_is_late(analysis),),), "note"),
+            *_list(FIRST_ROW, lists.late, late_clients(analysis, _number(analysis)), analysis),
+            section(NEXT_ROW, "🛡 Clients à sécuriser ensuite", INNER),
+            Block(cell(NEXT_ROW + 1, LEFT), ((WHO_COMES_NEXT,),), "note"),
+            *_list(FIRST_NEXT_ROW, lists.others, to_secure(analysis, _number(analysis)), analysis),
         ),
-        helpers=(*searched("Risque", ranks, DATA_COLUMN),),
+        helpers=lists.helpers,
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 21.0), (f"{FIRST_ROW - 1}:{FIRST_ROW - 1}", 32.0)),
+        heights=(
+            *BAND_HEIGHTS,
+            (f"{LATE_ROW}:{LAST_ROW}", 21.0),
+            *((f"{first - 1}:{first - 1}", 32.0) for first in FIRST_ROWS),
+        ),
         charts=(_chart(),),
         rules=tuple(_rules()),
         validations=(Bounds(_wanted_cell(), 1, MOST, f"Saisissez un nombre entier de 1 à {MOST}.", whole=True),),
         names=((entry(WANTED_KEY), Area.of(_wanted_cell()).absolute()),),
-        page=Page(area=f"A1:K{FIRST_ROW + MOST}", portrait=True, one_page=True),
+        page=Page(area=f"A1:K{LAST_ROW + 1}", portrait=True, breaks=(NEXT_ROW,)),
         tab="critique",
     )
 
 
 def listed(analysis: Analysis) -> pd.DataFrame:
-    """The riskiest clients, as many as the user wants to see."""
-    return ranked_clients(analysis.scored, RISQUE, min(MOST, int(str(_wanted(analysis).value))))
+    """The late clients, then those to secure, of each as many as the user wants to see."""
+    return pd.concat([late_clients(analysis, _number(analysis)), to_secure(analysis, _number(analysis))])
 
 
 def _levels(analysis: Analysis) -> Iterator[Block]:
@@ -186,36 +204,41 @@ def _wanted(analysis: Analysis) -> Formula:
     return Formula(entry(WANTED_KEY), int(analysis.entry(WANTED_KEY, USUAL)))
 
 
-def _top(analysis: Analysis, ranks: tuple[ColumnFormula, ...]) -> Iterator[Block | Columns]:
-    """The riskiest clients."""
-    columns = (*ranks[2:], *_parts(analysis))
-    asked = ("Nombre de clients affichés", _wanted(analysis).value, NOTE)
-    yield Block(cell(TOP_ROW + 1, LEFT), (asked,), WANTED_STYLES)
-    yield from column_grid(cell(FIRST_ROW - 1, LEFT), TOP_HEADER, columns, TOP_STYLES)
+def _number(analysis: Analysis) -> int:
+    return min(MOST, int(str(_wanted(analysis).value)))
 
 
-def _parts(analysis: Analysis) -> Iterator[ColumnFormula]:
-    """The three contributions of each client shown, then their sum."""
-    shown = listed(analysis)
-    points = contributions(shown, analysis.parameters).assign(**{RISQUE: shown[RISQUE]})
-    blank = ("",) * (MOST - len(shown))
-    formulas = (*(_part(FIRST_ROW, *part) for part in PARTS), f"={_RISK}")
-    for formula, name in zip(formulas, points, strict=True):
-        yield ColumnFormula(formula, (*points[name].tolist(), *blank))
+def _who_is_late(analysis: Analysis) -> Formula:
+    """Who is on the list, unless clients have been added where it does not look."""
+    formula = f"=IF({unlisted(analysis, DATA_COLUMN)}=0,{quote(WHO_IS_LATE)},{quote(UNLISTED)})"
+    return Formula(formula, WHO_IS_LATE)
 
 
-_RISK = there(cell(HELPERS_ROW + 1, DATA_COLUMN))
+def _list(
+    row: int, ranks: Sequence[ColumnFormula], shown: pd.DataFrame, analysis: Analysis
+) -> tuple[Block | Columns, ...]:
+    """A list of clients from a row on, each with the parts of its risk before their sum."""
+    *said, risk = ranks[2:]
+    columns = (*said, *_parts(row, shown, analysis.parameters), risk)
+    return column_grid(cell(row - 1, LEFT), TOP_HEADER, columns, TOP_STYLES)
 
 
-def _part(row: int, letter: str, words: Sequence[str], prefix: str) -> str:
-    return f'=IF({_RISK}="","",{by_word(f"{letter}{row}", words, prefix, "0")})'
+def _parts(row: int, shown: pd.DataFrame, parameters: Parameters) -> Iterator[ColumnFormula]:
+    """The three contributions to the risk of each client shown; none to a risk that is not told."""
+    points = contributions(shown, parameters)
+    known, blank = shown[RISQUE].notna().tolist(), ("",) * (MOST - len(shown))
+    for (letter, words, prefix), name in zip(PARTS, points, strict=True):
+        values = (value if is_known else "" for value, is_known in zip(points[name].tolist(), known, strict=True))
+        part = by_word(f"{letter}{row}", words, prefix, "0")
+        yield ColumnFormula(f'=IF({RISK_LETTER}{row}="","",{part})', (*values, *blank))
 
 
 def _rules() -> Iterator[Rule]:
     """Levels in their colours: where the word stands, and on the means by the same thresholds."""
     yield Rule(cell(LATE_ROW, LEFT), f"={kpi(LATE_CLIENTS)}>0", "text_red")
-    area = f"C{FIRST_ROW}:C{FIRST_ROW + MOST - 1}"
-    yield from (Rule(area, f'=C{FIRST_ROW}="{word}"', style) for word, style in LEVEL_STYLES.items())
+    for row in FIRST_ROWS:
+        area = f"C{row}:C{row + MOST - 1}"
+        yield from (Rule(area, f'=C{row}="{word}"', style) for word, style in LEVEL_STYLES.items())
     first = cell(HEAT_ROW + 1, LEFT + 1)
     heat = str(Area.of(first).resized(len(SEGMENTS), len(OUTILS)))
     below = f'({first}<>"")'

@@ -23,7 +23,7 @@ from fae_xlwings.domain.columns import (
     SCORE,
     SEGMENT,
 )
-from fae_xlwings.domain.follow_up_columns import FOLLOW_UP
+from fae_xlwings.domain.follow_up_columns import FOLLOW_UP, PLATEFORME
 from fae_xlwings.domain.indicators import indicators
 from fae_xlwings.intake.parameters_sheet import EXCEL_DAY_ZERO
 from fae_xlwings.intake.reading import Portfolio
@@ -88,10 +88,11 @@ def as_excel_reads(analysis: Analysis) -> Analysis:
     portfolio, scored = analysis.portfolio, analysis.scored
     fees = [_excel_amount(typed) for typed in _typed(portfolio, CA)]
     answers = {header: _excel_words(portfolio, header) for header in CHOICES}
-    found = scored.assign(**{CA: fees, **answers})
+    seen = replace(portfolio, shown_follow_up=_follow_up_cells(portfolio))
+    platforms = seen.shown_follow_up[PLATEFORME].to_numpy()
+    found = scored.assign(**{CA: fees, **answers, PLATEFORME: platforms})
     figures = indicators(found, analysis.calendar, analysis.parameters)
     absent = frozenset(FOLLOW_UP) - portfolio.headers.keys()
-    seen = replace(portfolio, shown_follow_up=_follow_up_cells(portfolio))
     return replace(analysis, portfolio=seen, scored=found, indicators=figures, absent=absent)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from fae_xlwings.domain.follow_up_columns import PLATEFORME
 from fae_xlwings.domain.indicators import Indicators, indicators
 from fae_xlwings.domain.milestones import Calendar, calendar
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
@@ -86,7 +87,8 @@ def analyse(
     follows: bool = False,
 ) -> Analysis:
     """The analysis of a portfolio on a day, counting to `deadline` or to the next milestone."""
-    scored = score(portfolio.clients, parameters)
+    platforms = portfolio.shown_follow_up[PLATEFORME].to_numpy()
+    scored = score(portfolio.clients, parameters).assign(**{PLATEFORME: platforms})
     days = calendar(today, parameters, deadline)
     figures = indicators(scored, days, parameters)
     return Analysis(portfolio, scored, parameters, days, figures, deadline, inputs or {}, history or History(), follows)

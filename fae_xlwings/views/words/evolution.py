@@ -7,7 +7,8 @@ import pandas as pd
 
 from fae_xlwings.domain.columns import APPETENCE, CA, NOM, OUTIL
 from fae_xlwings.domain.evolution import AFTER, BEFORE, CAUSES, PARAMETRES, Picture
-from fae_xlwings.domain.follow_up_columns import SIREN
+from fae_xlwings.domain.follow_up_columns import PLATEFORME, SIREN
+from fae_xlwings.domain.lateness import RECORDED, equipped
 from fae_xlwings.domain.matching import Identities
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
@@ -35,7 +36,9 @@ def picture(analysis: Analysis) -> Picture:
     portfolio = analysis.portfolio
     names = plain_column(portfolio.clients[NOM].tolist())
     identities = Identities(names, [siren or "" for siren in portfolio.follow_up[SIREN]])
-    return Picture(analysis.today, portfolio.clients, identities, analysis.parameters, analysis.deadline)
+    platforms = [is_equipped * RECORDED for is_equipped in equipped(portfolio.shown_follow_up)]
+    clients = portfolio.clients.assign(**{PLATEFORME: pd.Series(platforms, dtype="str")})
+    return Picture(analysis.today, clients, identities, analysis.parameters, analysis.deadline)
 
 
 def records(clients: pd.DataFrame) -> Records:

@@ -53,15 +53,17 @@ def listing(
     limit: str,
     left: int,
     row: int = FIRST_ROW + 1,
+    after: str = "",
 ) -> tuple[ColumnFormula, ...]:
     """The same over any range: `source` holds the numbers to rank, one for each row of the table.
 
-    `ranked` are the clients found and `heights` their numbers; `limit` is how many there are at the most.
+    `ranked` are the clients found and `heights` their numbers; `limit` is how many there are at the most, `after` how
+    many of the highest another list has shown.
     """
     blank = ("",) * (count - len(ranked))
     positions = [int(place) + 1 for place in ranked.index]
     return (
-        ColumnFormula(_height(source, row, limit), (*heights, *blank)),
+        ColumnFormula(_height(source, row, limit, after), (*heights, *blank)),
         ColumnFormula(_position(source, row, left), (*positions, *blank)),
         *(_found(header, ranked, there(cell(row, left + 1)), blank) for header in shown),
     )
@@ -71,9 +73,9 @@ def _number(wanted: Formula | None, otherwise: int) -> int:
     return int(wanted.value) if wanted and isinstance(wanted.value, int | float) else otherwise
 
 
-def _height(source: str, row: int, limit: str) -> str:
+def _height(source: str, row: int, limit: str, after: str) -> str:
     rank = f"ROWS($A${row}:$A{row})"
-    return f'=IF({limit}<{rank},"",LARGE({source},{rank}))'
+    return f'=IF({limit}<{rank},"",LARGE({source},{after and f"{after}+"}{rank}))'
 
 
 def _position(source: str, row: int, left: int) -> str:

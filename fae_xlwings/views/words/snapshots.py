@@ -14,6 +14,8 @@ import pandas as pd
 from fae_xlwings.domain.categories import categorical
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, NOM, OUTIL, OUTILS
 from fae_xlwings.domain.evolution import Picture
+from fae_xlwings.domain.follow_up_columns import PLATEFORME
+from fae_xlwings.domain.lateness import RECORDED, equipped
 from fae_xlwings.domain.matching import Identities
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters, Value
 from fae_xlwings.intake.words import one_line, plain_column
@@ -31,7 +33,8 @@ MONTHS = 12
 def packed(picture: Picture) -> tuple[str, ...]:
     """The clients of a picture as the texts of a column of cells: « 8500;NON;TRES BON;732829320;SCI EXEMPLE ¦ … »."""
     clients = picture.clients
-    columns = (map(_amount, clients[CA]), *(map(_word, clients[name]) for name in (OUTIL, APPETENCE)))
+    tools = map(_tool, clients[OUTIL], equipped(clients))
+    columns = (map(_amount, clients[CA]), tools, map(_word, clients[APPETENCE]))
     names = (one_line(name).translate(IN_NAMES) for name in clients[NOM])
     rows = zip(*columns, picture.identities.sirens, names, strict=True)
     return tuple(_cells(map(PART.join, rows)))
@@ -55,6 +58,11 @@ def _amount(amount: float) -> str:
     return UNKNOWN if math.isnan(amount) else f"{amount!r}".removesuffix(".0").replace(".", ",")
 
 
+def _tool(word: object, is_equipped: bool) -> str:
+    """The word of the tool, and what follows it once a platform is recorded."""
+    return _word(word) + is_equipped * RECORDED
+
+
 def _word(word: object) -> str:
     return word if isinstance(word, str) else UNKNOWN
 
@@ -67,8 +75,9 @@ def unpacked(day: date, settings: str, cells: Iterable[str]) -> Picture:
         {
             NOM: pd.Series(names, dtype="str"),
             CA: pd.Series([_as_amount(text) for text in amounts], dtype="float64"),
-            OUTIL: _choices(tools, OUTILS),
+            OUTIL: _choices([tool.removesuffix(RECORDED) for tool in tools], OUTILS),
             APPETENCE: _choices(ease, APPETENCES),
+            PLATEFORME: pd.Series([tool.endswith(RECORDED) * RECORDED for tool in tools], dtype="str"),
         },
     )
     told = dict(line.split(PAIR, 1) for line in settings.split(CLIENT) if PAIR in line)

@@ -211,3 +211,19 @@ def is_short(report: Report) -> bool:
 
 def test_names_of_files_are_short_enough() -> None:
     assert all(map(is_short, REPORTS.values()))
+
+
+@pytest.mark.parametrize(("tool", "platform", "told"), [
+    ("NON", "", "en retard, à régulariser"),
+    ("NON", "Ma plateforme", "plateforme choisie, mise en service à confirmer"),
+    ("PARTIELLEMENT", "Ma plateforme", "plateforme choisie, mise en service à confirmer"),
+    ("OUI", "Ma plateforme", "en place d'après votre dossier"),
+])  # fmt: skip
+def test_a_client_whose_platform_is_recorded_is_not_told_late(tool: str, platform: str, told: str) -> None:
+    table = f"NOM | SECTEUR | CA | OUTIL | APPETENCE | PLATEFORME\nX | x | 8500 | {tool} | BON | {platform}"
+    (report,) = reports(found := analyses.analysis(table), everyone(found))
+    text = report.as_text()
+
+    assert told in text
+    assert ("en retard" in text) == (told == "en retard, à régulariser")
+    assert ("rien ne" in text) == (not platform)

@@ -59,10 +59,10 @@ B   | x       | 1  | NON   | BON
 @pytest.mark.parametrize(
     ("table", "today", "told"),
     [
-        (LATE, date(2026, 11, 28), ("⚠ 2 clients en retard : outil non prêt, alors que la réception est obligatoire "
-                                   "depuis le 1er septembre 2026 (88 jours).")),
-        (analyses.FOUR, date(2026, 9, 2), ("⚠ 1 client en retard : outil non prêt, alors que la réception est "
-                                          "obligatoire depuis le 1er septembre 2026 (1 jour).")),
+        (LATE, date(2026, 11, 28), ("⚠ 2 clients en retard : outil non prêt, aucune plateforme notée, alors que la "
+                                   "réception est obligatoire depuis le 1er septembre 2026 (88 jours).")),
+        (analyses.FOUR, date(2026, 9, 2), ("⚠ 1 client en retard : outil non prêt, aucune plateforme notée, alors "
+                                          "que la réception est obligatoire depuis le 1er septembre 2026 (1 jour).")),
         (LATE.replace("NON", "OUI"), date(2026, 11, 28),
          "✔ Aucun client connu n'est en retard pour la réception, obligatoire depuis le 1er septembre 2026."),
         (LATE, date(2026, 8, 31), "La réception des factures électroniques devient obligatoire le 1er septembre 2026."),

@@ -1,14 +1,17 @@
 """The library: made out to the client chosen in a cell, in the sheet and in the files alike."""
 
+from datetime import date
 from pathlib import Path
 
 import analyses
 import live
+import office
 import pytest
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import NOM
-from fae_xlwings.views.pages import bibliotheque, guide_missions
+from fae_xlwings.domain.follow_up_columns import PLATEFORME
+from fae_xlwings.views.pages import bibliotheque, donnees, guide_missions
 from fae_xlwings.views.pages.bibliotheque import build, chosen, client_row, message_for, personalised
 from fae_xlwings.views.words.plan import Choice
 
@@ -113,3 +116,44 @@ def test_texts_follow_the_day_of_the_analysis(day: str, tmp_path: Path) -> None:
     serial = live.as_cell(after.today)
 
     assert live.differences(path, {live.place(workflow.plans(after), "p_date_analyse"): serial}, [build(after)]) == []
+
+
+LATE_AND_NOT = """
+NOM  | SECTEUR | CA   | OUTIL | APPETENCE | PLATEFORME
+TARD | Conseil | 8500 | NON   | TRES BON  |
+PRET | Conseil | 8500 | OUI   | TRES BON  |
+VU   | Conseil | 8500 | NON   | TRES BON  | Ma plateforme
+"""
+LATE_WORDS = "Depuis le 1er septembre 2026, votre entreprise doit pouvoir recevoir ses factures"
+
+
+@pytest.mark.parametrize(("client", "is_late"), [(0, True), (1, False), (2, False)])
+def test_every_message_and_the_call_speak_to_a_late_client_as_one(client: int, *, is_late: bool) -> None:
+    analysis = analyses.analysis(LATE_AND_NOT)
+    texts = [file.text for file in personalised(analysis, client_row(analysis, client))]
+
+    assert [LATE_WORDS in text for text in texts] == [*[is_late] * 6, False]
+    assert ["bonne trajectoire" in text for text in texts] == [False, not is_late, *[False] * 5]
+    assert all(text.index(LATE_WORDS) < text.index("Prochaine étape") for text in texts[3:5] if is_late)
+
+
+def test_nobody_is_late_before_the_day() -> None:
+    analysis = analyses.analysis(LATE_AND_NOT, today=date(2026, 8, 31))
+
+    assert not any(LATE_WORDS in file.text for file in personalised(analysis, client_row(analysis, 0)))
+
+
+@pytest.mark.office
+def test_the_sheet_follows_the_client_chosen_and_the_platform_typed(tmp_path: Path) -> None:
+    path = workflow.write_workbook(analyses.analysis(LATE_AND_NOT, inputs={"client": "PRET"}), tmp_path / "a.xlsx")
+    chosen_cell = live.place(workflow.plans(analyses.analysis(LATE_AND_NOT)), "i_client")
+
+    def late_texts(edits: office.Edits) -> int:
+        found = office.recalculated(path, edits)["Bibliothèque"].values()
+        return sum(LATE_WORDS in str(text) for text in found)
+
+    typed = f"Données!{donnees.address(PLATEFORME, donnees.FIRST_ROW)}"
+    assert late_texts({}) == 0
+    assert late_texts({chosen_cell: "TARD"}) == 8
+    assert late_texts({chosen_cell: "VU"}) == 0
+    assert late_texts({chosen_cell: "TARD", typed: "Ma plateforme"}) == 0

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.evolution import Picture, compare
+from fae_xlwings.domain.follow_up_columns import PLATEFORME
+from fae_xlwings.domain.lateness import RECORDED
 from fae_xlwings.domain.matching import Identities
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.words import plain_column
@@ -20,6 +22,8 @@ OTHERS = DEFAULTS.replace(seuil_p1=31.25, jalon_emission=date(2027, 10, 1))
 
 def picture(portfolio: pd.DataFrame, parameters: Parameters = OTHERS) -> Picture:
     names = portfolio[NOM].tolist()
+    platforms = pd.Series([RECORDED * (row % 2) for row in range(len(names))], dtype="str")
+    portfolio = portfolio.assign(**{PLATEFORME: platforms})
     return Picture(DAY, portfolio, Identities(plain_column(names), [""] * len(names)), parameters, date(2027, 1, 1))
 
 
@@ -31,7 +35,7 @@ def test_a_client_is_plain_to_read() -> None:
     table = "nom | ca | outil | appetence\nSARL « A ; B » | 8500,5 | NON | TRES BON\nX | ? | ? | FAIBLE"
 
     assert packed(picture(clients(table.replace("8500,5", "8500.5")))) == (
-        "8500,5;NON;TRES BON;;SARL « A ; B » ¦ ?;?;FAIBLE;;X",
+        "8500,5;NON;TRES BON;;SARL « A ; B » ¦ ?;?+;FAIBLE;;X",
     )
 
 

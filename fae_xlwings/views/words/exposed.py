@@ -1,0 +1,105 @@
+"""The clients by how exposed they are, live: the late ones first, then those to secure, each by falling risk."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from fae_xlwings.domain.columns import NOM, RISQUE
+from fae_xlwings.domain.lateness import late
+from fae_xlwings.domain.ranking import ranked_clients
+from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.formulas import column
+from fae_xlwings.views.words.helpers import FIRST_ROW, there
+from fae_xlwings.views.words.lateness import late_condition
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
+from fae_xlwings.views.words.ranking import listing
+
+SPARE_ROWS = 50
+"""How many clients may be added below the last one before the lists must be drawn again to see them."""
+AHEAD = 1_000_000
+"""What puts a late client before all others: more than a risk can be."""
+KEYS_ROW = FIRST_ROW + 1
+HEADS = ("Retard", "Fiche n°", "Risque", "Fiche n°", "Ordre", "En retard, autres")
+
+
+class Exposed(NamedTuple):
+    """The two lists, each with its columns as `ranking` gives them, and what « Calculs » holds for them."""
+
+    late: tuple[ColumnFormula, ...]
+    others: tuple[ColumnFormula, ...]
+    helpers: tuple[Block | Columns, ...]
+
+
+def late_clients(analysis: Analysis, count: int) -> pd.DataFrame:
+    """The first late clients, by falling risk; one of an unknown risk is as late as the others."""
+    found = analysis.scored[late(analysis.scored, analysis.today, analysis.parameters)]
+    order = found[RISQUE].fillna(0.0).sort_values(ascending=False, kind="stable")
+    return found.loc[order.index].head(count)
+
+
+def to_secure(analysis: Analysis, count: int) -> pd.DataFrame:
+    """The first of the clients at risk who are not late."""
+    are_late = late(analysis.scored, analysis.today, analysis.parameters)
+    return ranked_clients(analysis.scored[~are_late], RISQUE, count)
+
+
+def exposed(analysis: Analysis, shown: Sequence[str], count: int, *, left: int, wanted: Formula) -> Exposed:
+    """Both lists, `count` rows high, of as many clients as are `wanted`; their helpers begin in the column `left`."""
+    keys = _keys(analysis)
+    source = _source(keys, left)
+    many, rest = (Area.of(cell(row, left + 5)).absolute() for row in (KEYS_ROW, KEYS_ROW + 1))
+    first, others = _chosen(analysis, min(count, int(str(wanted.value))))
+    heights, risks = (first[RISQUE].fillna(0.0) + AHEAD).tolist(), others[RISQUE].tolist()
+    of_late = listing(first, heights, shown, count, source=source, limit=f"MIN({wanted},{many})", left=left)
+    of_others = listing(
+        others, risks, shown, count, source=source, limit=f"MIN({wanted},{rest})", left=left + 2, after=many
+    )
+    return Exposed(of_late, of_others, tuple(_helpers((*of_late[:2], *of_others[:2]), keys, left)))
+
+
+def unlisted(analysis: Analysis, left: int) -> str:
+    """The formula of how many clients stand below the last row that the lists look at."""
+    looked_at = f"ROWS({there(_source(_keys(analysis), left))})"
+    names = column(NOM)
+    below = f"COUNTA(INDEX({names},{looked_at}+1):INDEX({names},ROWS({names})))"
+    return f"IF(ROWS({names})>{looked_at},{below},0)"
+
+
+def _chosen(analysis: Analysis, count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return late_clients(analysis, count), to_secure(analysis, count)
+
+
+def _source(keys: ColumnFormula, left: int) -> str:
+    return Area.of(cell(KEYS_ROW, left + 4)).resized(len(keys.values), 1).absolute()
+
+
+def _keys(analysis: Analysis) -> ColumnFormula:
+    """What each row of the table is ranked by: its risk, far ahead for a late client; nothing for the others."""
+    number = f"ROWS($A${KEYS_ROW}:$A{KEYS_ROW})"
+    name, risk = (f"INDEX({column(header)},{number})" for header in (NOM, RISQUE))
+    is_late = f"IFERROR({late_condition(analysis, number)},FALSE)"
+    key = f'IF({is_late},{AHEAD}+N({risk}),IF(N({risk})>0,N({risk}),""))'
+    return ColumnFormula(f'=IFERROR(IF({name}="","",{key}),"")', _key_values(analysis))
+
+
+def _key_values(analysis: Analysis) -> list[Value]:
+    scored = analysis.scored
+    risks = scored[RISQUE].fillna(0.0) + AHEAD * late(scored, analysis.today, analysis.parameters)
+    values: list[Value] = [""] * ((max(scored.index) + 1 if len(scored) else 1) + SPARE_ROWS)
+    for place, risk in zip(scored.index, risks.tolist(), strict=True):
+        values[place] = risk or ""
+    return values
+
+
+def _helpers(lists: Sequence[ColumnFormula], keys: ColumnFormula, left: int) -> Iterator[Block | Columns]:
+    """The lists' own columns, what they rank, and how many clients they have to show."""
+    source, values = _source(keys, left), keys.values  # noqa: PD011 - no frame
+    found = [key for key in values if isinstance(key, float)]
+    of_late = sum(key >= AHEAD for key in found)
+    counts = ((f'=COUNTIF({source},">={AHEAD}")', of_late), (f'=COUNTIF({source},"<{AHEAD}")', len(found) - of_late))
+    yield Block(cell(FIRST_ROW, left), (HEADS,), "muted")
+    yield Columns(cell(KEYS_ROW, left), tuple(lists), "muted")
+    yield Columns(cell(KEYS_ROW, left + 4), (keys,), "muted")
+    yield Block(cell(KEYS_ROW, left + 5), tuple((Formula(*count),) for count in counts), "muted")
