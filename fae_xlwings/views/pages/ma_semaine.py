@@ -25,6 +25,7 @@ from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.calls import NEW, OVERDUE, TODAY, Cells, Told, formulas, told
 from fae_xlwings.views.words.formulas import column, entry
 from fae_xlwings.views.words.helpers import there
+from fae_xlwings.views.words.lateness import late_condition
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, Card, band, cards, column_grid, section
 from fae_xlwings.views.words.plan import (
     Block,
@@ -218,7 +219,7 @@ def _columns(analysis: Analysis, found: Week) -> Iterator[ColumnFormula]:
     lines = _lines(analysis, found)
     position = place_of(KEPT)
     last = _cell_of(analysis, DERNIER_CONTACT, position)
-    said = formulas(Cells(position, place_of(STAGE), place_of(DAY), last))
+    said = formulas(Cells(position, place_of(STAGE), place_of(DAY), last, late_condition(analysis, position)))
     days = [call.day or "" for call in found.shown]
     yield _live(position, f'INDEX({column(NOM)},{position})&""', [row[NOM] for row in lines.rows])
     yield _whole(said.when, [each.when for each in lines.told])

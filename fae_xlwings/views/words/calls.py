@@ -6,12 +6,10 @@ from typing import Any, NamedTuple
 
 from fae_xlwings.domain.advice import AUDIT, BY_PHONE, BY_PRIORITY, INFORMATION, LONG, SHORT, Situation, advised
 from fae_xlwings.domain.columns import OUTIL, OUTILS, PRIORITE, PRIORITES
-from fae_xlwings.domain.lateness import NOT_READY
 from fae_xlwings.domain.week import FRESH, STAGES, Call
 from fae_xlwings.texts import content, typeset
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import column
-from fae_xlwings.views.words.lateness import MANDATORY
 from fae_xlwings.views.words.wording import quote
 
 OVERDUE, TODAY, THIS_WEEK, NEW = "En retard", "Aujourd'hui", "Cette semaine", "À contacter"
@@ -58,12 +56,13 @@ class Told(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """Where a row of the page finds its client: his row of the table, his stage, the days of reminder and contact."""
+    """Where a row of the page finds its client: his row of the table, his stage, his days, whether he is late."""
 
     position: str
     stage: str
     day: str
     last: str
+    late: str
 
 
 def told(analysis: Analysis, call: Call, client: Mapping[str, Any], last: date | None, *, late: bool) -> Told:
@@ -114,7 +113,7 @@ def _when_formula(cells: Cells) -> str:
 
 
 def _why_formula(cells: Cells) -> str:
-    again = f'CHOOSE({cells.stage}+1,{",".join(map(quote, WHY))})&IF({_late(cells)},{quote(AND_LATE)},"")'
+    again = f'CHOOSE({cells.stage}+1,{",".join(map(quote, WHY))})&IF({cells.late},{quote(AND_LATE)},"")'
     return f'IF({cells.stage}={FRESH},{_found(PRIORITE, cells)}&{quote(COLON)}&{_tool(cells)}&".",{again})'
 
 
@@ -122,12 +121,12 @@ def _tool(cells: Cells) -> str:
     formula = quote(UNKNOWN_TOOL)
     for word, said in zip(OUTILS, WHY_NEW, strict=True):
         formula = f'IF({_found(OUTIL, cells)}="{word}",{quote(said)},{formula})'
-    return f"IF({_late(cells)},{quote(LATE_TOOL)},{formula})"
+    return f"IF({cells.late},{quote(LATE_TOOL)},{formula})"
 
 
 def _what_formula(cells: Cells) -> str:
     new = f"CHOOSE({_rank_of_priority(cells)},{','.join(map(quote, WHAT_NEW))})"
-    first = f"IF({_late(cells)},{quote(WHAT_LATE)},IF({cells.stage}={FRESH},{new},{quote(WHAT[0])}))"
+    first = f"IF({cells.late},{quote(WHAT_LATE)},IF({cells.stage}={FRESH},{new},{quote(WHAT[0])}))"
     return (
         f"IF(OR({cells.stage}=0,{cells.stage}={FRESH}),{first},CHOOSE({cells.stage},{','.join(map(quote, WHAT[1:]))}))"
     )
@@ -142,7 +141,7 @@ def _message_formula(cells: Cells) -> str:
     new = title[INFORMATION]
     for word, key in BY_PRIORITY.items():
         new = f'IF({_found(PRIORITE, cells)}="{word}",{title[key]},{new})' if key != INFORMATION else new
-    new = f"IF({_late(cells)},{title[AUDIT]},{new})"
+    new = f"IF({cells.late},{title[AUDIT]},{new})"
     again = f"IF({_waited(cells)}>=p_relance_longue,{title[LONG]},{title[SHORT]})"
     phone = title[BY_PHONE]
     return f"CHOOSE({cells.stage}+1,{new},{again},{phone},{title[LONG]},{phone},{phone},{new})"
@@ -151,10 +150,6 @@ def _message_formula(cells: Cells) -> str:
 def _waited(cells: Cells) -> str:
     last = f"N({cells.last})"
     return f"IF({last}=0,0,p_date_analyse-INT({last}))"
-
-
-def _late(cells: Cells) -> str:
-    return f'AND({MANDATORY},{_found(OUTIL, cells)}="{NOT_READY}")'
 
 
 def _found(header: str, cells: Cells) -> str:

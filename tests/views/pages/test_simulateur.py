@@ -1,10 +1,13 @@
 import analyses
 import pytest
 
+from fae_xlwings import sheets
 from fae_xlwings.views.pages.simulateur import build
 from fae_xlwings.views.words.addresses import cell
+from fae_xlwings.views.words.helpers import ZONES
 from fae_xlwings.views.words.plan import SheetPlan, Value
 
+DATA = ZONES[sheets.SIMULATEUR]
 MANY = "\n".join(
     [
         "NOM | SECTEUR | CA   | OUTIL         | APPETENCE",
@@ -56,15 +59,15 @@ def test_a_priority_switched_off_brings_nothing_and_what_was_typed_is_kept() -> 
 def test_the_bars_of_the_waterfall_stand_on_the_ones_before() -> None:
     cells = analyses.helpers(build(analyses.analysis(MANY)))
 
-    assert [cells[f"AR{row}"] for row in range(6, 11)] == ["P1", "P2", "P3", "P4", "CA additionnel"]
-    assert [cells[f"AS{row}"] for row in range(6, 11)] == pytest.approx([0, 2430, 2990, 2990, 0])
-    assert [cells[f"AT{row}"] for row in range(6, 11)] == pytest.approx([2430, 560, 0, 0, 2990])
+    assert [cells[cell(row, DATA)] for row in range(6, 11)] == ["P1", "P2", "P3", "P4", "CA additionnel"]
+    assert [cells[cell(row, DATA + 1)] for row in range(6, 11)] == pytest.approx([0, 2430, 2990, 2990, 0])
+    assert [cells[cell(row, DATA + 2)] for row in range(6, 11)] == pytest.approx([2430, 560, 0, 0, 2990])
 
 
 def test_the_base_of_the_waterfall_is_invisible() -> None:
     chart = build(analyses.analysis()).charts[0]
 
-    assert (chart.source, chart.series[0].colour) == ("Calculs!AR5:AT10", None)
+    assert (chart.source, chart.series[0].colour) == (f"Calculs!{cell(5, DATA)}:{cell(10, DATA + 2)}", None)
 
 
 def test_the_page_answers_without_python() -> None:
