@@ -231,7 +231,7 @@ def test_scores_are_formulas_or_functions_and_stay_so(ours: Path) -> None:
     [
         ("Matrice 2.0", {"Matrice 2.0!G7": "Non", "Matrice 2.0!G8": "Non"}, "1 client sur 3", ["EURL DEMO"]),
         ("Plan d'Action", {}, "1 client sur 3", ["SCI EXEMPLE"]),
-        ("Analyse Risques", {"Analyse Risques!C23": 2}, "2 clients sur 3", ["SCI EXEMPLE", "SARL TEST"]),
+        ("Analyse Risques", {"Analyse Risques!C27": 1}, "2 clients sur 3", ["SCI EXEMPLE", "SARL TEST"]),
     ],
 )
 def test_the_list_of_the_page_at_hand_is_exported(
