@@ -34,6 +34,7 @@ HOMES = {
     "python_calamine": {"intake"},
     "stdnum":          {"intake"},
     "docx":            {"draw"},
+    "icalendar":       {"draw"},
     "matplotlib":      {"draw"},
     "click":           {"cli"},
     "rich":            {"cli"},

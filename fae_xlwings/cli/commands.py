@@ -14,6 +14,7 @@ from fae_xlwings.cli.desk import lancer, portable
 from fae_xlwings.cli.setting_up import COMMANDS
 from fae_xlwings.cli.summary import say
 from fae_xlwings.cli.usage import JOUR, FrenchGroup
+from fae_xlwings.cli.week import semaine
 from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.identity import IDENTITY
@@ -56,7 +57,7 @@ def fae(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (bouton, comparer, construire, verifier, portable, lancer, *COMMANDS):
+for command in (bouton, comparer, construire, semaine, verifier, portable, lancer, *COMMANDS):
     fae.add_command(command)
 
 

@@ -39,6 +39,7 @@ PLAIN: tuple[Macro, ...] = (
     deliverables.fae_documents,
     deliverables.fae_modele_rapport,
     deliverables.fae_emails,
+    deliverables.fae_semaine_agenda,
     deliverables.fae_export,
     deliverables.fae_export_selection,
     following.fae_note_annuler,

@@ -9,7 +9,7 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.macros.comparing import told
 from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of
-from fae_xlwings.sheets import DIAGNOSTIC, EVOLUTION
+from fae_xlwings.sheets import DIAGNOSTIC, EVOLUTION, SEMAINE
 from fae_xlwings.views.documents.selection import Selection, everyone, of_priorities, of_rows
 from fae_xlwings.views.pages.by_name import listed_rows, lists_clients
 from fae_xlwings.views.pages.evolution import ONE_DAY
@@ -127,6 +127,14 @@ def _drafts_told(drafted: Sequence[workflow.Drafted]) -> str:
     return f"{told} Sans adresse lisible dans DIRIGEANT_EMAIL : {named}."
 
 
+def fae_semaine_agenda(press: Press) -> Outcome:
+    """The week as a calendar file."""
+    path, found = workflow.make_agenda(press.book, workflow.read_book(press.book, press.today))
+    reminders = sum(entry.day is not None for entry in found)
+    told = f"{counted(reminders, 'relance')}, {counted(len(found) - reminders, 'client')} à contacter"
+    return Outcome(f"{told} : {path}\nOuvrez ce fichier avec votre agenda (Outlook ou un autre) pour les y ajouter.")
+
+
 def fae_export(press: Press) -> Outcome:
     """The whole analysis as a workbook without macros."""
     analysis = workflow.read_book(press.book, press.today)
@@ -163,8 +171,13 @@ def _evolution(press: Press) -> Outcome:
     return Outcome(f"{told(found)} Liste complète : {path}")
 
 
-OF_THEIR_OWN: dict[str, Macro] = {DIAGNOSTIC: _anomalies, EVOLUTION: _evolution}
-"""The pages whose list is none of clients, and what takes it away."""
+def _week(press: Press) -> Outcome:
+    path = workflow.make_week_list(press.book, workflow.read_book(press.book, press.today))
+    return Outcome(f"La semaine, dans l'ordre des appels, et ses clients : {path}")
+
+
+OF_THEIR_OWN: dict[str, Macro] = {DIAGNOSTIC: _anomalies, EVOLUTION: _evolution, SEMAINE: _week}
+"""The pages whose list is more than rows of clients, and what takes it away."""
 
 
 def _listed(press: Press, page: str) -> tuple[Analysis, tuple[int, ...]]:

@@ -20,6 +20,7 @@ LIBRARIES = (
     "python-calamine",
     "python-docx",
     "python-stdnum",
+    "icalendar",
     "matplotlib",
 )
 MODULES = {"python-calamine": "python_calamine", "python-docx": "docx", "python-stdnum": "stdnum"}

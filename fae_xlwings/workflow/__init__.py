@@ -54,6 +54,7 @@ from fae_xlwings.workflow.showing import (
 )
 from fae_xlwings.workflow.snapshots import kept_picture, with_past
 from fae_xlwings.workflow.versions import bring_up_to_date
+from fae_xlwings.workflow.week import make_agenda, make_week_list, write_agenda, write_week_list
 from fae_xlwings.workflow.writing import (
     Outputs,
     make_folder,
@@ -88,12 +89,14 @@ __all__ = [
     "holds_own_clients",
     "is_ours",
     "kept_picture",
+    "make_agenda",
     "make_folder",
     "make_handouts",
     "make_messages",
     "make_note",
     "make_printed",
     "make_reports",
+    "make_week_list",
     "note_contact",
     "open_analysis",
     "open_example",
@@ -117,11 +120,13 @@ __all__ = [
     "undo_contact",
     "visible_rows",
     "with_past",
+    "write_agenda",
     "write_comparison",
     "write_documents",
     "write_note",
     "write_report_template",
     "write_reports",
     "write_template",
+    "write_week_list",
     "write_workbook",
 ]

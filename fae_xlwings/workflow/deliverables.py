@@ -69,7 +69,7 @@ def _documents(book: xw.Book, analysis: Analysis, kind: str, documents: Sequence
     check_made(book, EXPORTS)
     home = folder_of(book)
     paths = write_documents(analysis, documents, home, home)
-    _remember(book, analysis, *(Made(kind, analysis.today, str(path)) for path in paths))
+    remember(book, analysis, *(Made(kind, analysis.today, str(path)) for path in paths))
     return paths
 
 
@@ -87,7 +87,7 @@ def make_messages(
         _write_others(analysis, row, folder)
     drafts = [bibliotheque.draft_for(analysis, row) for row in rows[: len(paths)]]
     drafted = write_drafts(drafts, _reports_for_sure(analysis), folder, folder_of(book))
-    _remember(book, analysis, Made(MESSAGES, analysis.today, str(folder)))
+    remember(book, analysis, Made(MESSAGES, analysis.today, str(folder)))
     return paths, drafted
 
 
@@ -130,7 +130,7 @@ def export_all(book: xw.Book, analysis: Analysis) -> Path:
 def export_rows(book: xw.Book, analysis: Analysis, rows: Sequence[int]) -> Path:
     """The clients on the given rows as a workbook of their own, with the parameters that score them."""
     path = free_path(folder_of(book) / f"liste_fae_{analysis.today:%Y%m%d}.xlsx")
-    return _export(book, analysis, _only(analysis, rows), FILTERED, path, pages=(DONNEES, PARAMETRES))
+    return _export(book, analysis, only(analysis, rows), FILTERED, path, pages=(DONNEES, PARAMETRES))
 
 
 def export_anomalies(book: xw.Book, analysis: Analysis) -> Path:
@@ -139,7 +139,7 @@ def export_anomalies(book: xw.Book, analysis: Analysis) -> Path:
     path = free_path(folder_of(book) / f"anomalies_fae_{analysis.today:%Y%m%d}.xlsx")
     make_folder(path.parent)
     write_page(signed(diagnostic.anomalies(analysis), analysis), path)
-    _remember(book, analysis, Made(ANOMALIES, analysis.today, str(path)))
+    remember(book, analysis, Made(ANOMALIES, analysis.today, str(path)))
     return path
 
 
@@ -149,11 +149,11 @@ def _export(
     check_made(book, EXPORTS)
     make_folder(path.parent)
     write_workbook(exported, path, DONNEES, **pages)
-    _remember(book, analysis, Made(kind, analysis.today, str(path)))
+    remember(book, analysis, Made(kind, analysis.today, str(path)))
     return path
 
 
-def _only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
+def only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
     """The analysis of some of the clients, by their rows."""
     whole = analysis.portfolio
     wanted = set(rows)
@@ -169,6 +169,7 @@ def _only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
     return analyse(portfolio, analysis.today, analysis.parameters, analysis.deadline, follows=analysis.follows)
 
 
-def _remember(book: xw.Book, analysis: Analysis, *made: Made) -> None:
+def remember(book: xw.Book, analysis: Analysis, *made: Made) -> None:
+    """Our own workbook lists what was made among its exports."""
     if is_ours(book):
         draw_made(book, replace(analysis, history=analysis.history.with_exports(made)), exports.build)

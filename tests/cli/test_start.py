@@ -23,7 +23,7 @@ def loaded() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "library", ["matplotlib", "docx", "rich.progress", "urllib.request", "fae_xlwings.bundle.build"]
+    "library", ["matplotlib", "docx", "icalendar", "rich.progress", "urllib.request", "fae_xlwings.bundle.build"]
 )
 def test_what_few_commands_need_is_not_loaded_by_all(library: str, loaded: set[str]) -> None:
     assert library not in loaded

@@ -8,8 +8,9 @@ import pytest
 import xlwings as xw
 from pressing import edited, pressed, values
 
-from fae_xlwings.domain.follow_up_columns import DERNIER_CONTACT, NOTES, PROCHAINE_RELANCE, SIREN, STATUT
+from fae_xlwings.domain.follow_up_columns import COLLABORATEUR, DERNIER_CONTACT, NOTES, PROCHAINE_RELANCE, SIREN, STATUT
 from fae_xlwings.errors import InputError
+from fae_xlwings.views.pages import ma_semaine
 from fae_xlwings.views.pages.donnees import OWN, address
 
 NOTED = {
@@ -106,3 +107,57 @@ def test_a_closed_matter_has_no_reminder(ours: Path) -> None:
 def test_nothing_is_noted_on_rows_without_a_client(ours: Path) -> None:
     with pytest.raises(InputError, match="Aucun client sur les lignes 99"):
         pressed(ours, "fae_note_contacte", rows=(99,))
+
+
+WEEK = {
+    "Données!A6:E6": ["CABINET ESSAI", "Conseil", 20000, "NON", "BON"],
+    f"Données!{address(COLLABORATEUR, 3)}": "Anne",
+    f"Données!{address(COLLABORATEUR, 6)}": "Paul",
+}
+
+
+def called(path: Path) -> list[object]:
+    """The clients of « Ma semaine », in its order."""
+    return [row[1] for row in values(path, "Ma semaine")[ma_semaine.FIRST_ROW - 1 :] if row[1]]
+
+
+def test_the_collaborator_and_the_hours_stay_when_the_page_is_drawn_again(ours: Path) -> None:
+    edited(ours, WEEK)
+    pressed(ours, "fae_semaine")
+    edited(ours, {f"Ma semaine!C{ma_semaine.WHO_ROW}": "Paul", f"Ma semaine!C{ma_semaine.HOURS_ROW}": 3})
+
+    for button in ("fae_actualiser", "fae_semaine"):
+        pressed(ours, button)
+
+    shown = openpyxl.load_workbook(ours)["Ma semaine"]
+    assert (shown[f"C{ma_semaine.WHO_ROW}"].value, shown[f"C{ma_semaine.HOURS_ROW}"].value) == ("Paul", 3)
+    assert not shown[f"C{ma_semaine.WHO_ROW}"].protection.locked
+    assert shown.protection.sheet
+    assert called(ours) == ["CABINET ESSAI"]
+
+
+def test_the_week_is_taken_away_as_a_calendar_and_as_a_list(ours: Path) -> None:
+    edited(ours, WEEK)
+    pressed(ours, "fae_note_contacte", rows=(3,))
+    edited(ours, {f"Données!{address(PROCHAINE_RELANCE, 3)}": datetime(2026, 1, 5)})  # noqa: DTZ001
+
+    done = pressed(ours, "fae_semaine_agenda")
+
+    assert done.startswith("1 relance, ")
+    [agenda] = ours.parent.glob("semaine_fae_*.ics")
+    assert "SUMMARY:Relancer SCI EXEMPLE (prévu le 05/01)" in agenda.read_text(encoding="utf-8")
+    assert agenda.name in {row[3] for row in values(ours, "Exports")}
+    pressed(ours, "fae_semaine")
+    done = pressed(ours, "fae_export_selection")
+    [listed] = ours.parent.glob("semaine_fae_*.xlsx")
+    assert str(listed) in done
+    assert called(listed)[:2] == ["SCI EXEMPLE", "CABINET ESSAI"]
+    assert listed.name in {row[3] for row in values(ours, "Exports")}
+
+
+def test_a_week_without_anyone_writes_nothing(ours: Path) -> None:
+    pressed(ours, "fae_note_refuse", rows=(3, 4, 5))
+
+    with pytest.raises(InputError, match="Personne n'est à appeler"):
+        pressed(ours, "fae_semaine_agenda")
+    assert not list(ours.parent.glob("semaine_fae_*"))

@@ -31,7 +31,7 @@ def test_the_steps_are_numbered_and_the_sample_calculation_is_shown(tmp_path: Pa
     found = tuple(checks(tmp_path))
 
     assert lines(found)[0].startswith(" 1. ✔ Python : 3.")
-    assert "16. ✔ Calcul d'essai : 170" in lines(found)
+    assert "17. ✔ Calcul d'essai : 170" in lines(found)
     assert verdict(found) == "Tout fonctionne sur cet ordinateur."
 
 

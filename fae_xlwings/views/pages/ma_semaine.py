@@ -191,7 +191,7 @@ def _state(analysis: Analysis, found: Week) -> Formula:
     begun = "+".join(_filled(analysis, header) for header in (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE))
     usual = f"IF({begun}=0,{quote(UNBEGUN)},{quote(USUAL)})"
     some = f'IF({more}>0,"⚠ "&{more}&{quote(TOO_MANY)},IF(COUNT({keys})=0,{quote(NOTHING)},{usual}))'
-    return Formula(f"=IF(k_total_clients=0,{quote(NO_CLIENT)},{some})", _state_told(analysis, found))
+    return Formula(f"=IF(COUNTA({column(NOM)})=0,{quote(NO_CLIENT)},{some})", _state_told(analysis, found))
 
 
 def _filled(analysis: Analysis, header: str) -> str:
