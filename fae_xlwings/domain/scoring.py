@@ -25,15 +25,19 @@ from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.segments import segments
 
 STARS = ("☆☆☆☆☆", "★☆☆☆☆", "★★☆☆☆", "★★★☆☆", "★★★★☆", "★★★★★")
-OUTIL_WORDS = {"NON": "Outil à changer", "PARTIELLEMENT": "Outil à mettre à jour", "OUI": "Outil prêt"}
-APPETENCE_WORDS = {
-    "TRES BON": "très à l'aise",
-    "BON": "à l'aise",
-    "MOYEN": "à accompagner",
-    "FAIBLE": "à accompagner pas à pas",
+OUTIL_WORDS = {
+    "NON": "Il doit changer d'outil",
+    "PARTIELLEMENT": "Son outil est à mettre à jour",
+    "OUI": "Son outil est déjà prêt",
 }
-UNKNOWN_OUTIL, UNKNOWN_APPETENCE = "Outil à préciser", "aisance à préciser"
-REASON_END = "\u00a0€ d'honoraires."
+APPETENCE_WORDS = {
+    "TRES BON": " et il est très à l'aise avec le numérique",
+    "BON": " et il est à l'aise avec le numérique",
+    "MOYEN": " et il faudra l'accompagner au démarrage",
+    "FAIBLE": " et il faudra l'accompagner pas à pas",
+}
+UNKNOWN_OUTIL, UNKNOWN_APPETENCE = "Son outil est à préciser", " et son aisance aussi"
+REASON_MIDDLE, REASON_END = "\u00a0; il nous confie ", "\u00a0€ d'honoraires par an."
 
 
 def score(clients: pd.DataFrame, parameters: Parameters = DEFAULTS) -> pd.DataFrame:
@@ -84,11 +88,13 @@ def star_counts(scores: np.ndarray, priorities: np.ndarray, parameters: Paramete
 
 
 def reasons(scored: pd.DataFrame) -> list[str]:
-    """Why a client comes where he does, one French sentence each: « Outil à changer, très à l'aise, … »."""
+    """Why a client comes where he does, one French sentence each: « Il doit changer d'outil et il est … »."""
     tools = [*(OUTIL_WORDS[word] for word in OUTILS), UNKNOWN_OUTIL]
     eases = [*(APPETENCE_WORDS[word] for word in APPETENCES), UNKNOWN_APPETENCE]
     rows = zip(scored[CA], scored[OUTIL].cat.codes, scored[APPETENCE].cat.codes, strict=True)
-    return [f"{tools[tool]}, {eases[ease]}, {french(half_up(fees, 0))}{REASON_END}" for fees, tool, ease in rows]
+    return [
+        f"{tools[tool]}{eases[ease]}{REASON_MIDDLE}{french(half_up(fees, 0))}{REASON_END}" for fees, tool, ease in rows
+    ]
 
 
 def french(number: float) -> str:

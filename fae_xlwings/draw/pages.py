@@ -1,6 +1,7 @@
 """Panes, grid lines, tab colour and print set-up of a sheet."""
 
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any
 
 import xlwings as xw
@@ -26,14 +27,27 @@ def set_up_page(sheet: xw.Sheet, plan: SheetPlan) -> None:
     sheet.api.Tab.Color = bgr(PALETTE[plan.tab])
     if plan.freeze:
         _freeze(sheet, plan.freeze)
-    with suppress(Exception):
+    with _whatever_the_printer_says():
         _print(sheet, plan.page)
     if plan.page.area:
-        with suppress(Exception):
+        with _whatever_the_printer_says():
             sheet.page_setup.print_area = plan.page.area
     if plan.page.breaks:
-        with suppress(Exception):
+        with _whatever_the_printer_says():
             _break(sheet, plan.page.breaks)
+
+
+@contextmanager
+def _whatever_the_printer_says() -> Generator[None]:
+    """A part of the print set-up that Excel may refuse, for want of a printer: what is on screen counts more.
+
+    An error of Excel carries the number of its refusal; any other is a mistake of ours.
+    """
+    try:
+        yield
+    except Exception as error:
+        if not hasattr(error, "hresult"):
+            raise
 
 
 def _break(sheet: xw.Sheet, rows: tuple[int, ...]) -> None:

@@ -168,10 +168,17 @@ def test_changed_coefficients_and_thresholds_change_the_results() -> None:
 def test_the_reason_is_one_french_sentence_a_partner_would_say() -> None:
     portfolio = clients("ca | outil | appetence\n8500 | NON | TRES BON\n1250.5 | PARTIELLEMENT | FAIBLE\n? | ? | ?")
 
-    assert reasons(score(portfolio)) == [
-        "Outil à changer, très à l'aise, 8\u202f500\u00a0€ d'honoraires.",
-        "Outil à mettre à jour, à accompagner pas à pas, 1\u202f251\u00a0€ d'honoraires.",
-        "Outil à préciser, aisance à préciser, 0\u00a0€ d'honoraires.",
+    told = [reason.translate({ord("\u00a0"): " ", ord("\u202f"): " "}) for reason in reasons(score(portfolio))]
+    assert told == [
+        (
+            "Il doit changer d'outil et il est très à l'aise avec le numérique"
+            " ; il nous confie 8 500 € d'honoraires par an."
+        ),
+        (
+            "Son outil est à mettre à jour et il faudra l'accompagner pas à pas"
+            " ; il nous confie 1 251 € d'honoraires par an."
+        ),
+        "Son outil est à préciser et son aisance aussi ; il nous confie 0 € d'honoraires par an.",
     ]
 
 

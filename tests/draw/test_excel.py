@@ -96,6 +96,11 @@ def test_table_name_panes_and_page_are_there(book: xw.Book, tmp_path: Path) -> N
     )
 
 
+def test_a_print_area_that_is_none_is_a_mistake_of_ours_and_is_not_hidden(book: xw.Book) -> None:
+    with pytest.raises(ValueError, match="zone d'impression"):
+        draw(book, [replace(PLAN, page=Page(area="nulle part"))])
+
+
 @pytest.mark.parametrize(
     ("firm", "portrait", "told"),
     [

@@ -10,7 +10,7 @@ import office
 import pytest
 
 from fae_xlwings import sheets, workflow
-from fae_xlwings.views.pages import parametres
+from fae_xlwings.views.pages import accueil, parametres
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import Value
 
@@ -25,9 +25,18 @@ def on(day: date, *, follows: bool = False) -> Analysis:
 def test_the_day_is_a_formula_until_one_is_asked_for() -> None:
     page = parametres.build(on(analyses.DAY, follows=True))
 
-    assert dict(live.formulas(page)) == {"C5": "=TODAY()"}
-    assert analyses.values(page)["C5"] == analyses.DAY
-    assert dict(live.formulas(parametres.build(on(analyses.DAY)))) == {}
+    assert dict(live.formulas(page))["C5"] == "=TODAY()"
+    assert [analyses.values(page)[place] for place in ("C5", "H5")] == [analyses.DAY, analyses.DAY]
+    assert "C5" not in dict(live.formulas(parametres.build(on(analyses.DAY))))
+
+
+def test_a_day_that_was_typed_is_said_to_stand_still() -> None:
+    for follows, told in ((True, [True, False]), (False, [False, True])):
+        analysis = on(analyses.DAY, follows=follows)
+        cells = analyses.values(parametres.build(analysis))["E5"]
+
+        assert [str(cells).startswith(start) for start in ("Suit le jour.", "⚠ Date saisie")] == told
+        assert (accueil.DAY_STANDS in analyses.values(accueil.build(analysis)).values()) is not follows
 
 
 def moved(path: Path, edits: office.Edits, after: Analysis) -> list[tuple[str, str, object, object]]:
@@ -68,7 +77,7 @@ def _fixed(analysis: Analysis) -> dict[tuple[str, str], Value]:
 def test_every_page_follows_a_day_typed_over(before: date, after: date, tmp_path: Path) -> None:
     shown = on(before)
     path = workflow.write_workbook(shown, tmp_path / "analyse.xlsx")
-    edits = {live.place(workflow.plans(shown), "p_date_analyse"): live.as_cell(after)}
+    edits = {live.place(workflow.plans(shown), "p_date_saisie"): live.as_cell(after)}
 
     assert moved(path, edits, on(after)) == []
 
@@ -79,3 +88,14 @@ def test_every_page_follows_the_day_of_the_computer(tmp_path: Path) -> None:
     today = date.today()  # noqa: DTZ011 - the day that LibreOffice counts with
 
     assert moved(path, {}, on(today, follows=True)) == []
+
+
+@pytest.mark.office
+def test_every_page_follows_a_day_that_is_typed_then_emptied(tmp_path: Path) -> None:
+    today, typed = date.today(), date(2026, 8, 31)  # noqa: DTZ011 - the day that LibreOffice counts with
+    path = workflow.write_workbook(on(today, follows=True), tmp_path / "analyse.xlsx")
+    place = live.place(workflow.plans(on(today)), "p_date_saisie")
+
+    assert moved(path, {place: live.as_cell(typed)}, on(typed)) == []
+    emptied = [each for each in moved(path, {place: None}, on(today, follows=True)) if f"{each[0]}!{each[1]}" != place]
+    assert emptied == []

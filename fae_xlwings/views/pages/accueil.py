@@ -7,7 +7,7 @@ from fae_xlwings import sheets
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.parameters import MILESTONES, PARAMETERS
 from fae_xlwings.identity import IDENTITY
-from fae_xlwings.views.pages import diagnostic, fingerprint
+from fae_xlwings.views.pages import diagnostic, fingerprint, parametres
 from fae_xlwings.views.pages.template import EXAMPLES
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import Line, flow
@@ -27,6 +27,7 @@ FIRST_ROW = 4
 TRACE_ROW, TRACE_COLUMN = HELPERS_ROW, ZONES[sheets.ACCUEIL]
 PURPOSE = "Quels clients accompagner vers la facturation électronique, dans quel ordre, et ce que cela représente."
 NO_DATA = "—"
+DAY_STANDS = "La date de l'analyse a été saisie dans Paramètres : elle reste fixe. Effacez-la pour suivre le jour."
 REACHED = "échéance atteinte"
 PRIVATE = "🔒 Traitement 100 % local et confidentiel : aucune donnée ne quitte cet ordinateur."
 ADVICE = (
@@ -131,6 +132,7 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     first = (late_sentence(analysis), *(None,) * (INNER - 2), _to(sheets.RISQUES))
     yield Line(first, _spread("text_bold", "link"), anchor="late")
     yield from (Line((cost,), "note") for cost in late_cost(analysis))
+    yield Line((parametres.day_notice(analysis, DAY_STANDS, ""),), "note")
     yield Line((fingerprint.state(TRACE_ROW, TRACE_COLUMN, analysis),), "text_bold", anchor="state")
     yield Line()
     yield _section("Pour commencer, trois étapes")

@@ -12,6 +12,7 @@ from fae_xlwings.domain.scoring import (
     APPETENCE_WORDS,
     OUTIL_WORDS,
     REASON_END,
+    REASON_MIDDLE,
     UNKNOWN_APPETENCE,
     UNKNOWN_OUTIL,
     reasons,
@@ -155,7 +156,7 @@ def build(analysis: Analysis) -> SheetPlan:
 def _heights(rows: Sequence[int]) -> Iterator[tuple[str, float]]:
     yield from BAND_HEIGHTS
     yield from ((f"{row + 2}:{row + 2}", 30.0) for row in rows)
-    yield f"{TOP_ROW + 2}:{TOP_ROW + 1 + TOP}", 30.0
+    yield f"{TOP_ROW + 2}:{TOP_ROW + 1 + TOP}", 45.0
 
 
 def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:
@@ -225,8 +226,8 @@ def _why(analysis: Analysis) -> ColumnFormula:
     position = there(cell(HELPERS_ROW + 1, RANK_COLUMN + 1))
     tool, ease, fees = (f"INDEX({column(header)},{position})" for header in (OUTIL, APPETENCE, CA))
     told = (
-        f"{_chosen(tool, OUTIL_WORDS, UNKNOWN_OUTIL)}&{quote(', ')}&{_chosen(ease, APPETENCE_WORDS, UNKNOWN_APPETENCE)}"
-        f"&{quote(', ')}&{amount_formula(f'ROUND(MAX(0,N({fees})),0)')}&{quote(REASON_END)}"
+        f"{_chosen(tool, OUTIL_WORDS, UNKNOWN_OUTIL)}&{_chosen(ease, APPETENCE_WORDS, UNKNOWN_APPETENCE)}"
+        f"&{quote(REASON_MIDDLE)}&{amount_formula(f'ROUND(MAX(0,N({fees})),0)')}&{quote(REASON_END)}"
     )
     first = ranked_clients(analysis.scored, SCORE, TOP)
     return ColumnFormula(f'=IF({position}="","",{told})', (*reasons(first), *("",) * (TOP - len(first))))

@@ -27,7 +27,7 @@ CHANGED = "✎ Données modifiées depuis le dernier calcul"
 REMEDY = ". Actualisez l'analyse."
 HEADER = ("Ce qui est surveillé", "Au dernier calcul", "Maintenant", "Écart")
 WORDS = (*OUTILS, *APPETENCES)
-_PARAMETERS = "SUMPRODUCT(tblParametres[Valeur],ROW(tblParametres[Valeur]))-p_date_analyse*ROW(p_date_analyse)"
+_PARAMETERS = "SUMPRODUCT(tblParametres[Valeur],ROW(tblParametres[Valeur]))-N(p_date_saisie)*ROW(p_date_saisie)"
 UNTOLD = 1
 """The last of the numbers, the day, moves by itself, and every page follows it: no change to tell of."""
 

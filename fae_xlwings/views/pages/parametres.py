@@ -14,20 +14,27 @@ from fae_xlwings.views.words.formulas import name_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid
 from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Row, SheetPlan, Table, Value
 from fae_xlwings.views.words.styles import Style
+from fae_xlwings.views.words.wording import quote
 
 HEADER = ("Groupe", "Paramètre", "Valeur", "Unité", "Source", "Vérifié le", "Clé")
 HEADER_ROW = 4
 FIRST_ROW = 5
 VALUE_COLUMN = 3
+DAY_CELL = cell(FIRST_ROW, len(HEADER) + 1)
+TYPED_DAY = "p_date_saisie"
+STANDS = f"AND(N({TYPED_DAY})>=1,N({TYPED_DAY})<>TODAY())"
+"""The condition that the day of the analysis is not that of the computer."""
 SUBTITLE = "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt."
 TODAY = "=TODAY()"
-DAY_SOURCE = "Suit le jour ; une date saisie est gardée. Effacez-la et actualisez pour suivre de nouveau."
+DAY_SOURCE = "Suit le jour. Une date saisie par-dessus reste fixe ; effacée, la cellule suit de nouveau le jour."
+DAY_STANDS = "⚠ Date saisie : elle reste fixe. Effacez-la pour suivre de nouveau le jour."
 SHARE = "part"
 OUT_OF_SIGHT = "G:I"
 """What the program finds a parameter by, and the words of choices, are nothing to read."""
 WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 70.0), ("F:F", 13.0), ("G:G", 30.0))
+DAY_KEY = "date_analyse"
 DAY_ROWS = (
-    ("date_analyse", "Date de l'analyse"),
+    (DAY_KEY, "Date de l'analyse"),
     ("echeance", "Échéance choisie (vide : prochain jalon de la réforme)"),
 )
 
@@ -46,6 +53,7 @@ def build(analysis: Analysis) -> SheetPlan:
             ),
             *_value_styles(rows),
             *_word_blocks(keys),
+            Block(DAY_CELL, ((_day(analysis),),), "date"),
         ),
         helpers=tuple(vocabularies.blocks()),
         widths=WIDTHS,
@@ -53,11 +61,28 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=BAND_HEIGHTS,
         tables=(Table("tblParametres", str(Area(HEADER_ROW, 1, last, len(HEADER)))),),
         validations=tuple(_validations(rows)),
-        names=tuple((name_of(key), value_address(row)) for row, key in enumerate(keys, start=FIRST_ROW)),
+        names=(*_names(keys), (TYPED_DAY, value_address(FIRST_ROW))),
         freeze=f"1:{HEADER_ROW}",
         page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:{cell(last, len(HEADER))}"),
         tab="grey",
     )
+
+
+def _names(keys: list[str]) -> Iterator[tuple[str, str]]:
+    """The name of each parameter; that of the day is the cell that falls back to today when nothing is typed."""
+    for row, key in enumerate(keys, start=FIRST_ROW):
+        yield name_of(key), Area.of(DAY_CELL).absolute() if key == DAY_KEY else value_address(row)
+
+
+def _day(analysis: Analysis) -> Formula:
+    typed = value_address(FIRST_ROW)
+    return Formula(f"=IF(N({typed})>=1,INT({typed}),TODAY())", analysis.today)
+
+
+def day_notice(analysis: Analysis, text: str, otherwise: str) -> Formula:
+    """A text where the day was typed, and another where it is that of the computer."""
+    formula = f"=IF({STANDS},{quote(text)},{quote(otherwise)})"
+    return Formula(formula, otherwise if analysis.follows else text)
 
 
 def value_address(row: int) -> str:
@@ -68,7 +93,7 @@ def value_address(row: int) -> str:
 def _day_rows(analysis: Analysis) -> Iterator[Row]:
     today = Formula(TODAY, analysis.today) if analysis.follows else analysis.today
     values = (today, analysis.deadline)
-    sources = (DAY_SOURCE, SOURCE)
+    sources = (day_notice(analysis, DAY_STANDS, DAY_SOURCE), SOURCE)
     for (key, label), value, source in zip(DAY_ROWS, values, sources, strict=True):
         yield ("Analyse", label, value, "date", source, None, key)
 

@@ -112,7 +112,7 @@ def test_the_page_follows_the_day_of_the_analysis(day: str, tmp_path: Path) -> N
     before = analyses.analysis()
     path = workflow.write_workbook(before, tmp_path / "analyse.xlsx")
     after = analyses.analysis(today=date.fromisoformat(day))
-    edits = {live.place(workflow.plans(before), "p_date_analyse"): live.as_cell(after.today)}
+    edits = {live.place(workflow.plans(before), "p_date_saisie"): live.as_cell(after.today)}
 
     found = live.differences(path, edits, [build(after)])
 

@@ -115,7 +115,7 @@ def test_texts_follow_the_day_of_the_analysis(day: str, tmp_path: Path) -> None:
     after = analyses.analysis(CLIENTS, today=live.date.fromisoformat(day))
     serial = live.as_cell(after.today)
 
-    assert live.differences(path, {live.place(workflow.plans(after), "p_date_analyse"): serial}, [build(after)]) == []
+    assert live.differences(path, {live.place(workflow.plans(after), "p_date_saisie"): serial}, [build(after)]) == []
 
 
 LATE_AND_NOT = """

@@ -12,7 +12,7 @@ from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.views.pages.accueil import TRACE_COLUMN, TRACE_ROW, build
 from fae_xlwings.views.pages.fingerprint import stored, traces
 
-STATE = "B7"
+STATE = "B8"
 
 
 def numbers(table: str = analyses.FOUR, **changes: float) -> dict[str, float]:

@@ -24,7 +24,7 @@ def test_every_parameter_has_its_row_unit_source_and_name() -> None:
     [body] = [block for block in plan.blocks if block.area.rows > len(PARAMETERS)]
     rows = {row[-1]: row for row in body.rows}
 
-    assert [name.removeprefix("p_") for name, _ in plan.names] == list(rows)
+    assert [name.removeprefix("p_") for name, _ in plan.names] == [*rows, "date_saisie"]
     assert set(rows) == {"date_analyse", "echeance", *(row.key for row in PARAMETERS), *DETAIL_KEYS}
     assert all(row[3] and row[4] for row in rows.values())
     assert all(rows[row.key][5] for row in PARAMETERS)
