@@ -13,12 +13,14 @@ from typing import NamedTuple
 from fae_xlwings.domain.columns import INPUTS, NOM
 from fae_xlwings.domain.follow_up_columns import FOLLOW_UP, SIREN
 from fae_xlwings.domain.matching import Identities, match
-from fae_xlwings.intake.follow_up import clean_follow_up, follow_up_frame
+from fae_xlwings.intake.follow_up import clean_follow_up, follow_up_frame, read_siren
 from fae_xlwings.intake.reading import Portfolio
 from fae_xlwings.intake.words import plain, text_of
 
 ABSENT = "Client absent du fichier importé le {day:%d/%m/%Y}"
 DOUBTFUL = "Plusieurs clients portent ce nom ou ce SIREN, import du {day:%d/%m/%Y}"
+LOOSE = "Saisi sur la ligne {row}, qui n'est celle d'aucun client, avant l'import du {day:%d/%m/%Y}"
+NAMELESS = "Ligne {row}, sans nom"
 REPLACED = "Remplacé par le fichier importé le {day:%d/%m/%Y}"
 
 Cells = Mapping[str, list[object]]
@@ -63,11 +65,13 @@ def carry(before: Portfolio, after: Portfolio, aside: Sequence[Aside], today: da
     known = list(_clients(before))
     found = _same(known, clients)
     left = list(_laid(known, found, cells, today))
-    told = list(_told_aside(aside))
-    still = _again(told, _same(told, clients), cells, aside)
-    aside = (*left, *still)
+    loose = list(_loose(before, today))
+    waiting = (*loose, *aside)
+    told = list(_told_aside(waiting))
+    still = list(_again(told, _same(told, clients), cells, waiting))
     kept = sum(1 for place in found.pairs if known[place].typed)
-    return Carried(_with(after, cells), aside, kept, len(left))
+    put = len(left) + sum(each in loose for each in still)
+    return Carried(_with(after, cells), (*left, *still), kept, put)
 
 
 def _clients(portfolio: Portfolio) -> Iterator[_Known]:
@@ -151,6 +155,14 @@ def _filled(typed: Mapping[str, object], place: int, cells: Cells) -> dict[str, 
 
 def _aside(client: _Known, typed: Mapping[str, object], why: str) -> Iterator[Aside]:
     return (Aside(client.name, client.siren, name, text_of(value), why) for name, value in typed.items())
+
+
+def _loose(before: Portfolio, today: date) -> Iterator[Aside]:
+    """What was typed on rows that are no clients: it stands in the cell of none."""
+    for row, name, typed in before.loose_follow_up:
+        siren = read_siren(typed.get(SIREN)) or ""
+        client = _Known(name or NAMELESS.format(row=row), siren, "", typed)
+        yield from _aside(client, typed, LOOSE.format(row=row, day=today))
 
 
 def _again(told: Sequence[_Known], found: _Same, cells: Cells, aside: Sequence[Aside]) -> Iterator[Aside]:

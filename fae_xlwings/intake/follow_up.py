@@ -7,9 +7,11 @@ column of choices that says none of our words stays the user's own, unless the t
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 import pandas as pd
 
+from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.follow_up_columns import BY_NAME, FOLLOW_UP, SIREN, FollowUpColumn, Kind
 from fae_xlwings.intake import catalogue as kinds
 from fae_xlwings.intake.amounts import read_amount
@@ -32,8 +34,18 @@ EXPECTED: Mapping[Kind, str] = {
     "text": "un texte",
     "phone": "un numéro",
 }
+RESTATED = {kinds.TOTAL_ROW, kinds.HEADER_ROW}
+"""The rows that say again what others say."""
 WITHOUT_FIRST_NOUGHT = 9
 """How many digits a cell of numbers leaves of a French telephone number."""
+
+
+class Loose(NamedTuple):
+    """The follow-up typed on a row that is no client's: the row of the sheet, the name in it or "", the values."""
+
+    row: int
+    name: str
+    typed: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +57,7 @@ class FollowUp:
 
     frame: pd.DataFrame
     shown: pd.DataFrame
+    loose: tuple[Loose, ...]
     issues: tuple[Issue, ...]
 
 
@@ -76,7 +89,17 @@ def read_follow_up(table: Table, places: Mapping[str, int], names: Sequence[str]
     shown = {name: _shown(values, table.columns[places[name]]) for name, values in found.items()}
     where = _Where(table, places, names)
     clean, typed = (follow_up_frame(columns, len(table.rows)) for columns in (found, shown))
-    return FollowUp(clean, typed, (*_unread(where, found), *_repeated(where, found)))
+    issues = (*_unread(where, found), *_repeated(where, found))
+    return FollowUp(clean, typed, tuple(_loose(table, places)), issues)
+
+
+def _loose(table: Table, places: Mapping[str, int]) -> Iterator[Loose]:
+    """What is typed on the rows without a client."""
+    for row in (aside.row for aside in table.aside if aside.code not in RESTATED):
+        cells = table.grid.cells[row]
+        typed = {name: cells[position] for name, position in places.items() if not is_blank(cells[position])}
+        if typed:
+            yield Loose(table.grid.first_row + row, text_of(cells[table.header.columns[NOM]]), typed)
 
 
 def _shown(clean: Sequence[object], typed: Values) -> list[object]:

@@ -11,7 +11,7 @@ from fae_xlwings.domain.columns import INPUTS, NOM
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.diagnosis import diagnose
 from fae_xlwings.intake.figures import Statistics, statistics
-from fae_xlwings.intake.follow_up import follow_up_places, read_follow_up
+from fae_xlwings.intake.follow_up import Loose, follow_up_places, read_follow_up
 from fae_xlwings.intake.grid import Grid, column_letters, read_grids
 from fae_xlwings.intake.issues import Issue
 from fae_xlwings.intake.memory import uncollected
@@ -35,8 +35,8 @@ class Portfolio:
     `clients` and `raw` have one row per client, in source order. `rows` are sheet rows from 1; `columns`
     describes the columns of the source and `values` holds them, a client after the other; `headers` says which
     of them each of our columns (computed and follow-up too) was found in, `formats` how the numbers of the others
-    are shown. `follow_up` has a row per client too, and every column of the
-    follow-up; `shown_follow_up` has what could not be read too. `sheet` is "" for a text file.
+    are shown. `follow_up` has a row per client too, and every column of the follow-up; `shown_follow_up` has what
+    could not be read too, `loose_follow_up` what is typed beside no client. `sheet` is "" for a text file.
     """
 
     sheet: str
@@ -51,6 +51,7 @@ class Portfolio:
     statistics: Statistics
     follow_up: pd.DataFrame
     shown_follow_up: pd.DataFrame
+    loose_follow_up: tuple[Loose, ...]
 
     @cached_property
     def raw(self) -> pd.DataFrame:
@@ -109,6 +110,7 @@ def from_grids(grids: Sequence[Grid], parameters: Parameters = DEFAULTS) -> Port
         statistics=statistics(diagnosis.clients, len(table.aside)),
         follow_up=follow_up.frame,
         shown_follow_up=follow_up.shown,
+        loose_follow_up=follow_up.loose,
     )
 
 
