@@ -1,6 +1,6 @@
 """What Excel may answer instead of working, each told in one French sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from sys import modules
 from time import monotonic, sleep
@@ -61,9 +61,9 @@ def sentence_of(error: Exception) -> str:
         return LOCKED.format(name=error.filename)
     if is_busy(error):
         return BUSY.sentence
-    known = next((trouble for trouble in TROUBLES if _has_code(error, trouble)), None)
+    known = next(((each, trouble) for each in _behind(error) for trouble in TROUBLES if _has_code(each, trouble)), None)
     if known:
-        return known.sentence + _described(error)
+        return known[1].sentence + _described(known[0])
     return UNKNOWN.format(detail=f"{type(error).__name__}, {error}")
 
 
@@ -98,14 +98,21 @@ def is_busy(error: Exception) -> bool:
     return type(error).__name__ == "ExcelBusyError" or _has_code(error, BUSY)
 
 
-def _described(error: Exception) -> str:
+def _behind(error: BaseException | None) -> Iterator[BaseException]:
+    """A failure and those it hides: xlwings answers a refusal of Excel by a missing key or an invalid argument."""
+    while error is not None:
+        yield error
+        error = error.__context__
+
+
+def _described(error: BaseException) -> str:
     """What Excel says of a COM error, for whoever helps the user."""
     details = next((part for part in error.args if isinstance(part, tuple)), ())
     said = [part.strip() for part in details[2:3] if isinstance(part, str)]
     return f" Excel répond : « {said[0]} »." if said and said[0] else ""
 
 
-def _has_code(error: Exception, trouble: Trouble) -> bool:
+def _has_code(error: BaseException, trouble: Trouble) -> bool:
     """Whether a COM error bears one of the codes; Excel hides its own inside a general one."""
     described = next((part for part in error.args if isinstance(part, tuple)), ())
     return any(code in trouble.codes for code in (getattr(error, "hresult", None), *error.args[:1], *described[-1:]))

@@ -7,6 +7,7 @@ import xlwings as xw
 from fae_xlwings.intake.issues import Issue
 from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.workflow.places import selected_cells
 
 Place = tuple[int, int]
 
@@ -52,7 +53,7 @@ def to_mend(analysis: Analysis) -> dict[Place, Issue]:
 
 def _selected(book: xw.Book, sheet: xw.Sheet) -> Place:
     """The row and column of the cell selected on a sheet; before the first one when another sheet is in front."""
-    selection = book.app.selection
+    selection = selected_cells(book)
     if selection is None or book.sheets.active.name != sheet.name:
         return (0, 0)
     return (selection.row, selection.column)

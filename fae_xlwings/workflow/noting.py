@@ -1,6 +1,7 @@
 """A contact noted for some clients of our own workbook, and the last one taken back."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.follow_up import Contact, contact
 from fae_xlwings.domain.follow_up_columns import DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
 from fae_xlwings.draw.excel import draw_blocks
+from fae_xlwings.draw.opening import twice
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.follow_up import clean_follow_up
 from fae_xlwings.intake.reading import Portfolio
@@ -24,6 +26,8 @@ from fae_xlwings.views.words.plan import Block, Value
 from fae_xlwings.workflow.obstacles import check_unprotected, check_writable
 from fae_xlwings.workflow.reading import is_ours, read_book
 from fae_xlwings.workflow.showing import check_made, draw_made
+
+Cells = dict[tuple[int, str], Value]
 
 WRITTEN = (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE)
 
@@ -70,8 +74,7 @@ def note_contact(book: xw.Book, analysis: Analysis, rows: Sequence[int], status:
     contacts = [contact(status, before[place], today, analysis.parameters) for place in places]
     noted = [each for place, said in zip(places, contacts, strict=True) for each in _noted(portfolio, place, said)]
     written = {(each.row, each.column): value for each, value in noted}
-    _write(book, portfolio, written)
-    _remember(book, analysis, tuple(each for each, _ in noted))
+    _put(book, analysis, written, tuple(each for each, _ in noted))
     return Noting(tuple(contacts))
 
 
@@ -91,13 +94,12 @@ def undo_contact(book: xw.Book, analysis: Analysis) -> Undone:
     noted = analysis.history.noted
     if not noted:
         raise InputError("Aucun contact noté n'est à annuler.")
-    written: dict[tuple[int, str], Value] = {}
+    written: Cells = {}
     for each in noted:
         place = _place(analysis.portfolio, each)
         if place is not None and text_of(analysis.portfolio.shown_follow_up[each.column][place]) == each.after:
-            written[analysis.portfolio.rows[place], each.column] = _as_cell(each)
-    _write(book, analysis.portfolio, written)
-    _remember(book, analysis, ())
+            written[analysis.portfolio.rows[place], each.column] = _cell_of(each.column, each.before)
+    _put(book, analysis, written, ())
     return Undone(len({row for row, _ in written}), len(noted) - len(written))
 
 
@@ -109,12 +111,36 @@ def _place(portfolio: Portfolio, noted: Noted) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _as_cell(noted: Noted) -> Value:
-    clean = clean_follow_up(noted.column, [noted.before])[0]
-    return (noted.before or None) if clean is None else clean  # pyright: ignore[reportReturnType]
+def _cell_of(column: str, text: str) -> Value:
+    clean = clean_follow_up(column, [text])[0]
+    return (text or None) if clean is None else clean  # pyright: ignore[reportReturnType]
 
 
-def _write(book: xw.Book, portfolio: Portfolio, written: dict[tuple[int, str], Value]) -> None:
+def _put(book: xw.Book, analysis: Analysis, written: Cells, noted: tuple[Noted, ...]) -> None:
+    """Cells of the follow-up written and the contact to undo kept; both are as before when Excel stops half-way.
+
+    No client stays half noted, nor noted without « Annuler la dernière note » knowing of it.
+    """
+    portfolio = analysis.portfolio
+    places = {row: place for place, row in enumerate(portfolio.rows)}
+    before = {(row, column): _held(portfolio, places[row], column) for row, column in written}
+    try:
+        _write(book, portfolio, written)
+        _remember(book, analysis, noted)
+    except Exception:
+        with suppress(Exception):
+            twice(lambda: _write(book, portfolio, before))
+        with suppress(Exception):
+            twice(lambda: _remember(book, analysis, analysis.history.noted))
+        raise
+
+
+def _held(portfolio: Portfolio, place: int, column: str) -> Value:
+    """What a cell of the follow-up holds, as it is written."""
+    return _cell_of(column, text_of(portfolio.shown_follow_up[column][place]))
+
+
+def _write(book: xw.Book, portfolio: Portfolio, written: Cells) -> None:
     blocks = [
         Block(cell(row, portfolio.headers[column].number), ((value,),), column_style(column))
         for (row, column), value in written.items()

@@ -28,7 +28,7 @@ def selected_rows(book: xw.Book, portfolio: Portfolio) -> tuple[int, ...]:
     """The rows of clients that are selected and shown on their sheet; raises `InputError` when there is none."""
     sheet = book.sheets.active
     found: set[int] = set()
-    selection = _selection(book)
+    selection = selected_cells(book)
     if selection is not None and sheet.name == portfolio.sheet:
         for area in selection.api.Areas:
             found |= _rows_within(str(area.Address), portfolio)
@@ -41,7 +41,7 @@ def selected_rows(book: xw.Book, portfolio: Portfolio) -> tuple[int, ...]:
     return rows
 
 
-def _selection(book: xw.Book) -> xw.Range | None:
+def selected_cells(book: xw.Book) -> xw.Range | None:
     """The selected cells; what Excel refuses to tell is taken for none by xlwings, so that it is asked once more."""
     return twice(lambda: book.app.selection or book.app.selection)
 

@@ -59,6 +59,7 @@ class FrenchExcel:
     chosen_file: str | Literal[False] = False
     fails_at: int = 0
     fails_after: str = ""
+    fails: Callable[[str], bool] | None = None
     failure: ComError = field(default_factory=lambda: refused("La méthode a échoué."))
 
     def __post_init__(self) -> None:
@@ -69,7 +70,6 @@ class FrenchExcel:
         self.messages: list[str] = []
         self.members: Counter[str] = Counter()
         self.trail: list[str] = []
-        self.fails_on: tuple[str, int] | None = None
         self.calls = 0
         self.language = 0
         self.cells_read = 0
@@ -121,10 +121,7 @@ class FrenchExcel:
         self.calls += 1
         self.members[member] += 1
         self.trail.append(member)
-        if self.fails_on and self.fails_on[0] == member and self.fails_on[1] == self.trail.count(member):
-            self.fails_on = None
-            raise self._failure()
-        if self.calls == self.fails_at:
+        if self.calls == self.fails_at or (self.fails is not None and self.fails(member)):
             raise self._failure()
         if member == self.fails_after:
             self.fails_at, self.fails_after = self.calls + 1, ""

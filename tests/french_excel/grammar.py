@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.translate import Translator
@@ -116,6 +116,7 @@ def is_formula(text: object) -> bool:
     return isinstance(text, str) and text[:1] != "" and text[0] in ARITHMETIC and len(text) > 1
 
 
+@lru_cache(maxsize=10_000)
 def as_typed(text: str, tongue: Tongue) -> float | bool | str:
     """What a cell holds after a person typed the text: a number where it looks like one, in either language.
 

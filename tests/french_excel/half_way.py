@@ -6,36 +6,39 @@ As a program it stops buttons at every so many of their calls, 0 for the first a
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 from typing import Any, NamedTuple
 
 import xlwings as xw
 from pressing import edited, pressed
 
 from fae_xlwings import macros, workflow
-from fae_xlwings.domain.columns import COMPUTED
-from fae_xlwings.draw.theme import PREFIX
+from fae_xlwings.macros.following import NOTES, fae_note_annuler
 from fae_xlwings.sheets import DONNEES
 from fae_xlwings.texts import NO_BREAK_SPACE
+from french_excel.content import Content, content, state
+from french_excel.copies import Copies
 from french_excel.excel import FrenchExcel
-from french_excel.store import Book, Sheet
+from french_excel.store import Book
 from french_excel.two_excels import AT_REST, select_clients
 
 FAILURE = "Excel répond : « La méthode a échoué. »"
 REFUSED = "Excel a refusé une étape du travail ; vos saisies sont restées en place."
 NOT_BEGUN = "Rien n'a changé : la copie de sauvegarde ne peut pas être écrite"
-HEADERS = 2
-REPLACING = frozenset({"fae_importer", "fae_defauts"})
-"""These replace what the user typed: each time they are stopped on a workbook of its own."""
+UNDO = fae_note_annuler.__name__
 # fmt: off
 TYPED: dict[str, Any] = {
     "Données!A3":        "SCI EXEMPLE",
     "Données!C3":        4321.5,
+    "Données!R3":        "Contacté",
+    "Données!S3":        "mardi dernier",
     "Paramètres!C7":     1400.0,
     "Simulateur CA!F11": 950.0,
     "Budget TCO!C6":     77.0,
@@ -54,27 +57,7 @@ class Point(NamedTuple):
     nth: int
 
 
-@dataclass
-class Content:
-    """What is the user's in a workbook: what was typed, and how sheets are shown and locked."""
-
-    typed: dict[str, dict[tuple[int, int], object]]
-    sheets: dict[str, tuple[object, ...]]
-
-    def lost(self, now: "Content", after: "Content") -> list[str]:
-        """What is neither as it was nor as a whole press leaves it."""
-        return [
-            *(
-                f"saisies perdues dans {name}"
-                for name, typed in self.typed.items()
-                if now.typed.get(name) not in (typed, after.typed.get(name))
-            ),
-            *(
-                f"{name} n'est pas protégée ou montrée comme avant"
-                for name, state in self.sheets.items()
-                if now.sheets.get(name) not in (state, after.sheets.get(name))
-            ),
-        ]
+Choose = Callable[[list[Point]], Sequence[Point]]
 
 
 @dataclass
@@ -85,49 +68,31 @@ class Desk:
     path: Path
     button: str
     book: xw.Book
-    trail: list[str] = field(default_factory=list)
 
-    def press(self, point: Point | None = None) -> tuple[list[str], bool]:
-        """What the user is told after a click, questions aside, and whether the call that was to fail was made."""
+    def press(self, button: str = "", fails: Callable[[str], bool] | None = None) -> list[str]:
+        """What the user is told after a click, questions aside; some call may fail."""
         select_clients(self.book)
         self.excel.messages.clear()
         self.excel.trail.clear()
-        self.excel.fails_on = point
+        self.excel.fails = fails
         with self.excel.calling(self.book):
-            macros.run(self.button)
-        reached = point is not None and self.excel.fails_on is None
-        self.excel.fails_on = None
-        self.trail = list(self.excel.trail)
+            macros.run(button or self.button)
+        self.excel.fails = None
         told = [message.replace(NO_BREAK_SPACE, " ") for message in self.excel.messages]
-        return [message for message in told if not message.endswith("?")], reached
+        return [message for message in told if not message.endswith("?")]
+
+    @property
+    def stored(self) -> Book:
+        """The workbook as Excel holds it."""
+        return next(book for book in self.excel.books if book.name == self.path.name)
 
     def content(self) -> Content:
         """What the workbook holds of the user's."""
-        return content(next(book for book in self.excel.books if book.name == self.path.name))
+        return content(self.stored)
 
     def resting(self) -> bool:
         """Whether Excel has its settings back."""
         return {name: getattr(self.excel.app.api, name) for name in AT_REST} == AT_REST
-
-
-def content(book: Book) -> Content:
-    """What a workbook holds of the user's."""
-    return Content(
-        {sheet.name: dict(_typed(sheet)) for sheet in book.sheets},
-        {sheet.name: (sheet.visible, sheet.protection is not None) for sheet in book.sheets},
-    )
-
-
-def _typed(sheet: Sheet) -> Iterator[tuple[tuple[int, int], object]]:
-    headers = {column: cell.value for (row, column), cell in sheet.cells.items() if row == HEADERS}
-    for spot, cell in sheet.cells.items():
-        if cell.value is None:
-            continue
-        if sheet.name == DONNEES:
-            if headers.get(spot[1]) not in COMPUTED:
-                yield spot, cell.value
-        elif cell.style.startswith(f"{PREFIX}input"):
-            yield spot, cell.value
 
 
 @contextmanager
@@ -138,7 +103,10 @@ def desk(path: Path, button: str, folder: Path) -> Iterator[Desk]:
     chosen = folder / "clients.csv"
     chosen.write_text(CLIENTS, encoding="utf-8")
     with FrenchExcel(chosen_file=str(chosen), answer=lambda _question: True).running() as excel:
-        yield Desk(excel, copy, button, excel.open(copy))
+        here = Desk(excel, copy, button, excel.open(copy))
+        if button == UNDO:
+            here.press(next(iter(NOTES)))
+        yield here
 
 
 def prepared(product: Path, folder: Path) -> Path:
@@ -161,32 +129,103 @@ def kinds(points: list[Point]) -> list[Point]:
     return sorted({*first.values(), *last.values()}, key=points.index)
 
 
-def stopped(path: Path, button: str, folder: Path, points: Iterable[Point], after: Content) -> list[str]:
-    """What is wrong after a button was stopped at each of some calls; a workbook stopped before has to serve again."""
-    groups = [[point] for point in points] if button in REPLACING else [list(points)]
-    found: list[str] = []
-    for number, group in enumerate(groups):
-        with desk(path, button, folder / f"{number}") as here:
-            for point in group:
-                found += [f"{button}, {point.member} n° {point.nth} : {fault}" for fault in faults(here, point, after)]
-            told, _ = here.press()
-            found += [f"{button}, ensuite : {sentence}" for sentence in told if _is_refusal(sentence)]
-            found += [f"{button}, ensuite : {fault}" for fault in after.lost(here.content(), after)]
-    return found
+@dataclass
+class Stops:
+    """The calls at which a button is stopped, each time in a copy of the process, and what is wrong afterwards."""
+
+    here: Desk
+    copies: Copies
+    chosen: frozenset[Point]
+    most_again: int
+    again: set[int] = field(default_factory=set)
+    """The states from which the button was pressed again."""
+    found: list[str] = field(default_factory=list)
+    made: int = 0
+    asked: Counter[str] = field(default_factory=Counter)
+
+    def __call__(self, member: str) -> bool:
+        """Whether the call that Excel is about to answer fails: only in the copy that is made for it."""
+        if self.copies.is_one:
+            return False
+        self.asked[member] += 1
+        point = Point(member, self.asked[member])
+        if point not in self.chosen:
+            return False
+        told = self.copies.made()
+        if told is None:
+            return True
+        self.made += 1
+        *faults, left = told
+        if self.is_new(left):
+            self.again.add(left)
+        self.found += [f"{self.here.button}, {point.member} n° {point.nth} : {fault}" for fault in faults]
+        return False
+
+    def is_new(self, left: int) -> bool:
+        """Whether the button is to be pressed again from a state in which a stop left the workbook."""
+        return left not in self.again and len(self.again) < self.most_again
 
 
-def faults(here: Desk, point: Point, after: Content) -> Iterator[str]:
-    """What is wrong after a button was stopped at one call."""
-    before = here.content()
-    told, reached = here.press(point)
+@dataclass
+class Ended:
+    """How many calls a button makes and how many failed, the states it was pressed again from, what is wrong."""
+
+    calls: int
+    stops: int
+    again: int
+    found: list[str]
+
+
+def stopped(path: Path, button: str, folder: Path, choose: Choose, most_again: int = sys.maxsize) -> Ended:
+    """What is wrong after a button was stopped at each of the calls that are chosen among its own."""
+    with desk(path, button, folder) as here:
+        copies = Copies(folder)
+        with copies.answering():
+            points, after = _whole(here, copies)
+            stops, before = Stops(here, copies, frozenset(choose(points)), most_again), here.content()
+            told = here.press(fails=stops)
+            if copies.is_one:
+                left = state(here.stored)
+                copies.answer([*faults(here, told, before, after, is_new=stops.is_new(left)), left])
+            stops.found += [f"{button}, sans arrêt : {fault}" for fault in after.lost(here.content(), after)]
+            stops.found += [f"{button}, sans arrêt : {sentence}" for sentence in told if is_refusal(sentence)]
+    return Ended(len(points), stops.made, len(stops.again), stops.found)
+
+
+def _whole(here: Desk, copies: Copies) -> tuple[list[Point], Content]:
+    """The calls of a whole press and what it leaves, looked at in a copy."""
+    told = copies.made()
+    if told is None:
+        here.press()
+        copies.answer((points_of(here.excel.trail), here.content()))
+    return told
+
+
+def faults(here: Desk, told: list[str], before: Content, after: Content, *, is_new: bool) -> Iterator[str]:
+    """What is wrong after a button was stopped at one call, and after the next click."""
     if len(told) > 1:
         yield f"plus d'une phrase : {told}"
-    for sentence in told:
-        if _is_refusal(sentence) and not (reached and is_told(sentence)):
-            yield sentence
-    yield from before.lost(here.content(), after)
+    yield from (sentence for sentence in told if is_refusal(sentence) and not is_told(sentence))
     if not here.resting():
         yield f"Excel n'a pas repris ses réglages : { {name: getattr(here.excel.app.api, name) for name in AT_REST} }"
+    now = here.content()
+    if here.button in NOTES and now.typed[DONNEES] != before.typed[DONNEES]:
+        yield from _undone(here, before)
+        return
+    yield from before.lost(now, after)
+    if is_new and not (here.button == UNDO and now.typed == after.typed):
+        yield from _pressed_again(here, after)
+
+
+def _undone(here: Desk, before: Content) -> Iterator[str]:
+    """What is wrong once contacts that were noted, be it in part, have been taken back."""
+    yield from (f"annulé ensuite : {sentence}" for sentence in here.press(UNDO) if is_refusal(sentence))
+    yield from (f"annulé ensuite : {fault}" for fault in before.lost(here.content(), before))
+
+
+def _pressed_again(here: Desk, after: Content) -> Iterator[str]:
+    yield from (f"ensuite : {sentence}" for sentence in here.press() if is_refusal(sentence))
+    yield from (f"ensuite : {fault}" for fault in after.lost(here.content(), after))
 
 
 def is_told(sentence: str) -> bool:
@@ -194,8 +233,9 @@ def is_told(sentence: str) -> bool:
     return (sentence.startswith(REFUSED) and FAILURE in sentence) or sentence.startswith(NOT_BEGUN)
 
 
-def _is_refusal(sentence: str) -> bool:
-    return any(word in sentence for word in ("refusé", "recommencez", "n'a pas pu", "Enregistrez"))
+def is_refusal(sentence: str) -> bool:
+    """Whether the user is told that it did not work."""
+    return any(word in sentence for word in ("refusé", "recommencez", "n'a pas pu", "Enregistrez", "Aucun contact"))
 
 
 def main(each: int, buttons: list[str]) -> int:
@@ -205,14 +245,15 @@ def main(each: int, buttons: list[str]) -> int:
         room = Path(folder)
         path = prepared(workflow.build_products(room / "produits")[0], room)
         for button in buttons or macros.MACROS:
-            with desk(path, button, room / button) as whole:
-                whole.press()
-                points = points_of(whole.trail)
-                chosen = points[::each] if each else kinds(points)
-                found = stopped(path, button, room / button, chosen, whole.content())
-            wrong += len(found)
-            told = f"{button} : arrêté à {len(chosen)} de ses {len(points)} appels, {len(found)} défauts"
-            sys.stdout.write("\n".join([told, *found, ""]))
+            start = perf_counter()
+            ended = stopped(path, button, room / button, lambda points: points[::each] if each else kinds(points))
+            wrong += len(ended.found)
+            told = (
+                f"{button} : arrêté à {ended.stops} de ses {ended.calls} appels, {ended.again} états, "
+                f"{len(ended.found)} défauts, {perf_counter() - start:.0f} s"
+            )
+            sys.stdout.write("\n".join([told, *ended.found, ""]))
+            sys.stdout.flush()
     return wrong
 
 

@@ -110,6 +110,11 @@ class Cell:
     look: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing, whatever it looks like."""
+        return not self.formula and self.value is None
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing was ever done to it."""
         return self == Cell()

@@ -111,6 +111,8 @@ def _takes(sheet: Sheet, spot: Spot) -> bool:
     """Whether a written value lands: not on a row that a filter hides, nor under a merged cell."""
     if spot[0] in sheet.filtered_rows:
         return False
+    if not sheet.merged:
+        return True
     under = next((box for box in sheet.merged if box.meets(Box(*spot, *spot))), None)
     return under is None or (under.top, under.left) == spot
 

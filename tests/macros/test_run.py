@@ -97,6 +97,17 @@ def test_a_failure_nobody_foresaw_is_told_without_a_traceback(
     assert "Traceback" not in said[0]
 
 
+def test_a_refusal_behind_a_missing_name_is_told(ours: Path, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """So xlwings answers when Excel refuses what it is asked for by its name."""
+    missing = KeyError("Coût total")
+    missing.__context__ = FakeComError(REFUSED)
+    monkeypatch.setitem(macros.MACROS, "fae_scorer", failing(missing))
+    with calling(open_book(ours)):
+        macros.run("fae_scorer")
+
+    assert said[0].startswith("Excel a refusé une étape du travail")
+
+
 def test_a_locked_file_is_named(ours: Path, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(macros.MACROS, "fae_export", failing(PermissionError(13, "refusé", "rapport.docx")))
     with calling(open_book(ours)):
