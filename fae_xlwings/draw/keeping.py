@@ -33,7 +33,7 @@ def keep(sheet: xw.Sheet) -> Kept:
     """What stands on a sheet now."""
     cells = filled(sheet)
     tables = tuple(Table(table.name, table.range.get_address()) for table in sheet.tables)
-    return Kept(cells.get_address(), _rows(cells), tables)
+    return Kept(cells.get_address(), contents(cells), tables)
 
 
 def name_cells(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
@@ -52,18 +52,18 @@ def put_back(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
 
     What the user had typed is whole again, and can be changed; pressing the button again draws the rest.
     """
-    stays = _quietly(lambda: free_tables(sheet, _headed(kept)))
-    _quietly(lambda: _clear(sheet, stays))
-    _quietly(lambda: write_cells(sheet, Area.of(kept.address), kept.rows))
+    stays = quietly(lambda: free_tables(sheet, _headed(kept)))
+    quietly(lambda: _clear(sheet, stays))
+    quietly(lambda: write_cells(sheet, Area.of(kept.address), kept.rows))
     for table in kept.tables:
-        _quietly(lambda table=table: draw_table(sheet, table))
+        quietly(lambda table=table: draw_table(sheet, table))
     for name, place in kept.names.items():
-        _quietly(lambda name=name, place=place: _name_again(sheet, name, place))
+        quietly(lambda name=name, place=place: _name_again(sheet, name, place))
     for block in plan.blocks:
-        _quietly(lambda block=block: style_block(sheet, block))
+        quietly(lambda block=block: style_block(sheet, block))
 
 
-def _quietly(action: Callable[[], Answer]) -> Answer | None:
+def quietly(action: Callable[[], Answer]) -> Answer | None:
     """A step of putting back: what Excel refuses twice does not keep the others from being done."""
     with suppress(Exception):
         return twice(action)
@@ -90,7 +90,7 @@ def _name_again(sheet: xw.Sheet, name: str, place: str) -> None:
         sheet.book.names[name].delete()
 
 
-def _rows(cells: xw.Range) -> tuple[Row, ...]:
+def contents(cells: xw.Range) -> tuple[Row, ...]:
     """The contents of cells as they were typed: formulas, texts and numbers."""
     values = rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value)
     return tuple(tuple(map(_typed, *pair)) for pair in zip(formulas_of(cells), values, strict=True))

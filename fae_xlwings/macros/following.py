@@ -38,7 +38,7 @@ def fae_note_annuler(press: Press) -> Outcome:
 
 def _note(press: Press, status: str) -> Outcome:
     analysis = workflow.check_noting(press.book, press.today)
-    rows = press.rows or workflow.selected_rows(press.book, analysis.portfolio)
+    rows = press.rows or workflow.chosen_rows(press.book, analysis.portfolio)
     noted = workflow.note_contact(press.book, analysis, rows, status, press.today).contacts
     told = f"« {status} » noté au {press.today:%d/%m/%Y} pour {counted(len(noted), 'client')}"
     return Outcome(f"{told}{_reminders(noted)}. « Annuler la dernière note » revient en arrière.")

@@ -1,6 +1,7 @@
 """Read, diagnose, score, plan, draw: the one sequence that ribbon, cells and command line call."""
 
 from fae_xlwings.workflow.backups import back_up
+from fae_xlwings.workflow.choosing import chosen_rows
 from fae_xlwings.workflow.comparing import compare_files, compare_with_file, write_comparison
 from fae_xlwings.workflow.deliverables import (
     export_all,
@@ -74,6 +75,7 @@ __all__ = [
     "build_products",
     "check_defaults",
     "check_noting",
+    "chosen_rows",
     "compare_files",
     "compare_with_file",
     "example",

@@ -1,35 +1,42 @@
 """A contact noted for some clients of our own workbook, and the last one taken back."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.follow_up import Contact, contact
 from fae_xlwings.domain.follow_up_columns import DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
-from fae_xlwings.draw.excel import draw_blocks
-from fae_xlwings.draw.opening import twice
+from fae_xlwings.draw.cells import write_cells
+from fae_xlwings.draw.excel import draw, draw_blocks
+from fae_xlwings.draw.keeping import contents, quietly
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.follow_up import clean_follow_up
 from fae_xlwings.intake.reading import Portfolio
 from fae_xlwings.intake.words import text_of
-from fae_xlwings.sheets import DONNEES, EXPORTS
+from fae_xlwings.sheets import DONNEES, EXPORTS, SEMAINE
 from fae_xlwings.views.pages import exports
 from fae_xlwings.views.pages.donnees import column_style
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.history import Noted
-from fae_xlwings.views.words.plan import Block, Value
+from fae_xlwings.views.words.plan import Block, Row, Value
+from fae_xlwings.views.words.styles import Style
 from fae_xlwings.workflow.obstacles import check_unprotected, check_writable
+from fae_xlwings.workflow.pages import signed
 from fae_xlwings.workflow.reading import is_ours, read_book
-from fae_xlwings.workflow.showing import check_made, draw_made
-
-Cells = dict[tuple[int, str], Value]
+from fae_xlwings.workflow.showing import check_made, draw_again
 
 WRITTEN = (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE)
+FOLLOWING = (SEMAINE,)
+"""The pages that follow what is written there."""
+Spot = tuple[int, str]
+"""A cell of the table: its row of the sheet, its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def note_contact(book: xw.Book, analysis: Analysis, rows: Sequence[int], status:
     contacts = [contact(status, before[place], today, analysis.parameters) for place in places]
     noted = [each for place, said in zip(places, contacts, strict=True) for each in _noted(portfolio, place, said)]
     written = {(each.row, each.column): value for each, value in noted}
-    _put(book, analysis, written, tuple(each for each, _ in noted))
+    _write(book, analysis, written, tuple(each for each, _ in noted))
     return Noting(tuple(contacts))
 
 
@@ -94,12 +101,12 @@ def undo_contact(book: xw.Book, analysis: Analysis) -> Undone:
     noted = analysis.history.noted
     if not noted:
         raise InputError("Aucun contact noté n'est à annuler.")
-    written: Cells = {}
+    written: dict[Spot, Value] = {}
     for each in noted:
         place = _place(analysis.portfolio, each)
         if place is not None and text_of(analysis.portfolio.shown_follow_up[each.column][place]) == each.after:
-            written[analysis.portfolio.rows[place], each.column] = _cell_of(each.column, each.before)
-    _put(book, analysis, written, ())
+            written[analysis.portfolio.rows[place], each.column] = _as_cell(each)
+    _write(book, analysis, written, ())
     return Undone(len({row for row, _ in written}), len(noted) - len(written))
 
 
@@ -111,42 +118,63 @@ def _place(portfolio: Portfolio, noted: Noted) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _cell_of(column: str, text: str) -> Value:
-    clean = clean_follow_up(column, [text])[0]
-    return (text or None) if clean is None else clean  # pyright: ignore[reportReturnType]
+def _as_cell(noted: Noted) -> Value:
+    clean = clean_follow_up(noted.column, [noted.before])[0]
+    return (noted.before or None) if clean is None else clean  # pyright: ignore[reportReturnType]
 
 
-def _put(book: xw.Book, analysis: Analysis, written: Cells, noted: tuple[Noted, ...]) -> None:
-    """Cells of the follow-up written and the contact to undo kept; both are as before when Excel stops half-way.
+def _write(book: xw.Book, analysis: Analysis, written: Mapping[Spot, Value], noted: tuple[Noted, ...]) -> None:
+    """The cells of notes written, and what takes them back kept; all or none of it when Excel stops half-way.
 
-    No client stays half noted, nor noted without « Annuler la dernière note » knowing of it.
+    The pages that follow the clients are drawn again last: they can be drawn anew at any time.
     """
-    portfolio = analysis.portfolio
-    places = {row: place for place, row in enumerate(portfolio.rows)}
-    before = {(row, column): _held(portfolio, places[row], column) for row, column in written}
+    sheet, shown = book.sheets[DONNEES], book.sheets.active
+    blocks = list(_blocks(analysis.portfolio, written, whole=_all_shown(sheet, [row for row, _ in written])))
+    before = [contents(sheet.range(str(block.area))) for block in blocks]
     try:
-        _write(book, portfolio, written)
-        _remember(book, analysis, noted)
+        draw_blocks(sheet, blocks)
+        remembered = replace(analysis, history=replace(analysis.history, noted=noted))
+        draw(book, [signed(exports.build(remembered), analysis)])
     except Exception:
-        with suppress(Exception):
-            twice(lambda: _write(book, portfolio, before))
-        with suppress(Exception):
-            twice(lambda: _remember(book, analysis, analysis.history.noted))
+        for block, rows in zip(blocks, before, strict=True):
+            quietly(partial(write_cells, sheet, block.area, rows))
         raise
+    draw_again(book, analysis.today, FOLLOWING)
+    shown.api.Activate()
 
 
-def _held(portfolio: Portfolio, place: int, column: str) -> Value:
-    """What a cell of the follow-up holds, as it is written."""
-    return _cell_of(column, text_of(portfolio.shown_follow_up[column][place]))
+def _all_shown(sheet: xw.Sheet, rows: Sequence[int]) -> bool:
+    """Whether no filter hides one of the rows: several cells written at once land in those that are shown only."""
+    return not rows or sheet.range(f"{min(rows)}:{max(rows)}").api.EntireRow.Hidden is False
 
 
-def _write(book: xw.Book, portfolio: Portfolio, written: Cells) -> None:
-    blocks = [
-        Block(cell(row, portfolio.headers[column].number), ((value,),), column_style(column))
-        for (row, column), value in written.items()
-    ]
-    draw_blocks(book.sheets[DONNEES], blocks)
+def _blocks(portfolio: Portfolio, written: Mapping[Spot, Value], *, whole: bool) -> Iterator[Block]:
+    """The cells side by side and one below the other as blocks, or each on its own."""
+    rows: dict[tuple[int, tuple[str, ...]], Row] = {}
+    for row, columns in _by_row(written):
+        for run in _side_by_side(portfolio, columns, whole=whole):
+            rows[row, run] = tuple(written[row, column] for column in run)
+    for run in dict.fromkeys(run for _, run in rows):
+        numbers = sorted(row for row, columns in rows if columns == run)
+        for group in _consecutive(numbers) if whole else ([number] for number in numbers):
+            corner = cell(group[0], portfolio.headers[run[0]].number)
+            styles: tuple[Style, ...] = tuple(column_style(column) for column in run)
+            yield Block(corner, tuple(rows[row, run] for row in group), styles)
 
 
-def _remember(book: xw.Book, analysis: Analysis, noted: tuple[Noted, ...]) -> None:
-    draw_made(book, replace(analysis, history=replace(analysis.history, noted=noted)), exports.build)
+def _by_row(written: Iterable[Spot]) -> Iterator[tuple[int, list[str]]]:
+    for row, spots in groupby(sorted(written, key=itemgetter(0)), key=itemgetter(0)):
+        yield row, [column for _, column in spots]
+
+
+def _side_by_side(portfolio: Portfolio, columns: Iterable[str], *, whole: bool) -> Iterator[tuple[str, ...]]:
+    """The columns of the table parted where others stand between them."""
+    numbers = {portfolio.headers[column].number: column for column in columns}
+    for group in _consecutive(sorted(numbers)) if whole else ([number] for number in numbers):
+        yield tuple(numbers[number] for number in group)
+
+
+def _consecutive(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Rising numbers parted where one is missing."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]

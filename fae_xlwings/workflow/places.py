@@ -28,10 +28,9 @@ def selected_rows(book: xw.Book, portfolio: Portfolio) -> tuple[int, ...]:
     """The rows of clients that are selected and shown on their sheet; raises `InputError` when there is none."""
     sheet = book.sheets.active
     found: set[int] = set()
-    selection = selected_cells(book)
-    if selection is not None and sheet.name == portfolio.sheet:
-        for area in selection.api.Areas:
-            found |= _rows_within(str(area.Address), portfolio)
+    if sheet.name == portfolio.sheet:
+        for address in selected_areas(book):
+            found |= _rows_within(address, portfolio)
     rows = tuple(row for row in visible_rows(sheet, portfolio) if row in found) if found else ()
     if not rows:
         raise InputError(
@@ -39,6 +38,13 @@ def selected_rows(book: xw.Book, portfolio: Portfolio) -> tuple[int, ...]:
             "lignes de clients, puis recommencez.",
         )
     return rows
+
+
+def selected_areas(book: xw.Book) -> Iterator[str]:
+    """The addresses of the cells selected on the sheet in front."""
+    selection = selected_cells(book)
+    if selection is not None:
+        yield from (str(area.Address) for area in selection.api.Areas)
 
 
 def selected_cells(book: xw.Book) -> xw.Range | None:

@@ -1,6 +1,6 @@
 """The sheets of the analysis in an open workbook: redrawn in ours, in a new workbook beside any other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -63,6 +63,13 @@ def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], She
     shown = as_excel_reads(analysis)
     drawn = [build(analysis), *([accueil.build(shown)] if _is_up_to_date(book, shown) else [])]
     draw(book, [signed(page, analysis) for page in drawn])
+
+
+def draw_again(book: xw.Book, today: date, pages: Collection[str]) -> None:
+    """Some pages of our own workbook drawn for the clients as they are now; none once all of them are to be."""
+    shown = as_excel_reads(read_book(book, today))
+    if _is_up_to_date(book, shown):
+        draw(book, [plan for plan in plans(shown) if plan.name in {*pages, CALCULS}])
 
 
 def refresh(book: xw.Book, today: date, drawing: Walk = iter) -> Analysis:

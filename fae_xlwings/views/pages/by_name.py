@@ -3,15 +3,24 @@
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
 import pandas as pd
 
 from fae_xlwings.sheets import SHEETS, TABLE
+from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import SheetPlan
 
 Planner = Callable[[Analysis], SheetPlan]
 Lister = Callable[[Analysis], pd.DataFrame]
+
+
+class Named(NamedTuple):
+    """Where a page names clients, and the column of their SIREN, where it has one."""
+
+    names: tuple[Area, ...]
+    siren: int | None
 
 
 def build(name: str, analysis: Analysis) -> SheetPlan:
@@ -32,6 +41,13 @@ def listed_rows(analysis: Analysis, name: str) -> tuple[int, ...]:
         return ()
     places = analysis.scored.index.get_indexer(lister(analysis).index)
     return tuple(analysis.portfolio.rows[place] for place in places)
+
+
+def named_clients(name: str) -> Named | None:
+    """Where a sheet names clients that can be chosen there; None for a sheet that names none."""
+    module = _module(name) if name in SHEETS else None
+    areas: tuple[str, ...] | None = getattr(module, "NAMED", None)
+    return None if areas is None else Named(tuple(map(Area.of, areas)), getattr(module, "SIREN_COLUMN", None))
 
 
 def _lister(name: str) -> Lister | None:

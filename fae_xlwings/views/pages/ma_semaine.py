@@ -70,6 +70,7 @@ TITLE_ROW = CARDS_ROW + 4
 STATE_ROW, HEADER_ROW = TITLE_ROW + 1, TITLE_ROW + 2
 FIRST_ROW = HEADER_ROW + 1
 LAST_ROW = FIRST_ROW + MOST - 1
+NAMED, SIREN_COLUMN = (f"B{FIRST_ROW}:B{LAST_ROW}",), COLUMNS - 1
 ROW_HEIGHT = 31.0
 HEADER = (
     "Client", "Quand", "Relance", "Pourquoi", "Que faire", "Message conseillé", "Téléphone", "E-mail",

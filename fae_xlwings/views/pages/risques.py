@@ -63,6 +63,7 @@ NEXT_ROW = FIRST_ROW + MOST + 1
 FIRST_NEXT_ROW = NEXT_ROW + 3
 LAST_ROW = FIRST_NEXT_ROW + MOST - 1
 FIRST_ROWS = (FIRST_ROW, FIRST_NEXT_ROW)
+NAMED = tuple(f"B{first}:B{first + MOST - 1}" for first in FIRST_ROWS)
 WANTED_KEY = "risques_nombre"
 DATA_COLUMN = ZONES[RISQUES]
 LEVEL_HEADER = ("Niveau", "Clients", "Part des clients", "Honoraires HT", "Seuil")

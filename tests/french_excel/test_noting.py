@@ -1,0 +1,89 @@
+"""Contacts noted in a French Excel: in few calls, whole or not at all, the same as in the file."""
+
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+from pressing import edited, pressed
+
+from fae_xlwings import macros, workflow
+from fae_xlwings.domain.follow_up_columns import DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
+from fae_xlwings.sheets import DONNEES, RISQUES, SEMAINE
+from fae_xlwings.views.pages import ma_semaine, risques
+from fae_xlwings.views.pages.donnees import address
+from french_excel.excel import FrenchExcel
+from french_excel.two_excels import parted
+
+SAME_COST = 12
+"""What the list of the last contact on Exports may ask for besides, where it grows longer."""
+PLACES = ((SEMAINE, f"B{ma_semaine.FIRST_ROW}:C{ma_semaine.FIRST_ROW + 1}"), (RISQUES, f"B{risques.FIRST_ROW}"))
+Row = tuple[object, ...]
+
+
+def select(book: xw.Book, sheet: str, cells: str) -> None:
+    book.sheets[sheet].api.Activate()
+    book.sheets[sheet].range(cells).api.Select()
+
+
+def noted(book: xw.Book, last: int) -> list[Row]:
+    """The three columns of the clients from the third row on."""
+    cells = book.sheets[DONNEES].range(f"{address(STATUT, 3)}:{address(PROCHAINE_RELANCE, last)}")
+    return [tuple(row) for row in cells.options(ndim=2).value]
+
+
+def press(excel: FrenchExcel, book: xw.Book, button: str) -> int:
+    """The calls that a button takes."""
+    before = excel.calls
+    with excel.calling(book):
+        macros.run(button)
+    return excel.calls - before
+
+
+@pytest.mark.parametrize(("sheet", "cells"), PLACES)
+def test_a_contact_noted_on_a_page_is_the_same_in_both(sheet: str, cells: str, excel: FrenchExcel, ours: Path) -> None:
+    pressed(ours, "fae_actualiser")
+
+    assert parted(excel, ours, "fae_note_proposition", prepare=lambda book: select(book, sheet, cells)) == []
+
+
+def test_many_contacts_take_no_more_calls_than_one(excel: FrenchExcel, ours: Path) -> None:
+    pressed(ours, "fae_importer", file=workflow.example())
+    book = excel.open(ours)
+    select(book, DONNEES, "A3")
+    press(excel, book, "fae_note_contacte")
+    one = press(excel, book, "fae_note_contacte")
+    select(book, DONNEES, "A3:A202")
+
+    assert press(excel, book, "fae_note_contacte") <= one + SAME_COST
+    assert {row[0] for row in noted(book, 202)} == {"Contacté"}
+    assert press(excel, book, "fae_note_annuler") <= one + SAME_COST
+    assert {row[0] for row in noted(book, 202)[1:]} == {None}
+
+
+def test_a_click_that_stops_half_way_notes_everyone_or_nobody(ours: Path) -> None:
+    pressed(ours, "fae_actualiser")
+    edited(
+        ours, {f"Données!{address(STATUT, 5)}": '="Con"&"tacté"', f"Données!{address(DERNIER_CONTACT, 4)}": "'avril"}
+    )
+    before, after, total = whole_press(ours)
+    assert before != after
+    step = max(total // 25, 1)
+
+    for call in (*range(1, total, step), *range(total // 3, total // 3 + 20)):
+        with FrenchExcel().running() as excel:
+            book = excel.open(ours)
+            select(book, DONNEES, "A3:A5")
+            excel.fails_at = excel.calls + call
+            press(excel, book, "fae_note_contacte")
+            assert noted(book, 5) in (before, after)
+            assert book.sheets[DONNEES].range(address(STATUT, 5)).formula in ('="Con"&"tacté"', "Contacté")
+
+
+def whole_press(path: Path) -> tuple[list[Row], list[Row], int]:
+    """The follow-up before and after a press, and the calls that it takes."""
+    with FrenchExcel().running() as excel:
+        book = excel.open(path)
+        select(book, DONNEES, "A3:A5")
+        before = noted(book, 5)
+        calls = press(excel, book, "fae_note_contacte")
+        return before, noted(book, 5), calls
