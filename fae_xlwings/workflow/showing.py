@@ -26,6 +26,7 @@ from fae_xlwings.workflow.reading import example, has_parameters, is_ours, read,
 from fae_xlwings.workflow.recent import forget_parameters
 from fae_xlwings.workflow.scores import renew_scores
 from fae_xlwings.workflow.snapshots import check_history, keep_picture, with_past
+from fae_xlwings.workflow.unchanged import marking, to_draw
 from fae_xlwings.workflow.writing import ANALYSIS_STEM, make_folder, outputs, write_workbook
 
 TOLERANCE = 1e-6
@@ -39,9 +40,9 @@ def show_page(book: xw.Book, page: str, today: date, drawing: Walk = iter) -> An
     shown = as_excel_reads(with_past(book, analysis))
     if _is_up_to_date(book, shown):
         wanted = (page, CALCULS, ACCUEIL) if page == DIAGNOSTIC else (page, CALCULS)
-        draw(book, [plan for plan in plans(shown) if plan.name in wanted])
+        _draw(book, [plan for plan in plans(shown) if plan.name in wanted], always=(page,))
     else:
-        _redraw(book, analysis, drawing)
+        _redraw(book, analysis, drawing, always=(page,))
     go_to(book, page)
     return analysis
 
@@ -62,7 +63,7 @@ def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], She
     """The page of our own workbook that lists what was made, and Accueil, where it ticks a step, drawn again."""
     shown = as_excel_reads(analysis)
     drawn = [build(analysis), *([accueil.build(shown)] if _is_up_to_date(book, shown) else [])]
-    draw(book, [signed(page, analysis) for page in drawn])
+    _draw(book, [signed(page, analysis) for page in drawn])
 
 
 def draw_again(book: xw.Book, today: date, pages: Collection[str]) -> None:
@@ -179,22 +180,26 @@ def go_to(book: xw.Book, page: str) -> None:
     sheet.range("A1").api.Select()
 
 
-def _redraw(book: xw.Book, analysis: Analysis, drawing: Walk, kept: date | None = None) -> None:
+def _redraw(
+    book: xw.Book, analysis: Analysis, drawing: Walk, kept: date | None = None, always: Collection[str] = ()
+) -> None:
     """Everything but the cells of the user, scores first: the sheets are read from them.
 
-    `kept` is the day under which the workbook is about to keep what it shows.
+    `kept` is the day under which the workbook is about to keep what it shows; `always` are pages the user asked for.
     """
     check_drawable(book, set(SHEETS) - {DONNEES})
     renew_scores(book, analysis)
-    _draw(
-        book, [plan for plan in plans(as_excel_reads(with_past(book, analysis, kept))) if plan.name != DONNEES], drawing
-    )
+    planned = plans(as_excel_reads(with_past(book, analysis, kept)))
+    _draw(book, [plan for plan in planned if plan.name != DONNEES], drawing, always)
 
 
-def _draw(book: xw.Book, drawn: Sequence[SheetPlan], drawing: Walk) -> None:
+def _draw(book: xw.Book, planned: Sequence[SheetPlan], drawing: Walk = iter, always: Collection[str] = ()) -> None:
+    """The pages whose plan or cells have changed, and those of `always`."""
     # A formula that names a sheet which is not there yet would have Excel ask for its file.
-    add_sheets(book, [name for name in SHEETS if name in {plan.name for plan in drawn}])
-    draw(book, drawn, drawing)
+    add_sheets(book, [name for name in SHEETS if name in {plan.name for plan in planned}])
+    drawn = to_draw(book, planned, always)
+    with marking(book, drawn):
+        draw(book, drawn, drawing)
 
 
 def _is_up_to_date(book: xw.Book, analysis: Analysis) -> bool:

@@ -9,10 +9,11 @@ from fae_xlwings import macros, workflow
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.intake.reading import load
 from fae_xlwings.views.words.plan import Block, Formula, SheetPlan
+from fae_xlwings.workflow.unchanged import MARKS_NAME
 from french_excel.excel import FrenchExcel
 
 MOST = {
-    "fae_actualiser": 10_300,
+    "fae_actualiser": 2_150,
     "fae_importer": 12_400,
     "fae_dashboard": 1_900,
     "fae_export": 1_250,
@@ -32,6 +33,27 @@ def test_a_button_asks_no_more_than_it_did(button: str, excel: FrenchExcel, ours
     assert 0 < calls(excel, book, button) <= MOST[button]
 
 
+def test_a_refresh_that_changes_nothing_asks_five_times_less(excel: FrenchExcel, ours: Path) -> None:
+    excel.chosen_file = str(workflow.example())
+    book = excel.open(ours)
+    drawing_all, nothing = calls(excel, book, "fae_importer"), 0
+    for _ in range(2):
+        nothing = calls(excel, book, "fae_actualiser")
+
+    assert 0 < nothing <= drawing_all / 5
+
+
+def test_a_refresh_draws_a_page_that_was_deleted_or_touched_and_no_other(excel: FrenchExcel, fresh: Path) -> None:
+    book = excel.open(fresh)
+    nothing = [calls(excel, book, "fae_actualiser") for _ in range(2)][1]
+    book.sheets["Dashboard"].delete()
+    deleted, once_more = (calls(excel, book, "fae_actualiser") for _ in range(2))
+
+    assert "Dashboard" in [sheet.name for sheet in book.sheets]
+    assert nothing < deleted < 2 * nothing
+    assert once_more == nothing
+
+
 def test_more_clients_are_not_more_calls(excel: FrenchExcel, ours: Path, tmp_path: Path) -> None:
     book = excel.open(ours)
     few, many = (refreshed(excel, book, source) for source in (first_clients(tmp_path, 12), workflow.example()))
@@ -47,9 +69,10 @@ def first_clients(folder: Path, count: int) -> Path:
 
 
 def refreshed(excel: FrenchExcel, book: xw.Book, source: Path) -> int:
-    """The calls of « Tout actualiser » once the clients of a file have been imported."""
+    """The calls of « Tout actualiser » once the clients of a file have been imported, every page drawn again."""
     excel.chosen_file = str(source)
     calls(excel, book, "fae_importer")
+    book.names[MARKS_NAME].delete()
     return calls(excel, book, "fae_actualiser")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from fae_xlwings import __version__
 from fae_xlwings.views.pages import template
+from fae_xlwings.views.pages.fingerprint import PROGRAM
 from fae_xlwings.views.words.plan import SheetPlan
 from fae_xlwings.workflow.pages import plans
 
@@ -36,4 +37,4 @@ def test_no_page_of_another_time_is_left() -> None:
 
 def as_reviewed(plan: SheetPlan) -> str:
     """The text of a page, the same from one version of the product to the next."""
-    return plan.as_text().replace(__version__, "VERSION")
+    return plan.as_text().replace(__version__, "VERSION").replace(str(PROGRAM), "PROGRAMME")

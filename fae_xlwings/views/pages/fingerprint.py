@@ -8,16 +8,18 @@ filtering the table leaves them alone, and each tells by itself what has changed
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
+from zlib import crc32
 
 from fae_xlwings.domain.columns import APPETENCES, CA, CHOICES, NOM, OUTILS, RISQUE, SCORE
 from fae_xlwings.domain.parameters import PARAMETERS
+from fae_xlwings.identity import IDENTITY
 from fae_xlwings.intake.parameters_sheet import EXCEL_DAY_ZERO
 from fae_xlwings.views.pages.parametres import FIRST_ROW as FIRST_PARAMETER
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import Line
 from fae_xlwings.views.words.formulas import column, count
-from fae_xlwings.views.words.helpers import there
+from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.plan import Block, Formula, Row, Value
 from fae_xlwings.views.words.wording import quote
 
@@ -28,8 +30,10 @@ REMEDY = ". Actualisez l'analyse."
 HEADER = ("Ce qui est surveillé", "Au dernier calcul", "Maintenant", "Écart")
 WORDS = (*OUTILS, *APPETENCES)
 _PARAMETERS = "SUMPRODUCT(tblParametres[Valeur],ROW(tblParametres[Valeur]))-N(p_date_saisie)*ROW(p_date_saisie)"
-UNTOLD = 1
-"""The last of the numbers, the day, moves by itself, and every page follows it: no change to tell of."""
+PROGRAM = crc32(repr((IDENTITY.version, ZONES)).encode())
+"""The program that drew the pages: one of another version has its helpers elsewhere, and draws them all again."""
+UNTOLD = 2
+"""The last of the numbers, the program and the day, move by themselves: no change to tell of."""
 
 
 class Trace(NamedTuple):
@@ -52,6 +56,7 @@ def traces(analysis: Analysis) -> tuple[Trace, ...]:
         Trace("scores", f"SUM({column(SCORE)})", float(scored[SCORE].sum())),
         Trace("risques", f"SUM({column(RISQUE)})", float(scored[RISQUE].sum())),
         Trace("paramètres", _PARAMETERS, _parameters(analysis)),
+        Trace("programme", str(PROGRAM), PROGRAM),
         Trace("date d'analyse", "p_date_analyse", _number(analysis.today)),
     )
 
