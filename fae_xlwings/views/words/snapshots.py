@@ -21,7 +21,8 @@ from fae_xlwings.domain.parameters import DEFAULTS, Parameters, Value
 from fae_xlwings.intake.words import one_line, plain_column
 
 PART, CLIENT, PAIR = ";", " ¦ ", " = "
-IN_NAMES = {ord("¦"): "|"}
+BAR, TWO_BARS = "¦", "¦¦"
+"""What parts clients is doubled within a name."""
 UNKNOWN = "?"
 LONGEST = 8000
 """Characters of a cell: given many at once, Excel refuses texts of more than 8203."""
@@ -35,7 +36,7 @@ def packed(picture: Picture) -> tuple[str, ...]:
     clients = picture.clients
     tools = map(_tool, clients[OUTIL], equipped(clients))
     columns = (map(_amount, clients[CA]), tools, map(_word, clients[APPETENCE]))
-    names = (one_line(name).translate(IN_NAMES) for name in clients[NOM])
+    names = (one_line(name).replace(BAR, TWO_BARS) for name in clients[NOM])
     rows = zip(*columns, picture.identities.sirens, names, strict=True)
     return tuple(_cells(map(PART.join, rows)))
 
@@ -71,6 +72,7 @@ def unpacked(day: date, settings: str, cells: Iterable[str]) -> Picture:
     """The picture of a day from the texts of its settings and of its clients."""
     rows = [client.split(PART, 4) for cell in cells for client in cell.split(CLIENT)]
     amounts, tools, ease, sirens, names = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [], [])
+    names = [name.replace(TWO_BARS, BAR) for name in names]
     clients = pd.DataFrame(
         {
             NOM: pd.Series(names, dtype="str"),
