@@ -1,5 +1,6 @@
 """A French Excel for each test, and the workbook as delivered opened in it."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,15 @@ from pressing import pressed
 
 from fae_xlwings import workflow
 from french_excel.excel import FrenchExcel
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _rarely_collected() -> Iterator[None]:
+    """Workbooks are millions of small objects that stay: looking through them for garbage is a tenth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)
+    yield
+    gc.set_threshold(*before)
 
 
 @pytest.fixture

@@ -7,11 +7,15 @@ import gc
 import os
 import pickle
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
+
+from french_excel.excel import FrenchExcel
+
+Action = Callable[[], None]
 
 COPIED_HERE = hasattr(os, "fork")
 """Whether this system can copy a process: Windows cannot."""
@@ -59,6 +63,28 @@ class Copies:
             if self.is_one:
                 self.answer([f"{type(error).__name__} : {error}"])
             raise
+
+    def each(self, excel: FrenchExcel, calls: Collection[int], press: Action, check: Action) -> dict[int, list[str]]:
+        """What a check finds wrong after a press was stopped at each of some calls, counted from the first."""
+        found: dict[int, list[str]] = {}
+        first = excel.calls + 1
+
+        def fails(_member: str) -> bool:
+            if self.is_one or excel.calls - first not in calls:
+                return False
+            told = self.made()
+            if told is not None:
+                found[excel.calls - first] = told
+            return told is None
+
+        with self.answering():
+            excel.fails = fails
+            press()
+            excel.fails = None
+            check()
+            if self.is_one:
+                self.answer([])
+        return found
 
     def answer(self, told: Any) -> NoReturn:
         """The end of a copy."""

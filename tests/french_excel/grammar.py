@@ -15,6 +15,8 @@ DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no zone
 DATE_TOKENS = re.compile(r"[dmyjahs]", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 CURRENCY_TAG = re.compile(r"\[\$([^\]-]*)")
+DIGITS, SOME_DIGITS = re.compile(r"\d+"), "\ue000"
+ANY_DIGITS = re.compile(SOME_DIGITS)
 STRINGS = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
 NUMBER = re.compile(r"(?<![\w.$])\d+(?:\.\d+)(?:E[+-]?\d+)?(?![\w.])", re.IGNORECASE)
 TYPED_NUMBER = re.compile(
@@ -78,11 +80,13 @@ def _to_local(code: str, tongue: Tongue) -> str:
 
 def respelt(formula: str) -> str:
     """An English formula as Excel gives it back: functions in capitals, no blanks but those of intersections."""
-    return _respelt(str(formula))
+    digits = iter(DIGITS.findall(formula))
+    return ANY_DIGITS.sub(lambda _found: next(digits), _respelt(DIGITS.sub(SOME_DIGITS, formula)))
 
 
 @cache
 def _respelt(formula: str) -> str:
+    """The spelling of all formulas that differ by their digits only, as those of a column do."""
     tokens = _tokens(formula)
     return "=" + "".join(
         token.value.upper() if token.type == FUNCTION and token.subtype == OPEN else token.value.strip() or ""
@@ -108,7 +112,12 @@ def shifted(formula: str, origin: str, target: str) -> str:
 
 @cache
 def _translated(formula: str, origin: str, target: str) -> str:
-    return Translator(formula, origin=origin).translate_formula(target)
+    return _translator(formula, origin).translate_formula(target)
+
+
+@lru_cache(maxsize=1_000)
+def _translator(formula: str, origin: str) -> Translator:
+    return Translator(formula, origin=origin)
 
 
 def is_formula(text: object) -> bool:

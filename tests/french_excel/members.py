@@ -4,7 +4,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
@@ -118,9 +118,14 @@ def _noting(name: str, function: Callable[..., Any] | None, calls: set[str]) -> 
 
     @wraps(function)
     def noting(*args: Any, **kwargs: Any) -> Any:
-        caller = Path(sys._getframe(1).f_code.co_filename)
-        if caller.is_relative_to(PACKAGE) and not caller.is_relative_to(PACKAGE / "engine"):
+        if _touches_workbooks(sys._getframe(1).f_code.co_filename):
             calls.add(name)
         return function(*args, **kwargs)
 
     return noting
+
+
+@cache
+def _touches_workbooks(source: str) -> bool:
+    path = Path(source)
+    return path.is_relative_to(PACKAGE) and not path.is_relative_to(PACKAGE / "engine")

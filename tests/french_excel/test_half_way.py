@@ -16,9 +16,9 @@ from french_excel.half_way import Point, kinds, prepared, stopped
 
 pytestmark = pytest.mark.skipif(not COPIED_HERE, reason="this system cannot copy a process")
 
-SPREAD, MOST_AGAIN = 8, 3
+SPREAD, AGAIN = 8, 3
 """Stops of a button, and how many of the states that they leave it is pressed again from."""
-FEW = {"fae_rapports_pdf": 4}
+FEW = {"fae_rapports_pdf": (4, 1)}
 """Those that take long, because they open LibreOffice."""
 CHEAP_FIRST = sorted(MACROS, key=lambda button: (button in FEW, button != "fae_emails", button))
 
@@ -38,16 +38,17 @@ def failed() -> set[str]:
 def test_a_button_stopped_half_way_leaves_everything_whole(
     button: str, brought_up_to_date: Path, failed: set[str], tmp_path: Path
 ) -> None:
-    ended = stopped(brought_up_to_date, button, tmp_path / "poste", chosen_for(button, failed), MOST_AGAIN)
+    spread, again = FEW.get(button, (SPREAD, AGAIN))
+    ended = stopped(brought_up_to_date, button, tmp_path / "poste", chosen_for(button, spread, failed), again)
 
-    assert ended.stops >= FEW.get(button, SPREAD)
+    assert ended.stops >= spread
     assert ended.again > 0
     assert ended.found == []
 
 
-def chosen_for(button: str, failed: set[str]) -> Callable[[list[Point]], list[Point]]:
+def chosen_for(button: str, number: int, failed: set[str]) -> Callable[[list[Point]], list[Point]]:
     """Calls of every part of a button, and of each kind that no button was stopped at yet the first and the last."""
-    number, random = FEW.get(button, SPREAD), Random(button)  # noqa: S311 - the same calls every time
+    random = Random(button)  # noqa: S311 - the same calls every time
 
     def chosen(points: list[Point]) -> list[Point]:
         parts = [points[len(points) * part // number : len(points) * (part + 1) // number] for part in range(number)]

@@ -35,11 +35,12 @@ OURS = (
     "fae_export_selection",
     "fae_tco",
 )
+REDRAWING = {"fae_importer", "fae_actualiser"}
 OTHERS = ("fae_scorer", "fae_scorer_formules", "fae_dashboard", "fae_importer")
 
 
 @pytest.fixture(scope="module")
-def called(product: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
+def called(product: Path, up_to_date: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
     """The members that a tour of the product calls: xlwings' own, and those of Excel."""
     folder = tmp_path_factory.mktemp("membres")
     excels: list[FrenchExcel] = []
@@ -47,13 +48,14 @@ def called(product: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[set
         for button in OURS:
             path = folder / button / product.name
             path.parent.mkdir()
-            excels.append(_pressed(Path(shutil.copy(product, path)), button))
+            delivered = product if button in REDRAWING else up_to_date
+            excels.append(_pressed(Path(shutil.copy(delivered, path)), button))
         excels += [_pressed(_other_workbook(folder / f"{button}.xlsx"), button) for button in OTHERS]
         excels += [_drawn_by_hand(), _pressed_on_nothing(), _questioned(folder)]
         with _escape_held():
             path = folder / "échap" / product.name
             path.parent.mkdir()
-            excels.append(_pressed(Path(shutil.copy(product, path)), "fae_rapports"))
+            excels.append(_pressed(Path(shutil.copy(up_to_date, path)), "fae_rapports"))
     asked = {member.rpartition(".")[2].rstrip("=") for excel in excels for member in excel.members}
     return members, asked
 
