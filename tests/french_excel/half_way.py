@@ -185,7 +185,7 @@ def stopped(path: Path, button: str, folder: Path, choose: Choose, most_again: i
             stops, before = Stops(here, copies, frozenset(choose(points)), most_again), here.content()
             told = here.press(fails=stops)
             if copies.is_one:
-                left = state(here.stored)
+                left = state(here.stored) if len(stops.again) < most_again else 0
                 copies.answer([*faults(here, told, before, after, is_new=stops.is_new(left)), left])
             stops.found += [f"{button}, sans arrêt : {fault}" for fault in after.lost(here.content(), after)]
             stops.found += [f"{button}, sans arrêt : {sentence}" for sentence in told if is_refusal(sentence)]

@@ -12,7 +12,7 @@ import pytest
 from fae_xlwings.macros import MACROS
 from french_excel.content import Content
 from french_excel.copies import COPIED_HERE
-from french_excel.half_way import Point, kinds, prepared, stopped
+from french_excel.half_way import Point, prepared, stopped
 
 pytestmark = pytest.mark.skipif(not COPIED_HERE, reason="this system cannot copy a process")
 
@@ -30,7 +30,7 @@ def brought_up_to_date(product: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="module")
 def failed() -> set[str]:
-    """The kinds of calls at whose first and last a button was stopped already."""
+    """The kinds of calls at which a button was stopped already."""
     return set()
 
 
@@ -47,14 +47,14 @@ def test_a_button_stopped_half_way_leaves_everything_whole(
 
 
 def chosen_for(button: str, number: int, failed: set[str]) -> Callable[[list[Point]], list[Point]]:
-    """Calls of every part of a button, and of each kind that no button was stopped at yet the first and the last."""
+    """Calls of every part of a button, and one of each kind that no button was stopped at yet."""
     random = Random(button)  # noqa: S311 - the same calls every time
 
     def chosen(points: list[Point]) -> list[Point]:
         parts = [points[len(points) * part // number : len(points) * (part + 1) // number] for part in range(number)]
-        new = [point for point in kinds(points) if point.member not in failed]
-        failed.update(point.member for point in new)
-        return sorted({*map(random.choice, parts), *new}, key=points.index)
+        new = {point.member: point for point in random.sample(points, len(points)) if point.member not in failed}
+        failed.update(new)
+        return [*map(random.choice, parts), *new.values()]
 
     return chosen
 
