@@ -56,6 +56,8 @@ TABLE = (
           "Ce que rapportent les missions selon vos prix et la part de clients qui acceptent.",
           "fae_simulateur", helpers=4),
     Sheet(PLAN, "plan_action", "Le rythme, les heures et le calendrier des six prochains mois.", "fae_plan", helpers=3),
+    Sheet(SUIVI, "suivi", "Où en sont les missions : proposées, signées, terminées, par personne et par mois.",
+          "fae_suivi", helpers=4),
     Sheet(EVOLUTION, "evolution", "Ce qui a changé d'un jour gardé à un autre : clients gagnés, perdus, déplacés.",
           "fae_evolution", helpers=8),
     Sheet(RISQUES, "risques", "Les clients en retard, puis ceux à sécuriser, du plus exposé au moins exposé.",

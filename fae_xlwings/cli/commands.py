@@ -11,6 +11,7 @@ from fae_xlwings import workflow
 from fae_xlwings.cli.analysing import analyse_files, console, report_files, today
 from fae_xlwings.cli.comparing import comparer
 from fae_xlwings.cli.desk import lancer, portable
+from fae_xlwings.cli.progressing import suivi
 from fae_xlwings.cli.setting_up import COMMANDS
 from fae_xlwings.cli.summary import say
 from fae_xlwings.cli.usage import JOUR, FrenchGroup
@@ -57,7 +58,7 @@ def fae(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (bouton, comparer, construire, semaine, verifier, portable, lancer, *COMMANDS):
+for command in (bouton, comparer, construire, semaine, suivi, verifier, portable, lancer, *COMMANDS):
     fae.add_command(command)
 
 

@@ -12,7 +12,7 @@ import xlwings as xw
 from fae_xlwings import workflow
 from fae_xlwings.draw.opening import twice
 from fae_xlwings.errors import InputError
-from fae_xlwings.macros import about, comparing, deliverables, following, pages, portfolio
+from fae_xlwings.macros import about, comparing, deliverables, following, pages, portfolio, rates
 from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
 from fae_xlwings.macros.quiet import quiet
 from fae_xlwings.macros.troubles import NO_BOOK, patiently, sentence_of, sentence_without_book, stop_waiting_for_ever
@@ -44,6 +44,8 @@ PLAIN: tuple[Macro, ...] = (
     deliverables.fae_export_selection,
     following.fae_note_annuler,
     comparing.fae_comparer,
+    rates.fae_taux_reprendre,
+    rates.fae_taux_rendre,
     about.fae_ouverture,
     about.fae_verifier,
     about.fae_a_propos,

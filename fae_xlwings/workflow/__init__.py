@@ -21,6 +21,7 @@ from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of, selected_rows, visible_rows
 from fae_xlwings.workflow.products import build_products
+from fae_xlwings.workflow.rates import check_rates, give_back_rates, take_rates
 from fae_xlwings.workflow.reading import (
     example,
     grid,
@@ -29,6 +30,7 @@ from fae_xlwings.workflow.reading import (
     parameters_of,
     read,
     read_book,
+    read_closed,
     read_dated,
 )
 from fae_xlwings.workflow.recent import forget_parameters, recent_parameters
@@ -75,6 +77,7 @@ __all__ = [
     "build_products",
     "check_defaults",
     "check_noting",
+    "check_rates",
     "chosen_rows",
     "compare_files",
     "compare_with_file",
@@ -85,6 +88,7 @@ __all__ = [
     "export_rows",
     "folder_of",
     "forget_parameters",
+    "give_back_rates",
     "go_to",
     "grid",
     "has_parameters",
@@ -108,6 +112,7 @@ __all__ = [
     "print_all",
     "read",
     "read_book",
+    "read_closed",
     "read_dated",
     "recent_parameters",
     "refresh",
@@ -118,6 +123,7 @@ __all__ = [
     "select_next",
     "selected_rows",
     "show_page",
+    "take_rates",
     "to_import",
     "undo_contact",
     "visible_rows",

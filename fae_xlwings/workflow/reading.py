@@ -13,10 +13,12 @@ from typing import NamedTuple
 import xlwings as xw
 
 from fae_xlwings.domain.columns import APPETENCE, CA, OUTIL
+from fae_xlwings.domain.milestones import calendar
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.draw.cells import cells_at
 from fae_xlwings.draw.filled import filled, formulas_of
 from fae_xlwings.draw.names import cells_named
+from fae_xlwings.engine import open_book
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.intake.grid import Grid, read_grids
@@ -24,6 +26,7 @@ from fae_xlwings.intake.headers import find_header
 from fae_xlwings.intake.parameters_sheet import read_day, read_entries, read_parameters, read_texts
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.sheets import CLIENTS_TABLE, DONNEES, EXPORTS, LIVRABLES, PARAMETRES
+from fae_xlwings.views.pages.scoring import as_excel_reads
 from fae_xlwings.views.words.addresses import Area, spanning
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import read_history
@@ -34,6 +37,7 @@ EXAMPLE = "portefeuille_exemple.csv"
 ENTRY_PREFIX = "i_"
 READ_BACK = (DONNEES, PARAMETRES, EXPORTS, LIVRABLES)
 DAY_KEY = "date_analyse"
+OURS_ENDS = (".xlsx", ".xlsm")
 
 
 class Day(NamedTuple):
@@ -68,6 +72,20 @@ def read_dated(path: Path, otherwise: date, day: date | None = None, parameters:
     if parameters is None or read_entries(grids):
         return found
     return analyse(found.portfolio, on.on, parameters, found.deadline)
+
+
+def read_closed(path: Path, today: date, *, follows: bool = True) -> Analysis:
+    """The analysis of a file; of a workbook of ours as its pages show it, with what was typed on them."""
+    if path.suffix.lower() in OURS_ENDS and path.is_file():
+        book = open_book(path)
+        if is_ours(book):
+            found = as_excel_reads(_read_ours(book, today))
+            return found if follows else _on(found, today)
+    return read(path, today, follows=follows)
+
+
+def _on(analysis: Analysis, day: date) -> Analysis:
+    return replace(analysis, calendar=calendar(day, analysis.parameters, analysis.deadline), follows=False)
 
 
 def read_book(book: xw.Book, today: date) -> Analysis:

@@ -37,14 +37,20 @@ def show_page(book: xw.Book, page: str, today: date, drawing: Walk = iter) -> An
     """A sheet of our own workbook redrawn and shown; the others too when what they rest on has changed."""
     check_writable(book)
     analysis = _seen(read_book(book, today), page)
-    shown = as_excel_reads(with_past(book, analysis))
-    if _is_up_to_date(book, shown):
-        wanted = (page, CALCULS, ACCUEIL) if page == DIAGNOSTIC else (page, CALCULS)
-        _draw(book, [plan for plan in plans(shown) if plan.name in wanted], always=(page,))
-    else:
-        _redraw(book, analysis, drawing, always=(page,))
+    draw_pages(book, analysis, (page, ACCUEIL) if page == DIAGNOSTIC else (page,), drawing, always=(page,))
     go_to(book, page)
     return analysis
+
+
+def draw_pages(
+    book: xw.Book, analysis: Analysis, pages: Collection[str], drawing: Walk = iter, always: Collection[str] = ()
+) -> None:
+    """Some sheets of our own workbook brought up to date; the others too when what they rest on has changed."""
+    shown = as_excel_reads(with_past(book, analysis))
+    if _is_up_to_date(book, shown):
+        _draw(book, [plan for plan in plans(shown) if plan.name in {*pages, CALCULS}], always=always)
+    else:
+        _redraw(book, analysis, drawing, always=always)
 
 
 def _seen(analysis: Analysis, page: str) -> Analysis:
@@ -68,7 +74,7 @@ def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], She
 
 def draw_again(book: xw.Book, today: date, pages: Collection[str]) -> None:
     """Some pages of our own workbook drawn for the clients as they are now; none once all of them are to be."""
-    shown = as_excel_reads(read_book(book, today))
+    shown = as_excel_reads(with_past(book, read_book(book, today)))
     if _is_up_to_date(book, shown):
         draw(book, [plan for plan in plans(shown) if plan.name in {*pages, CALCULS}])
 

@@ -46,6 +46,7 @@ PAGES = {
     "fae_simulateur": "Simulateur CA",
     "fae_semaine":    "Ma semaine",
     "fae_plan":       "Plan d'Action",
+    "fae_suivi":      "Suivi",
     "fae_evolution":  "Évolution",
     "fae_tco":        "Budget TCO",
     "fae_guide":      "Guide Missions",

@@ -23,10 +23,10 @@ KNOWN = {
     "ABS", "AND", "AVERAGEIFS", "CHAR", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DAY", "EOMONTH",
     "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "MATCH", "MAX", "MID",
     "MIN", "MOD", "MONTH", "N", "NA", "NOT", "OR", "RANK", "REPT", "RIGHT", "ROUND", "ROUNDUP", "ROW", "ROWS",
-    "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "VALUE", "YEAR",
+    "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "TODAY", "VALUE", "YEAR",
 }
 # fmt: on
-"""None is volatile, and none takes a format, whose letters are those of the user's language."""
+"""None is volatile but TODAY, that the day follows; none takes a format, whose letters are those of the user."""
 LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 NAME = re.compile(r"[ikmp]_[a-z0-9_]+")
 LONGEST_FORMULA, LONGEST_LITERAL, LONGEST_MESSAGE = 8192, 255, 225

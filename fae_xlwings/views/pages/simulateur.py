@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fae_xlwings.domain.columns import PRIORITE, PRIORITES
-from fae_xlwings.domain.simulator import Contribution, Setting, Simulation, default_settings, simulate, waterfall
+from fae_xlwings.domain.simulator import Contribution, Simulation, simulate, waterfall
 from fae_xlwings.intake.grid import quoted
 from fae_xlwings.sheets import SIMULATEUR
 from fae_xlwings.views.words.addresses import Area, cell
@@ -13,6 +13,7 @@ from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, Card, band, cards, grid, section
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Choice, Formula, Page, Row, Rule, Series, SheetPlan
+from fae_xlwings.views.words.simulation import input_key, settings_of
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
 from fae_xlwings.views.words.vocabularies import OFF, ON, SWITCH, source_of
 
@@ -54,7 +55,7 @@ NOTE = (
 
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Simulateur CA »: per priority on or off, a conversion and a price; contributions and their sum."""
-    simulation = simulate(analysis.scored, _settings(analysis))
+    simulation = simulate(analysis.scored, settings_of(analysis))
     return SheetPlan(
         name=SIMULATEUR,
         blocks=(
@@ -80,22 +81,6 @@ def build(analysis: Analysis) -> SheetPlan:
     )
 
 
-def _settings(analysis: Analysis) -> tuple[Setting, ...]:
-    return tuple(_setting(analysis, default) for default in default_settings(analysis.parameters))
-
-
-def _setting(analysis: Analysis, default: Setting) -> Setting:
-    """What the user chose for a priority, the parameters where nothing was."""
-    switch = analysis.chosen(_key(default.priority, "comptee"), ON if default.active else OFF, SWITCH)
-    conversion = analysis.entry(_key(default.priority, "conversion"), default.conversion)
-    price = analysis.entry(_key(default.priority, "prix"), default.price)
-    return Setting(default.priority, switch == ON, conversion, price)
-
-
-def _key(priority: str, what: str) -> str:
-    return f"simulateur_{what}_{priority.lower()}"
-
-
 def _rows(analysis: Analysis, simulation: Simulation) -> Iterator[Row]:
     for row, contribution in enumerate(simulation.contributions, start=FIRST_ROW):
         yield _row(analysis, row, contribution)
@@ -104,7 +89,7 @@ def _rows(analysis: Analysis, simulation: Simulation) -> Iterator[Row]:
 def _row(analysis: Analysis, row: int, contribution: Contribution) -> Row:
     """A priority; its conversion and its price are those of « Paramètres » until the user types others."""
     setting = contribution.setting
-    conversion, price = (_key(setting.priority, what) for what in ("conversion", "prix"))
+    conversion, price = (input_key(setting.priority, what) for what in ("conversion", "prix"))
     parameters = [f"={name_of(f'{what}_{setting.priority.lower()}')}" for what in ("conversion", "prix")]
     return (
         MISSIONS[setting.priority],
@@ -166,7 +151,7 @@ def _validations() -> Iterator[Choice | Bounds]:
 def _names() -> Iterator[tuple[str, str]]:
     for row, word in enumerate(PRIORITES, start=FIRST_ROW):
         for letter, what in (("D", "comptee"), ("E", "conversion"), ("F", "prix")):
-            yield entry(_key(word, what)), f"${letter}${row}"
+            yield entry(input_key(word, what)), f"${letter}${row}"
 
 
 def _chart_data(simulation: Simulation) -> Block:
