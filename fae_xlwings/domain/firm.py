@@ -1,11 +1,14 @@
-"""The identity of the firm, typed once on the sheet « Paramètres »: what its documents and messages say of it."""
+"""What the firm types of itself in words, once, on the sheet « Paramètres »: its identity, its choices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fae_xlwings.domain.follow_up_columns import PME, REEL_TRIMESTRIEL, REGIMES, TAILLES
+
 YES, NO = "Oui", "Non"
 GROUP = "Cabinet"
 SOURCE = "Saisie du cabinet"
+SIZE_DEFAULT, REGIME_DEFAULT = "taille_par_defaut", "regime_par_defaut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ DETAILS = (
     Detail("cabinet_signataire", "Signataire des rapports et des messages", "prénom et nom"),
     Detail("cabinet_logo", "Fichier du logo (PNG ou JPEG)", "fichier"),
     Detail("rapport_honoraires", "Honoraires écrits dans les rapports", "Oui ou Non", YES, (YES, NO)),
+    Detail(SIZE_DEFAULT, "Taille légale d'un client, quand on ne la sait pas", "GE, ETI, PME ou MICRO", PME, TAILLES),
+    Detail(REGIME_DEFAULT, "Régime de TVA d'un client, quand on ne le sait pas", "un régime de la liste",
+           REEL_TRIMESTRIEL, REGIMES),
 )
 # fmt: on
 DETAIL_KEYS = {row.key: row for row in DETAILS}

@@ -10,9 +10,12 @@ from fae_xlwings.domain.firm import Firm, firm
 SPEC = "Cahier des charges FAE 2026"
 LAW = "Art. 91 de la loi de finances pour 2024 ; bpifrance-creation.fr"
 FINES = "Loi de finances pour 2026 ; entreprendre.service-public.gouv.fr/actualites/A18802"
+RHYTHM = "Périodicité par régime de TVA ; legifiscal.fr/vie-affaires/e-reporting-periodicite.html"
+TOLERANCE = "Clause de première infraction ; optionfinance.fr, acqs-expertise-conseil.com"
 HYPOTHESIS = "Hypothèse à ajuster"
 MIDDLE = "Milieu de la fourchette du cahier des charges"
 CHECKED = date(2026, 11, 23)
+PER_YEAR = "envois par an"
 
 Value = float | date
 
@@ -91,6 +94,25 @@ PARAMETERS = (
     Parameter("Sanctions", "amende_sans_plateforme", "Absence de plateforme de réception après mise en demeure",
               500.0, "€", FINES),
     Parameter("Sanctions", "amende_sans_plateforme_suite", "Puis par trimestre supplémentaire", 1000.0, "€", FINES),
+    Parameter("Tolérance", "delai_reparation", "Première infraction réparée dans ce délai : pas d'amende",
+              30.0, "jours", TOLERANCE, whole=True),
+    Parameter("Tolérance", "annees_sans_infraction", "Sans autre infraction, cette année et les précédentes",
+              3.0, "ans", TOLERANCE, whole=True),
+    Parameter("E-reporting", "envois_reel_mensuel", "Réel mensuel : transactions", 36.0, PER_YEAR, RHYTHM, whole=True),
+    Parameter("E-reporting", "paiements_reel_mensuel", "Réel mensuel : paiements", 12.0, PER_YEAR, RHYTHM, whole=True),
+    Parameter("E-reporting", "envois_reel_trimestriel", "Réel trimestriel : transactions",
+              12.0, PER_YEAR, RHYTHM, whole=True),
+    Parameter("E-reporting", "paiements_reel_trimestriel", "Réel trimestriel : paiements",
+              12.0, PER_YEAR, RHYTHM, whole=True),
+    Parameter("E-reporting", "envois_simplifie", "Simplifié (supprimé le 01/01/2027) : transactions",
+              12.0, PER_YEAR, RHYTHM, whole=True),
+    Parameter("E-reporting", "paiements_simplifie", "Simplifié (supprimé le 01/01/2027) : paiements",
+              12.0, PER_YEAR, RHYTHM, whole=True),
+    Parameter("E-reporting", "envois_franchise", "Franchise en base : transactions", 6.0, PER_YEAR, RHYTHM, whole=True),
+    Parameter("E-reporting", "paiements_franchise", "Franchise en base : paiements",
+              6.0, PER_YEAR, RHYTHM, whole=True),
+    Parameter("E-reporting", "factures_par_defaut", "Factures émises par an, quand on ne le sait pas d'un client",
+              120.0, "factures", HYPOTHESIS, whole=True),
     Parameter("Simulateur", "conversion_p1", "Part des P1 qui acceptent la mission", 0.6, "part", HYPOTHESIS,
               maximum=1.0),
     Parameter("Simulateur", "conversion_p2", "Part des P2 qui acceptent la mission", 0.4, "part", HYPOTHESIS,

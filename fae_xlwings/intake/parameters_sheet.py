@@ -80,7 +80,7 @@ def read_texts(grids: Iterable[Grid]) -> dict[str, str]:
 
 
 def _may_be(row: Detail, text: str) -> bool:
-    return not row.choices or text.capitalize() in row.choices
+    return not row.choices or bool(_choice(row, text))
 
 
 def read_day(grids: Iterable[Grid], key: str) -> date | None:
@@ -98,9 +98,15 @@ def _chosen(row: Detail, entry: Entry) -> str:
     text = text_of(entry.value)
     if not row.choices:
         return text
-    if text and text.capitalize() not in row.choices:
+    word = _choice(row, text)
+    if text and not word:
         raise InputError(f"{entry.address} ({row.label}) : « {text} » ne convient pas, saisissez {row.unit}.")
-    return text.capitalize()
+    return word
+
+
+def _choice(row: Detail, text: str) -> str:
+    """The word of a choice that a text is, in whatever case it was typed; "" when it is none."""
+    return next((word for word in row.choices if word.casefold() == text.casefold()), "")
 
 
 def _as_day(entry: Entry) -> date:

@@ -29,7 +29,7 @@ TODAY = "=TODAY()"
 DAY_SOURCE = "Suit le jour. Une date saisie par-dessus reste fixe ; effacée, la cellule suit de nouveau le jour."
 DAY_STANDS = "⚠ Date saisie : elle reste fixe. Effacez-la pour suivre de nouveau le jour."
 SHARE = "part"
-OUT_OF_SIGHT = "G:I"
+OUT_OF_SIGHT = "G:L"
 """What the program finds a parameter by, and the words of choices, are nothing to read."""
 WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 70.0), ("F:F", 13.0), ("G:G", 30.0))
 DAY_KEY = "date_analyse"
