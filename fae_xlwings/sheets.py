@@ -61,7 +61,7 @@ TABLE = (
     Sheet(EVOLUTION, "evolution", "Ce qui a changé d'un jour gardé à un autre : clients gagnés, perdus, déplacés.",
           "fae_evolution", helpers=8),
     Sheet(RISQUES, "risques", "Les clients en retard, puis ceux à sécuriser, du plus exposé au moins exposé.",
-          "fae_risques", helpers=7),
+          "fae_risques", helpers=15),
     Sheet(BIBLIOTHEQUE, "bibliotheque", "Messages, script d'appel et guide, au nom du client choisi.",
           "fae_bibliotheque"),
     Sheet(LIVRABLES, "livrables", "Les rapports Word : ce qu'ils contiennent, ceux déjà faits."),

@@ -7,6 +7,7 @@ import frames
 
 from fae_xlwings.domain.columns import INPUTS, REQUIRED
 from fae_xlwings.domain.follow_up_columns import PLATEFORME
+from fae_xlwings.domain.obligations import PROFILE
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
 from fae_xlwings.intake.reading import from_grids
 from fae_xlwings.views.words.addresses import cell
@@ -46,8 +47,8 @@ def analysis(
 
 
 def of_rows(rows: list[list[object]], parameters: Parameters = DEFAULTS, today: date = DAY) -> Analysis:
-    """The analysis of rows of cells: the five required columns, in order, then perhaps the platform."""
-    header = [*REQUIRED, PLATEFORME][: max(map(len, rows), default=len(REQUIRED))]
+    """The analysis of rows of cells: the five required columns, in order, then perhaps the platform and the profile."""
+    header = [*REQUIRED, PLATEFORME, *PROFILE][: max(map(len, rows), default=len(REQUIRED))]
     return analyse(from_grids([frames.Grid("Données", [header, *rows])]), today, parameters)
 
 

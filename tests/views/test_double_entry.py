@@ -12,6 +12,8 @@ import pytest
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import APPETENCES, OUTILS
+from fae_xlwings.domain.firm import REGIME_DEFAULT, SIZE_DEFAULT
+from fae_xlwings.domain.follow_up_columns import REGIMES, TAILLES
 from fae_xlwings.domain.parameters import DEFAULTS, PARAMETERS, Parameters
 from fae_xlwings.views.words.analysis import Analysis
 
@@ -21,19 +23,25 @@ AMOUNTS = (0, 250, 999.99, 1000, 2499.99, 2500, 5000, 10000, 10000.01, 26000, -5
 TOOLS = (*OUTILS, *OUTILS, "oui ", "peut-être", "*", "")
 SKILLS = (*APPETENCES, *APPETENCES, "très bon", "?", "")
 PLATFORMS = ("", "", "", " ", "Ma plateforme", "=Ma plateforme", 5, "#N/A")
+SIZES = ("", "", "GE", "eti", "PME", " micro ", "grande")
+REGIMES_TYPED = ("", "", "Réel mensuel", "REEL TRIMESTRIEL", "simplifié", "Franchise", "exonere", "mensuel")
+INVOICES = ("", "", 0, 10, 250, 5000, "120", "beaucoup", -4, 12.5)
 NAMES = ("SCI Bel Air", "=Équilibre", "-10 % SARL", "1-2", "00123", "L'Étude & Fils", "Nom " * 50)
 DAYS = (date(2026, 8, 31), date(2026, 9, 1), date(2026, 11, 23), date(2027, 8, 31), date(2027, 9, 1), date(2028, 1, 1))
 
 
 def random_analysis(seed: int) -> Analysis:
     """A portfolio of any size up to 40, messy, with its own parameters on its own day."""
-    random = Random(seed)  # noqa: S311 - the same portfolios every time
+    random, other = Random(seed), Random(-1 - seed)  # noqa: S311 - the same portfolios every time
     size = random.choice((0, 1, 2, 7, 40))
     rows = [
         [random.choice(words) for words in (NAMES, ("Conseil",), AMOUNTS, TOOLS, SKILLS, PLATFORMS)]
+        + [other.choice(words) for words in (SIZES, REGIMES_TYPED, INVOICES)]
         for _ in range(size)
     ]
-    return analyses.of_rows(rows, random_parameters(random), random.choice(DAYS))
+    chosen = {SIZE_DEFAULT: other.choice(TAILLES), REGIME_DEFAULT: other.choice(REGIMES)}
+    parameters = random_parameters(random).with_texts(chosen)
+    return analyses.of_rows(rows, parameters, random.choice(DAYS))
 
 
 def random_parameters(random: Random) -> Parameters:

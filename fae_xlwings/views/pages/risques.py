@@ -26,11 +26,13 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.sheets import RISQUES
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.exposed import exposed, late_clients, to_secure, unlisted
+from fae_xlwings.views.words.exposed import KEYS_ROW, LISTS_WIDTH, exposed, late_clients, to_secure, unlisted
 from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, kpi, name_of
-from fae_xlwings.views.words.helpers import ZONES
+from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, late_cost, late_sentence
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, column_grid, grid, section
+from fae_xlwings.views.words.obligations import HEADER, Dated, bound_sentence, ceiling_sentences, dated
+from fae_xlwings.views.words.obligations import WIDTH as DATED_WIDTH
 from fae_xlwings.views.words.plan import (
     Block,
     Bounds,
@@ -49,11 +51,11 @@ from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
     ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 14.0), ("D:D", 18.0), ("E:E", 15.0), ("F:F", 16.0), ("G:I", 14.0),
-    ("J:J", 12.0), ("K:K", 3.0),
+    ("J:J", 12.0), ("K:L", 16.0), ("M:M", 24.0), ("N:N", 3.0),
 )  # fmt: skip
-COLUMNS = 11
+COLUMNS = 14
 INNER = COLUMNS - 2
-LATE_ROW, LEVELS_ROW = 4, 9
+LATE_ROW, DATES_ROW, LEVELS_ROW = 4, 7, 12
 TOTAL_ROW = LEVELS_ROW + len(LEVEL_WORDS) + 1
 HEAT_ROW = TOTAL_ROW + 3
 MOST, USUAL = 25, 20
@@ -77,12 +79,14 @@ TOP_HEADER = (
     "dont outil",
     "dont appétence",
     "Risque / 100",
+    *HEADER,
 )
 UNTOLD = "peu de réponses"
 TOP_COLUMNS = (NOM, NIVEAU, OUTIL, APPETENCE, SEGMENT, RISQUE)
 TOP_STYLES: tuple[Style, ...] = (
     "text", "text_centre", "text_centre", "text_centre", "text_centre", "number_centre", "number_centre",
     "number_centre", "heat_total",
+    "date", "euro_centre", "text_centre",
 )  # fmt: skip
 LEVEL_ROW_STYLES: tuple[Style, ...] = ("text", "number_centre", "percent_centre", "euro_centre", "hint")
 TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_label", "total_euro_centre", "total_label")
@@ -104,12 +108,16 @@ RISK_LETTER = "J"
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Analyse Risques »: who is late, distribution, mean risk by size and tool, late clients, others."""
     lists = exposed(analysis, TOP_COLUMNS, MOST, left=DATA_COLUMN, wanted=_wanted(analysis))
+    late, others = late_clients(analysis, _number(analysis)), to_secure(analysis, _number(analysis))
+    late_dates, other_dates = (_dates(analysis, *each) for each in ((late, 0), (others, 1)))
     return SheetPlan(
         name=RISQUES,
         blocks=(
             *band("Analyse Risques", "Quels clients risquent d'être en difficulté face à la réforme ?", COLUMNS),
             Block(cell(LATE_ROW, LEFT), ((late_sentence(analysis),),), "text_bold"),
             Block(cell(LATE_ROW + 1, LEFT), tuple((cost,) for cost in late_cost(analysis)), "note"),
+            Block(cell(DATES_ROW, LEFT), ((bound_sentence(analysis),),), "text_bold"),
+            Block(cell(DATES_ROW + 1, LEFT), tuple((line,) for line in ceiling_sentences(analysis)), "note"),
             section(LEVELS_ROW - 1, "📊 Répartition des niveaux de risque", INNER),
             *_levels(analysis),
             section(HEAT_ROW - 1, "🔥 Risque moyen : Segment × Outil", 4),
@@ -117,12 +125,12 @@ def build(analysis: Analysis) -> SheetPlan:
             section(TOP_ROW, "🚨 Clients en retard, à régulariser d'abord", INNER),
             Block(cell(TOP_ROW + 1, LEFT), ((WANTED, _wanted(analysis).value, NOTE),), WANTED_STYLES),
             Block(cell(TOP_ROW + 2, LEFT), ((_who_is_late(analysis),),), "note"),
-            *_list(FIRST_ROW, lists.late, late_clients(analysis, _number(analysis)), analysis),
+            *_list(FIRST_ROW, (*lists.late, *late_dates.columns), late, analysis),
             section(NEXT_ROW, "🛡 Clients à sécuriser ensuite", INNER),
             Block(cell(NEXT_ROW + 1, LEFT), ((WHO_COMES_NEXT,),), "note"),
-            *_list(FIRST_NEXT_ROW, lists.others, to_secure(analysis, _number(analysis)), analysis),
+            *_list(FIRST_NEXT_ROW, (*lists.others, *other_dates.columns), others, analysis),
         ),
-        helpers=lists.helpers,
+        helpers=(*lists.helpers, *late_dates.helpers, *other_dates.helpers),
         widths=WIDTHS,
         heights=(
             *BAND_HEIGHTS,
@@ -133,7 +141,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules()),
         validations=(Bounds(_wanted_cell(), 1, MOST, f"Saisissez un nombre entier de 1 à {MOST}.", whole=True),),
         names=((entry(WANTED_KEY), Area.of(_wanted_cell()).absolute()),),
-        page=Page(area=f"A1:K{LAST_ROW + 1}", portrait=True, breaks=(NEXT_ROW,)),
+        page=Page(area=f"A1:N{LAST_ROW + 1}", breaks=(TOP_ROW, NEXT_ROW)),
         tab="critique",
     )
 
@@ -219,9 +227,16 @@ def _list(
     row: int, ranks: Sequence[ColumnFormula], shown: pd.DataFrame, analysis: Analysis
 ) -> tuple[Block | Columns, ...]:
     """A list of clients from a row on, each with the parts of its risk before their sum."""
-    *said, risk = ranks[2:]
-    columns = (*said, *_parts(row, shown, analysis.parameters), risk)
+    *said, risk, emission, ceiling, assumed = ranks[2:]
+    columns = (*said, *_parts(row, shown, analysis.parameters), risk, emission, ceiling, assumed)
     return column_grid(cell(row - 1, LEFT), TOP_HEADER, columns, TOP_STYLES)
+
+
+def _dates(analysis: Analysis, shown: pd.DataFrame, rank: int) -> Dated:
+    """The dates and ceilings of one of the two lists, whose places stand beside what they rank."""
+    position = there(cell(KEYS_ROW, DATA_COLUMN + 1 + 2 * rank))
+    left = DATA_COLUMN + LISTS_WIDTH + DATED_WIDTH * rank
+    return dated(analysis, shown, MOST, position=position, left=left)
 
 
 def _parts(row: int, shown: pd.DataFrame, parameters: Parameters) -> Iterator[ColumnFormula]:

@@ -22,6 +22,7 @@ AHEAD = 1_000_000
 """What puts a late client before all others: more than a risk can be."""
 KEYS_ROW = FIRST_ROW + 1
 HEADS = ("Retard", "Fiche n°", "Risque", "Fiche n°", "Ordre", "En retard, autres")
+LISTS_WIDTH = len(HEADS)
 
 
 class Exposed(NamedTuple):
