@@ -21,9 +21,9 @@ PAGES = [*plans(analyses.analysis()), *plans(analyses.analysis(MESSY)), *plans(a
 # fmt: off
 KNOWN = {
     "ABS", "AND", "AVERAGEIFS", "CHAR", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DAY", "EOMONTH",
-    "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "MATCH", "MAX", "MID",
-    "MIN", "MOD", "MONTH", "N", "NA", "NOT", "OR", "RANK", "REPT", "RIGHT", "ROUND", "ROUNDUP", "ROW", "ROWS",
-    "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "TODAY", "VALUE", "YEAR",
+    "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "LOWER", "MATCH", "MAX",
+    "MID", "MIN", "MOD", "MONTH", "N", "NA", "NOT", "OR", "RANK", "REPT", "RIGHT", "ROUND", "ROUNDUP", "ROW", "ROWS",
+    "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "TODAY", "TRIM", "VALUE", "YEAR",
 }
 # fmt: on
 """None is volatile but TODAY, that the day follows; none takes a format, whose letters are those of the user."""

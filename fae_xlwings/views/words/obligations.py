@@ -152,9 +152,12 @@ CEILING = (
 TOLERANCE = (
     "Première infraction, sans autre cette année ni les ", "annees_sans_infraction",
     " précédentes, réparée d'elle-même ou sous ", "delai_reparation",
-    " : pas d'amende. Sources : " + ROWS["amende_facture"].source + " ; " + ROWS["delai_reparation"].source
-    + f" ; vérifiées le {ROWS['amende_facture'].checked:%d/%m/%Y}.",
+    " d'une première demande : pas d'amende.",
 )  # fmt: skip
+SOURCES = (
+    f"Sources : {ROWS['amende_facture'].source} ; {ROWS['delai_reparation'].source} ; "
+    f"vérifiées le {ROWS['amende_facture'].checked:%d/%m/%Y}."
+)
 
 
 def bound_sentence(analysis: Analysis) -> Formula:
@@ -189,9 +192,9 @@ def _sized(analysis: Analysis, sizes: Sequence[str], *, exempt: bool) -> str:
     return "+".join(f'COUNTIFS({column(NOM)},"<>",{column(TAILLE)},"{word}"{others})' for word in sizes)
 
 
-def ceiling_sentences(analysis: Analysis) -> tuple[Formula, Formula]:
-    """What the ceilings are made of, then the tolerance and where the figures come from."""
-    return _sentence(CEILING, analysis), _sentence(TOLERANCE, analysis)
+def ceiling_sentences(analysis: Analysis) -> tuple[Value, ...]:
+    """What the ceilings are made of, the tolerance, where the figures come from."""
+    return _sentence(CEILING, analysis), _sentence(TOLERANCE, analysis), typeset(SOURCES)
 
 
 def _sentence(parts: Sequence[str], analysis: Analysis) -> Formula:
