@@ -51,6 +51,7 @@ class FormatConditions(Collection):
     def _written(self, formula: Any) -> str:
         """The formula as it reads for the first cell of the range, whichever cell it was said for."""
         excel = self.sheet.excel
+        excel.check_style(str(formula))
         english = checked(f"={str(formula).removeprefix('=')}", excel.rule_tongue)
         active = excel.application.ActiveCell
         first = Box(self.boxes[0].top, self.boxes[0].left, self.boxes[0].top, self.boxes[0].left)

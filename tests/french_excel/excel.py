@@ -3,6 +3,7 @@
 Where what is known of Excel disagrees, each switch takes the stricter side unless a test says otherwise.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,13 +15,14 @@ from typing import Any, Literal, Self
 import xlwings as xw
 
 from french_excel import store
-from french_excel.application import Application
+from french_excel.application import A1_STYLE, Application
 from french_excel.com import ComError, refused
 from french_excel.grammar import ENGLISH, Tongue
 from french_excel.loading.books import load_book
 from french_excel.windows import Desktop, xlwindows
 
 US_ENGLISH = 1033
+A1_ADDRESS = re.compile(r"\$?\b[A-Z]{1,3}\$?\d+\b")
 YES_NO_STYLE = 4
 OK, YES, NO = 1, 6, 7
 _HANDLES = count(1001)
@@ -58,7 +60,6 @@ class FrenchExcel:
     answer: Callable[[str], bool] = field(default=lambda _question: True)
     chosen_file: str | Literal[False] = False
     fails_at: int = 0
-    fails_after: str = ""
     fails: Callable[[str], bool] | None = None
     failure: ComError = field(default_factory=lambda: refused("La méthode a échoué."))
 
@@ -105,6 +106,11 @@ class FrenchExcel:
         """The application as xlwings holds it: what Excel rejects while it is busy is asked again."""
         return xlwindows().COMRetryObjectWrapper(self.application)
 
+    def check_style(self, text: str) -> None:
+        """A refusal of an A1 address where the user reads addresses as « L1C1 »."""
+        if self.state.get("ReferenceStyle", A1_STYLE) != A1_STYLE and A1_ADDRESS.search(text):
+            raise refused(f"« {text} » n'est pas une adresse du style L1C1.")
+
     def open(self, path: Path) -> xw.Book:
         """A workbook opened by its user."""
         return self.app.books.open(path)
@@ -117,14 +123,12 @@ class FrenchExcel:
         return book
 
     def called(self, member: str) -> None:
-        """A member counted; its failure when its turn has come, or once after the member that was waited for."""
+        """A member counted; its failure when its turn has come, or when a test says so."""
         self.calls += 1
         self.members[member] += 1
         self.trail.append(member)
         if self.calls == self.fails_at or (self.fails is not None and self.fails(member)):
             raise self._failure()
-        if member == self.fails_after:
-            self.fails_at, self.fails_after = self.calls + 1, ""
 
     def _failure(self) -> ComError:
         """A failure of its own each time: one raised again and again would drag along all that had led to it."""

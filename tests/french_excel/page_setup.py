@@ -47,6 +47,7 @@ class PageSetup(ComObject):
         """The value as Excel answers it: addresses absolute."""
         if name not in ADDRESSES or not value:
             return value
+        self.excel.check_style(str(value))
         return ",".join(Box.of(part).address() for part in str(value).rpartition("!")[2].split(","))
 
 

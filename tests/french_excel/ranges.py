@@ -149,9 +149,11 @@ class Range(ComObject):
         writing.put_spilling(self.sheet, self.box, text)
 
     def Sort(self, Key1: Any, Order1: int = 1, Header: int = 2) -> None:
-        if Key1.box != self.box or self.box.width > 1 or (Order1, Header) != (1, 2):
-            raise refused("La doublure trie une colonne, sans titre, en montant.")
-        writing.sort(self.sheet, self.box)
+        """The rows in the order of one of their columns."""
+        inside = Key1.box.width == 1 and self.box.left <= Key1.box.left <= self.box.right
+        if not inside or (Order1, Header) != (1, 2):
+            raise refused("La doublure trie par une colonne, sans titre, en montant.")
+        writing.sort(self.sheet, self.box, Key1.box.left)
 
     @property
     def Formula(self) -> Any:

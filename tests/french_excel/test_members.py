@@ -2,6 +2,7 @@
 
 import ctypes
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -91,7 +92,18 @@ def _used(excel: FrenchExcel, book: xw.Book, button: str) -> None:
         book.sheets["Paramètres"].range("C7").value = 1400
     if button == "fae_actualiser":
         book.names["i_matrice_mesure"].delete()
-        excel.fails_after = "Names.Add"
+        excel.fails = _once_after(excel, "Names.Add", 2)
+
+
+def _once_after(excel: FrenchExcel, member: str, times: int) -> Callable[[str], bool]:
+    """The failure of the call that follows the how many-th of a member."""
+
+    def fails(called: str) -> bool:
+        due = excel.members[member] == times and called != member
+        excel.fails = None if due else fails
+        return due
+
+    return fails
 
 
 def _pressed_on_nothing() -> FrenchExcel:

@@ -52,6 +52,25 @@ def test_lists_can_be_sorted_and_filtered(page: str, table: str, drawn: xw.Book)
     assert sheet.tables[table].data_body_range.api.Locked is False
 
 
+def test_a_list_is_sorted_on_its_page(drawn: xw.Book) -> None:
+    cells = drawn.sheets["Diagnostic"].tables["tblAnomalies"].data_body_range
+    rows = cells.options(ndim=2).value
+    key = next(place for place, column in enumerate(zip(*rows, strict=True)) if len(set(column)) > 1)
+    cells.api.Sort(Key1=cells[:, key].api, Order1=1, Header=2)
+
+    assert cells.options(ndim=2).value == sorted(rows, key=lambda row: row[key])
+    assert cells.options(ndim=2).value != rows
+
+
+@pytest.mark.parametrize("page", ["Matrice 2.0", "Plan d'Action", "Dashboard"])
+def test_what_is_no_list_is_not_sorted(page: str, drawn: xw.Book) -> None:
+    """Its cells are formulas: sorted, they would no longer name what stands beside them."""
+    sheet = drawn.sheets[page]
+
+    with pytest.raises(ComError, match="protégée"):
+        sheet["B8:B12"].api.Sort(Key1=sheet["B8:B12"].api, Order1=1, Header=2)
+
+
 def test_parameters_keep_their_order(drawn: xw.Book) -> None:
     """Formulas name each parameter by its cell: sorted, they would all say something else."""
     assert drawn.sheets["Paramètres"].tables["tblParametres"].data_body_range.api.Locked is not False

@@ -41,6 +41,7 @@ def written(formula: Any, kind: int, excel: Any) -> str:
     if kind == LIST and not text.startswith("="):
         words = text.replace(",", ";").replace(excel.list_separator, ";").split(";")
         return excel.list_separator.join(word.strip() for word in words)
+    excel.check_style(text)
     english = checked(text if text.startswith("=") else f"={text}", tongue)
     return plain(local(english, excel.tongue))
 

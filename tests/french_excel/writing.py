@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import count
@@ -129,15 +130,29 @@ def put_spilling(sheet: "Worksheet", box: Box, text: str) -> None:
     cell.value = 1.0 if all(each.value is None for each in below) else ErrorValue("#SPILL!")
 
 
-def sort(sheet: "Worksheet", box: Box) -> None:
-    """`Range.Sort` of numbers: on a protected sheet `AllowSorting` is not enough, the cells must be unlocked too."""
+def sort(sheet: "Worksheet", box: Box, column: int) -> None:
+    """`Range.Sort`: on a protected sheet `AllowSorting` is not enough, the cells must be unlocked too.
+
+    Numbers come before texts, nothing comes last; formulas follow their row, and each cell keeps its look.
+    """
     held = sheet.stored.protection
     if held is not None and not (sheet.excel.sorts_protected and held.allowed.get("AllowSorting")):
         raise refused("La méthode Sort de la classe Range a échoué.")
     check_writable(sheet, [box])
-    cells = [sheet.stored.cell(spot) for spot in box.spots()]
-    for cell, value in zip(cells, sorted(float(cell.value or 0) for cell in cells), strict=True):
-        cell.value = value
+    columns = range(box.left, box.right + 1)
+    rows = {row: [sheet.stored.cell((row, each)) for each in columns] for row in range(box.top, box.bottom + 1)}
+    held_by = [(row, [replace(cell) for cell in cells]) for row, cells in rows.items()]
+    held_by.sort(key=lambda pair: _rank(pair[1][column - box.left].value))
+    for (row, cells), (before, entries) in zip(rows.items(), held_by, strict=True):
+        for cell, entry in zip(cells, entries, strict=True):
+            cell.value, cell.marked = entry.value, entry.marked
+            cell.formula = entry.formula and shifted(entry.formula, f"A{before}", f"A{row}")
+
+
+def _rank(value: Any) -> tuple[int, float, str]:
+    if value is None:
+        return (2, 0.0, "")
+    return (1, 0.0, value.casefold()) if isinstance(value, str) else (0, float(value), "")
 
 
 class _Entry:
