@@ -10,23 +10,20 @@ from fae_xlwings.domain.columns import EMAIL, NOM
 from fae_xlwings.domain.follow_up_columns import (
     COLLABORATEUR,
     DERNIER_CONTACT,
-    PROCHAINE_RELANCE,
     SIREN,
-    STATUT,
     TELEPHONE,
 )
 from fae_xlwings.domain.lateness import late
-from fae_xlwings.domain.week import DAY_STEP, HIGHEST_SCORE, MOST, REMINDERS
+from fae_xlwings.domain.week import MOST
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.intake.words import text_of
 from fae_xlwings.sheets import CALCULS, SEMAINE
-from fae_xlwings.views.words.addresses import Area, cell
+from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.calls import NEW, OVERDUE, TODAY, Cells, Told, formulas, told
 from fae_xlwings.views.words.formulas import column, entry
-from fae_xlwings.views.words.helpers import there
 from fae_xlwings.views.words.lateness import late_condition
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, Card, band, cards, column_grid, section
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, cards, column_grid, section
 from fae_xlwings.views.words.plan import (
     Block,
     Bounds,
@@ -41,8 +38,6 @@ from fae_xlwings.views.words.plan import (
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.week import (
     DAY,
-    FIRST,
-    HOURS,
     HOURS_KEY,
     KEPT,
     STAGE,
@@ -50,12 +45,11 @@ from fae_xlwings.views.words.week import (
     Week,
     everyone_chosen,
     helpers,
-    keys_area,
     people_area,
     place_of,
-    rows_of,
     week_of,
 )
+from fae_xlwings.views.words.week_state import cards_of, state
 from fae_xlwings.views.words.wording import day_formula, french_day, quote
 
 WIDTHS = (
@@ -87,17 +81,6 @@ WHO_NOTE = (
 HOURS_NOTE = "Celles de l'équipe (Paramètres), partagées entre les collaborateurs ; tapez les vôtres."
 MOST_HOURS = 2000
 WEEK_OF, MONDAY = "📞 Semaine du lundi ", "(p_date_analyse-MOD(p_date_analyse-2,7))"
-NO_CLIENT = "Aucun client dans Données : importez votre portefeuille."
-NOTHING = "✔ Rien à faire cette semaine : aucune relance due, personne à contacter pour la première fois."
-TOO_MANY = " relances dues ne tiennent pas sur cette page : notez vos contacts, elles remontent."
-UNBEGUN = (
-    "Aucun suivi n'est saisi : voici les meilleurs clients à contacter. Après chaque appel, notez dans Données statut, "
-    "date et relance : la page suit."
-)
-USUAL = (
-    "Relances d'abord, puis les meilleurs clients jamais contactés, tant qu'il reste des heures. Statut, date et "
-    "relance se notent dans Données : la page suit."
-)
 
 
 class Lines(NamedTuple):
@@ -116,10 +99,10 @@ def build(analysis: Analysis) -> SheetPlan:
         blocks=(
             *band("Ma semaine", "Qui appeler, dans quel ordre, et pour lui dire quoi", COLUMNS),
             *_asked(analysis, found),
-            *cards(CARDS_ROW, tuple(_cards(analysis, found))),
+            *cards(CARDS_ROW, tuple(cards_of(analysis, found))),
             section(TITLE_ROW, "", INNER),
             Block(cell(TITLE_ROW, LEFT), ((_title(analysis),),), "section"),
-            Block(cell(STATE_ROW, LEFT), ((_state(analysis, found),),), "note"),
+            Block(cell(STATE_ROW, LEFT), ((state(analysis, found),),), "note"),
             *column_grid(cell(HEADER_ROW, LEFT), HEADER, tuple(_columns(analysis, found)), STYLES),
         ),
         helpers=tuple(helpers(analysis, found)),
@@ -148,71 +131,10 @@ def _asked(analysis: Analysis, found: Week) -> Iterator[Block]:
     )
 
 
-def _cards(analysis: Analysis, found: Week) -> Iterator[Card]:
-    """The reminders by when they are due, the new ones, the hours of all that is shown."""
-    keys = there(keys_area(rows_of(analysis)))
-    day, kept = analysis.today, found.shown
-    days = [call.day for call in found.calls if call.day is not None]
-    today = f"({REMINDERS}-{DAY_STEP}*p_date_analyse)"
-    overdue = f'COUNTIF({keys},">="&{today}+{DAY_STEP})'
-    through = f'COUNTIF({keys},">="&{today})'
-    reminders = f'COUNTIF({keys},">{HIGHEST_SCORE}")'
-    rows, hours = (there(_column(place)) for place in (KEPT, HOURS))
-    new = f'COUNTIFS({rows},">0",{there(_column(DAY))},0)'
-    yield Card("En retard", Formula(f"={overdue}", sum(each < day for each in days)), "card_value", "relances à faire")
-    yield Card("Aujourd'hui", Formula(f"={through}-{overdue}", days.count(day)), "card_value", "relances")
-    yield Card(
-        "Ensuite", Formula(f"={reminders}-{through}", sum(each > day for each in days)), "card_value", "d'ici dimanche"
-    )
-    yield Card(
-        "À contacter",
-        Formula(f"={new}", sum(call.day is None for call in kept)),
-        "card_value",
-        "les meilleurs, jamais contactés",
-    )
-    taken = Formula(f'=SUMIFS({hours},{rows},">0")', float(sum(call.hours for call in kept)))
-    yield Card("Heures à prévoir", taken, "card_decimal", "relances, appels et missions qui suivent")
-
-
-def _column(place: int) -> str:
-    """The working cells of a column."""
-    return Area.of(cell(FIRST, place)).resized(MOST, 1).absolute()
-
-
 def _title(analysis: Analysis) -> Formula:
     """« Semaine du lundi 23 novembre 2026 »."""
     monday = analysis.today - timedelta(days=analysis.today.weekday())
     return Formula(f"={quote(WEEK_OF)}&{day_formula(MONDAY)}", WEEK_OF + french_day(monday))
-
-
-def _state(analysis: Analysis, found: Week) -> Formula:
-    """What the page shows, or why it shows nothing."""
-    keys = there(keys_area(rows_of(analysis)))
-    more = f'(COUNTIF({keys},">{HIGHEST_SCORE}")-{MOST})'
-    begun = "+".join(_filled(analysis, header) for header in (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE))
-    usual = f"IF({begun}=0,{quote(UNBEGUN)},{quote(USUAL)})"
-    some = f'IF({more}>0,"⚠ "&{more}&{quote(TOO_MANY)},IF(COUNT({keys})=0,{quote(NOTHING)},{usual}))'
-    return Formula(f"=IF(COUNTA({column(NOM)})=0,{quote(NO_CLIENT)},{some})", _state_told(analysis, found))
-
-
-def _filled(analysis: Analysis, header: str) -> str:
-    """The number of the clients that a column of the follow-up tells something of."""
-    if header in analysis.absent:
-        return "0"
-    return f"COUNT({column(header)})" if header != STATUT else f'COUNTIF({column(header)},"?*")'
-
-
-def _state_told(analysis: Analysis, found: Week) -> str:
-    if not len(analysis.scored):
-        return NO_CLIENT
-    more = sum(call.day is not None for call in found.calls) - MOST
-    if more > 0:
-        return f"⚠ {more}{TOO_MANY}"
-    if all(rank is None for rank in found.ranks):
-        return NOTHING
-    follow_up = analysis.portfolio.shown_follow_up
-    begun = any(isinstance(each, date) for name in (DERNIER_CONTACT, PROCHAINE_RELANCE) for each in follow_up[name])
-    return USUAL if begun or any(map(text_of, follow_up[STATUT])) else UNBEGUN
 
 
 def _columns(analysis: Analysis, found: Week) -> Iterator[ColumnFormula]:

@@ -163,7 +163,8 @@ def _key_formula(cells: Mapping[str, str]) -> str:
     new = f'IF(AND({waiting},{cells[PRIORITE]}<>"{A_COMPLETER}"),{score},"")'
     key = f'IF(OR({closed}),"",IF({day}>0,{reminder},{new}))'
     mine = f"OR({everyone_chosen()},{entry(WHO_KEY)}={cells[COLLABORATEUR]})"
-    return f'=IF({cells[NOM]}="","",IF({mine},{key},""))'
+    # One cell that failed would have LARGE fail for every client.
+    return f'=IFERROR(IF({cells[NOM]}="","",IF({mine},{key},"")),"")'
 
 
 def everyone_chosen() -> str:

@@ -8,6 +8,7 @@ import analyses
 import frames
 import live
 import office
+import openpyxl
 import pytest
 
 from fae_xlwings import workflow
@@ -119,6 +120,49 @@ def test_the_list_to_take_away_has_the_reminders_that_the_page_has_no_room_for()
     assert len(lines(analysis)) == MOST
     assert len(ma_semaine.listed(analysis)) == 50
     assert any("⚠ 10 relances dues" in str(value) for value in analyses.values(ma_semaine.build(analysis)).values())
+
+
+def test_a_client_who_waits_without_a_reminder_is_counted() -> None:
+    rows = (*ROWS, client("Oublié", 900, "OUI", "BON", "Paul", "Accepté", day(2), None))
+
+    assert [
+        undated(followed(rows)),
+        undated(followed(rows, semaine_qui="paul")),
+        undated(followed(rows, semaine_qui="Anne")),
+    ] == [1, 1, 0]
+
+
+def undated(analysis: Analysis) -> Value:
+    return analyses.values(ma_semaine.build(analysis)).get(f"G{ma_semaine.CARDS_ROW + 1}")
+
+
+@pytest.mark.office
+def test_a_cell_that_failed_hides_its_own_client_only(tmp_path: Path) -> None:
+    path = workflow.write_workbook(followed(), tmp_path / "analyse.xlsx")
+    rows = [list(row) for row in ROWS]
+    rows[0][8], rows[5][8] = "Terminé", "Terminé"
+
+    # A formula of the user's in a column of the follow-up, which fails.
+    failing = openpyxl.load_workbook(path)
+    failing["Données"][address("PROCHAINE_RELANCE", 8)] = "=1/0"
+    failing.save(path)
+    shown = office.recalculated(path, {at("STATUT", 0): "Terminé"})
+
+    assert shown["Données"][address("PROCHAINE_RELANCE", 8)] == "#DIV/0!"
+    expected = [row[0] for row in lines(followed(tuple(map(tuple, rows))))]
+    assert [shown[SEMAINE].get(f"B{ma_semaine.FIRST_ROW + place}") for place in range(5)] == [*expected, None]
+
+
+@pytest.mark.office
+def test_a_client_added_below_is_told(tmp_path: Path) -> None:
+    path = workflow.write_workbook(followed(), tmp_path / "analyse.xlsx")
+    table = openpyxl.load_workbook(path)
+    table["Données"].tables["tblClients"].ref = f"A2:AC{len(ROWS) + 3}"
+    table["Données"][f"A{len(ROWS) + 3}"] = "Ajouté"
+    table.save(path)
+
+    shown = office.recalculated(path, {})[SEMAINE]
+    assert str(shown[f"B{ma_semaine.STATE_ROW}"]).startswith("Des clients ont été ajoutés en bas de Données")
 
 
 EMPTY_WEEKS = {
