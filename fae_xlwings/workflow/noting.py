@@ -19,7 +19,7 @@ from fae_xlwings.errors import InputError
 from fae_xlwings.intake.follow_up import clean_follow_up
 from fae_xlwings.intake.reading import Portfolio
 from fae_xlwings.intake.words import text_of
-from fae_xlwings.sheets import DONNEES, EXPORTS, SEMAINE
+from fae_xlwings.sheets import DONNEES, EXPORTS, SEMAINE, SUIVI
 from fae_xlwings.views.pages import exports
 from fae_xlwings.views.pages.donnees import column_style
 from fae_xlwings.views.words.addresses import cell
@@ -33,7 +33,7 @@ from fae_xlwings.workflow.reading import is_ours, read_book
 from fae_xlwings.workflow.showing import check_made, draw_again
 
 WRITTEN = (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE)
-FOLLOWING = (SEMAINE,)
+FOLLOWING = (SEMAINE, SUIVI)
 """The pages that follow what is written there."""
 Spot = tuple[int, str]
 """A cell of the table: its row of the sheet, its column."""
