@@ -111,7 +111,7 @@ def _number_format(sheet: xw.Sheet) -> str:
 def _list_comma(sheet: xw.Sheet) -> list[str]:
     rule = sheet["F1"].api.Validation
     rule.Add(LIST_RULE, STOP, 1, "Oui,Non")
-    return str(rule.Formula1).replace(";", ",").split(",")
+    return str(rule.Formula1).split(sheet.book.app.api.International[LIST])
 
 
 def _hidden_activate(sheet: xw.Sheet) -> str:

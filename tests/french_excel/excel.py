@@ -17,7 +17,7 @@ import xlwings as xw
 from french_excel import store
 from french_excel.application import A1_STYLE, Application
 from french_excel.com import ComError, refused
-from french_excel.grammar import ENGLISH, Tongue
+from french_excel.grammar import ENGLISH, MONEY, Tongue
 from french_excel.loading.books import load_book
 from french_excel.windows import Desktop, xlwindows
 
@@ -46,6 +46,7 @@ class FrenchExcel:
 
     vba_on_stack: bool = True
     currency: str = "€"
+    money: frozenset[str] = MONEY
     decimal: str = ","
     list_separator: str = ";"
     array_formulas: Literal["local", "english"] = "local"
@@ -53,6 +54,8 @@ class FrenchExcel:
     tables_extend: bool = True
     has_printer: bool = True
     dynamic_arrays: bool = True
+    spill_code: int = store.ErrorValue(store.SPILL).code
+    list_commas: Literal["part", "stay", "refused"] = "part"
     sorts_protected: bool = True
     frees_charts: bool = True
     activates_hidden: bool = False

@@ -27,6 +27,9 @@ TYPED_DATE = re.compile(
 )
 TRUTHS = {"TRUE": True, "VRAI": True, "FALSE": False, "FAUX": False}
 ARITHMETIC = "=+-@"
+IN_QUOTES, BARE, TAGGED = "quoted", "bare", "tagged"
+MONEY = frozenset({IN_QUOTES, BARE, TAGGED})
+"""How a format may name the currency: « "€" », « € », « [$€-40C] »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +154,15 @@ def is_date_format(number_format: str) -> bool:
     return number_format not in {"General", "@"} and bool(DATE_TOKENS.search(QUOTED.sub("", first)))
 
 
-def is_currency_format(number_format: str, symbol: str) -> bool:
-    """Whether a number shown so is money to COM: the machine's symbol, bare, quoted, or in a tag."""
-    return symbol in CURRENCY_TAG.sub("", number_format) or any(
-        symbol in tag for tag in CURRENCY_TAG.findall(number_format)
-    )
+def is_currency_format(number_format: str, symbol: str, spellings: frozenset[str] = MONEY) -> bool:
+    """Whether a number shown so is money to COM: the machine's symbol, in one of the spellings that make it so."""
+    told = CURRENCY_TAG.sub("", number_format)
+    found = {
+        TAGGED: any(symbol in tag for tag in CURRENCY_TAG.findall(number_format)),
+        IN_QUOTES: f'"{symbol}"' in told,
+        BARE: symbol in told.replace(f'"{symbol}"', ""),
+    }
+    return any(found[spelling] for spelling in spellings)
 
 
 def format_in(number_format: str, tongue: Tongue) -> str:

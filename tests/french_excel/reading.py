@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from french_excel.grammar import DAY_ZERO, is_currency_format, is_date_format
-from french_excel.store import Box, Cell, ErrorValue, Scalar
+from french_excel.store import SPILL, Box, Cell, ErrorValue, Scalar
 from french_excel.windows import Time
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def values(sheet: "Worksheet", box: Box) -> Any:
 
 def plain_values(sheet: "Worksheet", box: Box) -> Any:
     """`Range.Value2`: every number a float."""
-    return _answers(sheet, box, lambda cell: _plain(cell.value))
+    return _answers(sheet, box, lambda cell: _plain(sheet, cell.value))
 
 
 def formulas(sheet: "Worksheet", box: Box) -> Any:
@@ -69,16 +69,18 @@ def _answers(sheet: "Worksheet", box: Box, answer: Callable[[Cell], Any]) -> Any
     return rows[0][0] if (box.height, box.width) == (1, 1) else rows
 
 
-def _plain(value: Scalar) -> Any:
-    return value.code if isinstance(value, ErrorValue) else value
+def _plain(sheet: "Worksheet", value: Scalar) -> Any:
+    if not isinstance(value, ErrorValue):
+        return value
+    return sheet.excel.spill_code if value == SPILL else value.code
 
 
 def _value(sheet: "Worksheet", cell: Cell) -> Any:
     value = cell.value
     if isinstance(value, bool) or not isinstance(value, float):
-        return _plain(value)
+        return _plain(sheet, value)
     shown = number_format(sheet, cell)
-    if is_currency_format(shown, sheet.excel.currency):
+    if is_currency_format(shown, sheet.excel.currency, sheet.excel.money):
         return Decimal(str(round(value, 4)))
     return as_time(value) if is_date_format(shown) else value
 

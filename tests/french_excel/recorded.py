@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from french_excel.excel import FrenchExcel
+from french_excel.grammar import BARE, IN_QUOTES, TAGGED
 
 ENGLISH, DONE, REFUSED = "english", "done", "refused"
+SPILL_CODE = FrenchExcel.spill_code
+COMMAS = {1: "stay", 2: "part"}
+"""What a comma does in a list of two words, by how many words come of it."""
 
 
 class Switch(NamedTuple):
@@ -27,11 +31,13 @@ SWITCHES = (
     Switch("hidden_activate", "activates_hidden", lambda answer: answer == DONE),
     Switch("spill_error",     "dynamic_arrays",   lambda answer: answer != REFUSED),
     Switch("protected_chart", "frees_charts",     lambda answer: answer == DONE),
+    Switch("spill_error",     "spill_code",       lambda answer: SPILL_CODE if answer == REFUSED else answer),
+    Switch("list_comma",      "list_commas",      lambda answer: COMMAS.get(len(answer), REFUSED)),
     Switch("protected_sort",  "sorts_protected",  lambda answer: answer == DONE),
 )
 # fmt: on
-NO_MONEY = "¤"
-"""A currency that no format names: numbers stay numbers."""
+EUROS = (("euro_value", IN_QUOTES), ("euro_bare", BARE), ("euro_tagged", TAGGED))
+"""The spelling that each question about euros tries."""
 
 
 def played(path: Path) -> FrenchExcel:
@@ -39,7 +45,6 @@ def played(path: Path) -> FrenchExcel:
     told = json.loads(path.read_text(encoding="utf-8"))
     about, answers = told["excel"], told["answers"]
     given = {key: about[key] for key in ("decimal", "list_separator", "currency") if key in about}
-    if answers.get("euro_value", "Decimal") != "Decimal":
-        given["currency"] = NO_MONEY
+    money = frozenset(spelling for question, spelling in EUROS if answers.get(question, "Decimal") == "Decimal")
     set_by_answers = {each.name: each.read(answers[each.question]) for each in SWITCHES if each.question in answers}
-    return FrenchExcel(**given, **set_by_answers)
+    return FrenchExcel(**given, money=money, **set_by_answers)

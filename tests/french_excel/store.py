@@ -14,6 +14,7 @@ ERROR_CODES = {
     "#CALC!": 2050,
 }  # fmt: skip
 FIRST_ERROR = -2146828288
+SPILL = "#SPILL!"
 
 
 class ErrorValue(str):

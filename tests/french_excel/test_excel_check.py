@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from fae_xlwings import workflow
+from fae_xlwings.workflow.excel_check import QUESTIONS
 from french_excel.excel import FrenchExcel
-from french_excel.recorded import played
+from french_excel.recorded import EUROS as EUROS_PLAYED
+from french_excel.recorded import SWITCHES, played
 
 DAY = date(2026, 11, 23)
 EUROS = ("euro_value", "euro_bare", "euro_tagged")
@@ -78,9 +80,30 @@ def test_the_caller_and_the_places_of_workbooks_are_noted(excel: FrenchExcel, ou
         {"dynamic_arrays": False},
         {"frees_charts": False},
         {"sorts_protected": False},
+        {"list_commas": "stay"},
+        {"list_commas": "refused"},
+        {"spill_code": -2146826200},
+        {"money": frozenset({"quoted"})},
+        {"money": frozenset({"bare", "tagged"})},
+        {"money": frozenset()},
     ],
 )
 def test_what_was_noted_is_played_back(switches: dict[str, Any], tmp_path: Path) -> None:
     path, answers = noted(FrenchExcel(**switches), tmp_path)
 
     assert noted(played(path), tmp_path)[1] == answers
+
+
+def test_every_answer_is_played() -> None:
+    played_by = {each.question for each in SWITCHES} | {question for question, _ in EUROS_PLAYED}
+
+    assert {question for question, _ in QUESTIONS} - played_by == set()
+
+
+def test_other_answers_are_other_answers(tmp_path: Path) -> None:
+    _, strict = noted(FrenchExcel(), tmp_path)
+    _, other = noted(FrenchExcel(list_commas="stay", spill_code=-2146826200, money=frozenset({"bare"})), tmp_path)
+
+    assert (strict["list_comma"], other["list_comma"]) == (["Oui", "Non"], ["Oui,Non"])
+    assert (strict["spill_error"], other["spill_error"]) == (-2146826243, -2146826200)
+    assert [other[name] for name in EUROS] == ["float", "Decimal", "float"]

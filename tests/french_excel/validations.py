@@ -39,11 +39,19 @@ def written(formula: Any, kind: int, excel: Any) -> str:
         raise refused("La formule de validation est vide ou trop longue.")
     tongue = excel.rule_tongue
     if kind == LIST and not text.startswith("="):
-        words = text.replace(",", ";").replace(excel.list_separator, ";").split(";")
-        return excel.list_separator.join(word.strip() for word in words)
+        return _words(text, excel)
     excel.check_style(text)
     english = checked(text if text.startswith("=") else f"={text}", tongue)
     return plain(local(english, excel.tongue))
+
+
+def _words(text: str, excel: Any) -> str:
+    """The words of a list parted by the user's mark; whether a comma parts them too is the machine's affair."""
+    mark = excel.list_separator
+    if excel.list_commas == "refused" and "," in text and mark != ",":
+        raise refused("La liste n'est pas écrite dans la langue de l'utilisateur.")
+    parted = text.replace(",", mark) if excel.list_commas == "part" else text
+    return mark.join(word.strip() for word in parted.split(mark))
 
 
 def plain(formula: str) -> str:
