@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from fae_xlwings.cli.analysing import console, today
 from fae_xlwings.cli.summary import say
 from fae_xlwings.cli.usage import JOUR, FrenchHelp
 from fae_xlwings.domain.scoring import french
+from fae_xlwings.domain.week import MOST
 from fae_xlwings.errors import InputError
 from fae_xlwings.views.documents.week_list import Entry, entries
 from fae_xlwings.views.words.analysis import Analysis
@@ -106,9 +108,11 @@ def show(analysis: Analysis, found: Week, files: Sequence[Path]) -> None:
                  f"{french(found.hours)} h\n")  # fmt: skip
     if not found.calls:
         say(console, "✔ Rien à faire : aucune relance due, personne à contacter pour la première fois.")
-    for entry in entries(analysis, found):
-        for line in _lines(entry):
-            say(console, line)
+    told = entries(analysis, found)
+    for line in chain.from_iterable(map(_lines, told[:MOST])):
+        say(console, line)
+    if len(told) > MOST:
+        say(console, f"… et {french(len(told) - MOST)} autres (--json ou --xlsx les donnent tous)\n")
     for path in files:
         say(console, f"Fichier  {path}")
 

@@ -54,6 +54,16 @@ def test_the_week_is_told_in_order(clients: Path) -> None:
     assert "E-mail 5 · Relance à J+10." in told
 
 
+def test_a_long_week_is_cut_on_the_screen_only(clients: Path) -> None:
+    book = openpyxl.load_workbook(clients)
+    for number in range(60):
+        book.active.append([f"Client {number:02}", "x", 900, "OUI", "BON", "Paul", "Contacté", FIRST, THIRD])
+    book.save(clients)
+
+    assert "… et 21 autres (--json ou --xlsx les donnent tous)" in fae(clients).stdout
+    assert len(json.loads(fae(clients, "--json").stdout)["clients"]) == 61
+
+
 def test_the_json_and_the_files_say_the_same(clients: Path, tmp_path: Path) -> None:
     done = fae(clients, "--json", "--ics", "--xlsx", "--sortie", tmp_path / "ici")
     found = json.loads(done.stdout)

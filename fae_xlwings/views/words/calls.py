@@ -15,14 +15,14 @@ from fae_xlwings.views.words.wording import quote
 OVERDUE, TODAY, THIS_WEEK, NEW = "En retard", "Aujourd'hui", "Cette semaine", "À contacter"
 WHY = tuple(map(typeset, (
     "Vous aviez prévu de l'appeler.",
-    "Contacté : sa réponse est attendue.",
+    "Contacté : réponse attendue.",
     "Rendez-vous pris : la suite est à donner.",
-    "Proposition remise : sa réponse est attendue.",
+    "Proposition remise : réponse attendue.",
     "Mission acceptée : elle est à lancer.",
     "Mission en cours : elle est à suivre.",
 )))  # fmt: skip
 """Why a client of each stage is called back."""
-AND_LATE = typeset(" En retard : il doit déjà recevoir ses factures.")
+AND_LATE = typeset(" En retard pour la réception.")
 WHY_NEW = ("son outil n'est pas prêt", "son outil est à mettre à jour", "son outil est prêt, ses équipes à former")
 """Why anyone new is called, by his tool."""
 UNKNOWN_TOOL = "son outil est à connaître"

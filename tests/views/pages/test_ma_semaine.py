@@ -93,7 +93,7 @@ def test_the_week_is_told_client_by_client() -> None:
         "E-mail 2 · Formation de 3 heures",
         "06 12 34 56 78",
     ]
-    assert by_name["Longue attente"][3].endswith("En retard\xa0: il doit déjà recevoir ses factures.")
+    assert by_name["Longue attente"][3].endswith("En retard pour la réception.")
     assert by_name["Longue attente"][5] == "E-mail 5 · Relance à J+10"
     assert by_name["Jour même"][5] == "E-mail 4 · Relance à J+3"
     assert by_name["Dépassé"][2:3] + by_name["Dépassé"][8:] == [
