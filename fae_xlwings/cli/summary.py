@@ -1,7 +1,8 @@
 """What the command says when the work is done, for a reader or for a program."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from fae_xlwings.domain.columns import COMPUTED, INPUTS, PRIORITES
+from fae_xlwings.domain.obligations import obligations, profile_of
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake import figures
 from fae_xlwings.intake.catalogue import SEVERITY_LABELS
@@ -30,9 +32,10 @@ FIGURES = (
 
 def as_json(analysis: Analysis, files: Sequence[Path]) -> dict[str, Any]:
     """The analysis under the keys clients, indicateurs, anomalies, colonnes, statistiques, fichiers."""
-    columns = analysis.scored[[*INPUTS, *COMPUTED]]
+    scored = analysis.scored[[*INPUTS, *COMPUTED]].to_dict("records")
+    known = analysis.portfolio.follow_up.to_dict("records")
     return {
-        "clients": [{str(key): _plain(value) for key, value in row.items()} for row in columns.to_dict("records")],
+        "clients": [_client({**row, **more}, analysis) for row, more in zip(scored, known, strict=True)],
         "indicateurs": analysis.indicators.as_dict(),
         "anomalies": [issue.as_json() for issue in analysis.portfolio.issues],
         "colonnes": analysis.portfolio.column_map,
@@ -41,8 +44,24 @@ def as_json(analysis: Analysis, files: Sequence[Path]) -> dict[str, Any]:
     }
 
 
+def _client(row: Mapping[Any, Any], analysis: Analysis) -> dict[str, object]:
+    """A client: what was read of him, his follow-up, his scores, then what the reform asks of him."""
+    due = obligations(profile_of(row), analysis.parameters)
+    asked = {
+        "EMISSION_LE": None if due.is_exempt else due.emission,
+        "EMISSION_EN_VIGUEUR": due.binds(analysis.today),
+        "ENVOIS_TRANSACTIONS_AN": due.transactions,
+        "ENVOIS_PAIEMENTS_AN": due.payments,
+        "PLAFOND_THEORIQUE_AN": due.ceiling,
+        "PRIS_PAR_DEFAUT": list(due.assumed),
+    }
+    return {str(key): _plain(value) for key, value in {**row, **asked}.items()}
+
+
 def _plain(value: object) -> object:
-    """JSON has no word for a missing number or choice but null."""
+    """JSON has no word for a missing number or choice but null, none for a day but its text."""
+    if isinstance(value, date):
+        return value.isoformat()
     return None if isinstance(value, float) and math.isnan(value) else value
 
 

@@ -11,6 +11,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from fae_xlwings.domain.columns import REQUIRED
+from fae_xlwings.domain.follow_up_columns import FOLLOW_UP
+
 PORTFOLIO = """NOM;SECTEUR;CA_HONORAIRES_HT;OUTIL_COMPATIBLE_REFORME;APPETENCE_INFORMATIQUE;NOTES
 SCI EXEMPLE;Immobilier;8500;NON;TRES BON;00123
 SARL TEST;Hôtellerie;4 200,00 €;PARTIELLEMENT;bon;=1+1
@@ -70,6 +73,22 @@ def test_the_json_holds_clients_indicators_anomalies_and_files(portfolio: Path) 
     unreadable = next(issue for issue in result["anomalies"] if issue["valeur"] == "abc")
     assert unreadable["cellule"] == "C5"
     assert set(unreadable) == {"code", "feuille", "cellule", "valeur", "message"}
+
+
+def test_the_json_tells_the_follow_up_of_each_client_and_what_the_reform_asks_of_him(tmp_path: Path) -> None:
+    header = f"{';'.join(REQUIRED)};TAILLE;REGIME_TVA;FACTURES_EMISES_AN;DERNIER_CONTACT"
+    rows = ("A;x;100;NON;BON;ETI;Franchise;40;02/11/2026", "B;x;100;NON;BON;;;;")
+    portfolio = tmp_path / "suivi.csv"
+    portfolio.write_text("\n".join((header, *rows)), encoding="cp1252")
+
+    known, unknown = analysed(portfolio, "--rapports", "aucun")["clients"]
+
+    assert set(FOLLOW_UP) < set(known)
+    assert (known["TAILLE"], known["DERNIER_CONTACT"], unknown["TAILLE"]) == ("ETI", "2026-11-02", None)
+    assert (known["EMISSION_LE"], known["EMISSION_EN_VIGUEUR"]) == ("2026-09-01", True)
+    assert (known["ENVOIS_TRANSACTIONS_AN"], known["PLAFOND_THEORIQUE_AN"]) == (6, 40 * 50 + 12 * 500)
+    assert (unknown["EMISSION_LE"], unknown["EMISSION_EN_VIGUEUR"]) == ("2027-09-01", False)
+    assert (known["PRIS_PAR_DEFAUT"], unknown["PRIS_PAR_DEFAUT"]) == ([], ["taille", "régime", "factures"])
 
 
 def test_an_unknown_word_has_no_score_in_the_json(portfolio: Path) -> None:

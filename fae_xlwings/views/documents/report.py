@@ -6,6 +6,7 @@ from typing import Any
 
 from fae_xlwings.domain.columns import APPETENCE, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PRIORITE, PRIORITES, SECTEUR
 from fae_xlwings.domain.follow_up_columns import PLATEFORME
+from fae_xlwings.domain.obligations import PROFILE
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.texts import NO_BREAK_SPACE, content
 from fae_xlwings.views.documents.blocks import (
@@ -21,6 +22,7 @@ from fae_xlwings.views.documents.blocks import (
     Timeline,
 )
 from fae_xlwings.views.documents.naming import file_stem
+from fae_xlwings.views.documents.own_dates import own_dates, tolerance
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.documents.situations import Case, case_of, situation
 from fae_xlwings.views.words.analysis import Analysis
@@ -38,7 +40,8 @@ SIGNATURE = "signature"
 def reports(analysis: Analysis, clients: Selection) -> Iterator[Report]:
     """The report of each client that `clients` selects, in the order of the portfolio."""
     author = Author(analysis)
-    for client in analysis.scored.loc[clients, list(READ)].to_dict("records"):
+    profiles = {header: analysis.portfolio.follow_up[header].to_numpy() for header in PROFILE}
+    for client in analysis.scored[list(READ)].assign(**profiles).loc[clients].to_dict("records"):
         yield author.report({str(key): value for key, value in client.items()})
 
 
@@ -49,7 +52,11 @@ class Author:
         self.texts = content("report")
         self.parameters = analysis.parameters
         self.today = analysis.today
-        self.words = {**{word.key: str(word.value) for word in general_words(analysis)}, **_spans(analysis)}
+        self.words = {
+            **{word.key: str(word.value) for word in general_words(analysis)},
+            **_spans(analysis),
+            **tolerance(analysis.parameters),
+        }
         self._of_case: dict[Case, tuple[Chapter, ...]] = {}
         self._context = self._regulations()
 
@@ -86,7 +93,7 @@ class Author:
             "tool": words["tools"].get(client[OUTIL], unknown),
             "ease": words["eases"].get(client[APPETENCE], unknown),
             "reception": receptions[case.reception].format(**self.words),
-            "emission": words["emission_line"].format(**self.words),
+            **own_dates(client, self.parameters, self.words),
             "support": self._support(case)["offer"],
         }
         rows = tuple((words[key], value) for key, value in values.items())
