@@ -12,7 +12,7 @@ from office import opens_in_libreoffice, validate
 from parts import parts
 
 from fae_xlwings.engine import open_book
-from fae_xlwings.engine.parts.chart_types import BY_NAME, CHART_TYPES
+from fae_xlwings.engine.parts.new_chart import BY_NAME, CHART_TYPES
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -34,7 +34,7 @@ def chart_of(data: xw.Range, kind: str = "column_clustered", **options: Any) -> 
 
 
 def tree(chart: xw.Chart) -> etree._Element:
-    return chart.impl.chart.part.root
+    return chart.impl.chart.tree()
 
 
 def val(chart: xw.Chart, *path: str) -> str | None:
@@ -196,14 +196,15 @@ def test_bars_and_slices_take_colours_and_labels(data: xw.Range) -> None:
     labels = second.api.DataLabels()
     labels.ShowPercentage, labels.NumberFormat, labels.Position = True, "0 €", OUTSIDE_END
 
-    assert first.impl.node.find(f"{C}spPr/{A}noFill") is not None
-    (point,) = second.impl.node.findall(f"{C}dPt")
+    node, other = tree(chart).iter(f"{C}ser")
+    assert node.find(f"{C}spPr/{A}noFill") is not None
+    (point,) = other.findall(f"{C}dPt")
     assert [node.get("val") for node in point.iter(f"{A}srgbClr")] == ["FF0000"]
-    assert [node.tag.removeprefix(C) for node in second.impl.node.find(f"{C}dLbls")] == [
+    assert [node.tag.removeprefix(C) for node in other.find(f"{C}dLbls")] == [
         "numFmt", "dLblPos", "showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize",
     ]  # fmt: skip
     second.api.HasDataLabels = False
-    assert second.impl.node.find(f"{C}dLbls") is None
+    assert tree(chart).find(f".//{C}dLbls") is None
 
 
 def test_gaps_are_those_asked(data: xw.Range) -> None:

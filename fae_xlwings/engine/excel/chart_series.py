@@ -1,24 +1,23 @@
-"""The series of a chart: fills, points, labels."""
+"""The series of a new chart: fills, points, labels."""
 
-# Rows take the engine's own objects, each another class.
+# Rows take openpyxl's objects, each another class.
 # pyright: reportUnknownLambdaType=false
 
 from collections.abc import Iterator
 from typing import Any
 
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.marker import DataPoint
+from openpyxl.drawing.line import LineProperties
 from xlwings import base_classes
 
 from fae_xlwings.engine.base.colors import hexadecimal
 from fae_xlwings.engine.base.contract import Implementation
-from fae_xlwings.engine.base.facade import Api, Member, method, part
-from fae_xlwings.engine.base.tree import assign, child, children, drop, ensure, flag, insert
-from fae_xlwings.engine.base.xml import CHART, Node, etree, tag
-from fae_xlwings.engine.parts.chart_part import SERIES_ORDER, ChartPart, Shape, paint, paint_line, said, say
+from fae_xlwings.engine.base.facade import Api, Member, method, part, plain
+from fae_xlwings.engine.parts.new_chart import NewChart
 
-POINT_ORDER = ("idx", "spPr")
 # What new labels show, as Excel wants it told: their value alone.
 NEW_LABELS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-LABEL_ORDER = ("numFmt", "dLblPos", *NEW_LABELS)
 # XlDataLabelPosition, the file's words (ST_DLblPos).
 POSITIONS = {-4108: "ctr", 0: "t", 1: "b", -4131: "l", -4152: "r", 2: "outEnd", 3: "inEnd", 4: "inBase", 5: "bestFit"}
 
@@ -26,130 +25,117 @@ POSITIONS = {-4108: "ctr", 0: "t", 1: "b", -4131: "l", -4152: "r", 2: "outEnd", 
 class ChartSeries(Implementation, contract=base_classes.ChartSeries):
     """One series."""
 
-    def __init__(self, chart: ChartPart, node: Node) -> None:
-        self.chart = chart
-        self.node = node
+    def __init__(self, series: Any) -> None:
+        self.series = series
 
     @property
     def api(self) -> Any:
         """The series in Excel's own object model."""
-        self.chart.edit()
-        return SeriesApi(self.node)
+        return SeriesApi(self.series)
 
 
 class ChartSeriesCollection(Implementation, contract=base_classes.ChartSeriesCollection):
     """The series of a chart."""
 
-    def __init__(self, chart: ChartPart) -> None:
+    def __init__(self, chart: NewChart) -> None:
         self.chart = chart
 
     def __len__(self) -> int:
-        return len(self.chart.series)
+        return len(self.chart.plot.ser)
 
     def __iter__(self) -> Iterator[ChartSeries]:
-        return (ChartSeries(self.chart, node) for node in self.chart.series)
+        return map(ChartSeries, self.chart.plot.ser)
 
 
-def _keep(shape: Shape) -> None:
+def _keep(look: Any) -> None:
     """Nothing: fills are solid here."""
 
 
-class ColorApi(Api):
-    """Excel's `ColorFormat`."""
+def _show(look: Any, value: bool) -> None:
+    """Excel's own fill, until a colour is given, or none at all."""
+    look.solidFill, look.noFill = None, None if value else True
 
-    RGB = Member(None, lambda shape, value: paint(shape, hexadecimal(value)))
+
+def _paint(look: Any, color: Any) -> None:
+    look.noFill, look.solidFill = None, hexadecimal(color)
+
+
+class ColorApi(Api):
+    """Excel's `ColorFormat` of a fill or a line."""
+
+    RGB = Member(None, _paint)
 
 
 class FillApi(Api):
     """Excel's `FillFormat`."""
 
-    # Excel's own fill, until a colour is given, or none at all.
-    Visible = Member(None, lambda shape, value: paint(shape, None if value else "none"))
+    Visible = Member(None, _show)
     Solid = method(_keep)
     ForeColor = part(ColorApi)
-
-
-class LineColorApi(Api):
-    """Excel's `ColorFormat` of a line."""
-
-    RGB = Member(None, lambda shape, value: paint_line(shape, hexadecimal(value)))
 
 
 class LineApi(Api):
     """Excel's `LineFormat`."""
 
-    ForeColor = part(LineColorApi)
+    ForeColor = part(ColorApi)
+
+
+def _line(look: Any) -> Any:
+    look.ln = look.ln or LineProperties()
+    return look.ln
 
 
 class FormatApi(Api):
     """Excel's `ChartFormat`."""
 
     Fill = part(FillApi)
-    Line = part(LineApi)
+    Line = part(LineApi, _line)
 
 
 class PointApi(Api):
     """Excel's `Point`: a slice, a bar."""
 
-    Format = part(FormatApi, lambda point: Shape(point, POINT_ORDER))
+    Format = part(FormatApi, lambda point: point.spPr)
 
 
-def _point(series: Node, index: int) -> PointApi:
-    """The point of a series, from 1, told apart from the others when it is not yet."""
-    for node in children(series, "dPt"):
-        if said(node, "idx") == str(index - 1):
-            return PointApi(node)
-    node = insert(series, etree.SubElement(series, tag("dPt", CHART)), SERIES_ORDER)
-    say(node, "idx", POINT_ORDER, index - 1)
-    return PointApi(node)
-
-
-def _labels(series: Node) -> Node:
-    """The data labels of a series, made when missing."""
-    found = child(series, "dLbls")
+def _point(series: Any, index: int) -> PointApi:
+    """The point of a series, from 1, told apart from the others when it is not yet; its line is its series'."""
+    found: Any = next((point for point in series.dPt if point.idx == index - 1), None)
     if found is None:
-        found = ensure(series, "dLbls", SERIES_ORDER)
-        for name in NEW_LABELS:
-            say(found, name, LABEL_ORDER, name == "showVal")
-    return found
+        found = DataPoint(idx=index - 1)
+        found.spPr.ln = None
+        series.dPt.append(found)
+    return PointApi(found)
 
 
-def _has_labels(series: Node, value: bool) -> None:
-    if value:
-        _labels(series)
-    else:
-        drop(series, "dLbls")
+def _has_labels(series: Any, value: bool) -> None:
+    if value != (series.dLbls is not None):
+        series.dLbls = DataLabelList(**{name: name == "showVal" for name in NEW_LABELS}) if value else None
 
 
-def _shows(word: str) -> Member:
-    return Member(
-        lambda labels: flag(child(labels, word), "val"),
-        lambda labels, value: say(labels, word, LABEL_ORDER, bool(value)),
-    )
-
-
-def _set_format(labels: Node, code: str) -> None:
-    assign(ensure(labels, "numFmt", LABEL_ORDER), formatCode=code, sourceLinked=False)
+def _place_labels(labels: Any, value: int) -> None:
+    labels.position = POSITIONS[value]
 
 
 class DataLabelsApi(Api):
     """Excel's `DataLabels`."""
 
-    ShowValue = _shows("showVal")
-    ShowPercentage = _shows("showPercent")
-    ShowCategoryName = _shows("showCatName")
-    NumberFormat = Member(None, _set_format)
-    Position = Member(None, lambda labels, value: say(labels, "dLblPos", LABEL_ORDER, POSITIONS[value]))
+    ShowValue = plain("showVal")
+    ShowPercentage = plain("showPercent")
+    ShowCategoryName = plain("showCatName")
+    NumberFormat = plain("numFmt")
+    Position = Member(None, _place_labels)
 
 
-def _label_api(series: Node) -> DataLabelsApi:
-    return DataLabelsApi(_labels(series))
+def _labels(series: Any) -> DataLabelsApi:
+    _has_labels(series, True)
+    return DataLabelsApi(series.dLbls)
 
 
 class SeriesApi(Api):
     """Excel's `Series`."""
 
-    Format = part(FormatApi, lambda series: Shape(series, SERIES_ORDER))
+    Format = part(FormatApi, lambda series: series.spPr)
     Points = method(_point)
-    HasDataLabels = Member(lambda series: child(series, "dLbls") is not None, _has_labels)
-    DataLabels = method(_label_api)
+    HasDataLabels = Member(lambda series: series.dLbls is not None, _has_labels)
+    DataLabels = method(_labels)

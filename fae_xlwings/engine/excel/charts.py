@@ -1,41 +1,40 @@
 """Charts on a sheet."""
 
+# Rows take openpyxl's objects, each another class.
+# pyright: reportUnknownLambdaType=false
+
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
+from openpyxl.drawing.text import CharacterProperties
 from xlwings import base_classes
 
 from fae_xlwings.engine.base.contract import Implementation, refuse
 from fae_xlwings.engine.base.facade import Api, Member, method, part, plain
-from fae_xlwings.engine.base.tree import child
-from fae_xlwings.engine.base.xml import Node
-from fae_xlwings.engine.excel.chart_axes import ChartAxis, ChartLegend
+from fae_xlwings.engine.excel.chart_axes import ChartAxis, ChartLegend, set_title
 from fae_xlwings.engine.excel.chart_series import ChartSeriesCollection
 from fae_xlwings.engine.excel.items import Items
 from fae_xlwings.engine.excel.parents import Sheet
 from fae_xlwings.engine.parts.chart_data import sources
-from fae_xlwings.engine.parts.chart_part import (
-    CHART_ORDER,
-    PLOT_ORDER,
-    ChartPart,
-    new_chart,
-    said,
-    say,
-    set_size,
-    set_title,
-)
-from fae_xlwings.engine.parts.chart_types import chart_type
 from fae_xlwings.engine.parts.drawing import Drawn, add_chart_frame, drawn_on
+from fae_xlwings.engine.parts.new_chart import NewChart, add_chart, chart_type
 
 
 class Chart(Implementation, contract=base_classes.Chart):
     """A chart."""
 
-    def __init__(self, sheet: Sheet, drawn: Drawn, chart: ChartPart) -> None:
+    def __init__(self, sheet: Sheet, drawn: Drawn) -> None:
         self.sheet = sheet
         self.drawn = drawn
-        self.chart = chart
+
+    @property
+    def chart(self) -> NewChart:
+        """What is in its frame, of a chart made here; one of the file is not taken apart."""
+        draft = self.drawn.chart.draft if self.drawn.chart is not None else None
+        if not isinstance(draft, NewChart):
+            refuse("Chart (un graphique qui était dans le fichier, autrement que supprimé)")
+        return draft
 
     @property
     def api(self) -> Any:
@@ -51,15 +50,13 @@ class Chart(Implementation, contract=base_classes.Chart):
         """The series taken from a block of cells, names and categories guessed as Excel does."""
         if plot_by != "columns":
             refuse("Chart.set_source_data(plot_by=…) autrement que par colonnes")
-        row = self.chart.type
-        self.chart.draw(row, sources(rng.sheet.part, rng.area))
+        self.chart.draw(self.chart.row, sources(rng.sheet.part, rng.area))
 
     def _set_type(self, value: str) -> None:
-        self.chart.draw(chart_type(value))
+        self.chart.draw(chart_type(value), self.chart.sources)
 
     def _set_title(self, value: str | None) -> None:
-        set_title(self.chart.edit(), CHART_ORDER, value)
-        say(self.chart.chart, "autoTitleDeleted", CHART_ORDER, value is None)
+        set_title(self.chart.plot, value)
 
     chart_type = property(None, _set_type, doc="The type.")
     title = property(None, _set_title, doc="The title, `None` for none.")
@@ -72,12 +69,12 @@ class Chart(Implementation, contract=base_classes.Chart):
     @property
     def category_axis(self) -> ChartAxis:
         """The axis of categories, or of x."""
-        return ChartAxis(self.chart, "category")
+        return ChartAxis(self.chart, "x_axis")
 
     @property
     def value_axis(self) -> ChartAxis:
         """The axis of values, or of y."""
-        return ChartAxis(self.chart, "value")
+        return ChartAxis(self.chart, "y_axis")
 
     @property
     def series(self) -> ChartSeriesCollection:
@@ -93,8 +90,7 @@ class Charts(Items[Chart], contract=base_classes.Charts):
     """The charts of a sheet."""
 
     def __iter__(self) -> Iterator[Chart]:
-        drawn = ((each, each.chart) for each in drawn_on(self.parent.part))
-        return (Chart(self.parent, each, ChartPart(found)) for each, found in drawn if found is not None)
+        return (Chart(self.parent, each) for each in drawn_on(self.parent.part) if each.chart is not None)
 
     def add(self, left: float, top: float, width: float, height: float, **options: Any) -> Chart:
         """A new chart, empty; its style is Excel's own, whatever number xlwings passes."""
@@ -102,8 +98,8 @@ class Charts(Items[Chart], contract=base_classes.Charts):
             if options[name] is not None:
                 refuse(f"Charts.add({name}=…)")
         name = options["name"] or next(each for n in count(1) if (each := f"Chart {n}") not in self)
-        made = new_chart(self.parent.part.part.package)
-        return Chart(self.parent, add_chart_frame(self.parent.part, made.part, name, left, top, width, height), made)
+        made = add_chart(self.parent.part.part.package)
+        return Chart(self.parent, add_chart_frame(self.parent.part, made, name, left, top, width, height))
 
 
 class Shape(Implementation, contract=base_classes.Shape):
@@ -141,10 +137,17 @@ class ChartObjectApi(Api):
     """Excel's `ChartObject`."""
 
 
+def _set_size(title: Any, points: float) -> None:
+    for paragraph in title.tx.rich.p:
+        paragraph.pPr.defRPr.sz = size = round(points * 100)
+        for run in paragraph.r:
+            run.rPr = CharacterProperties(sz=size)
+
+
 class FontApi(Api):
     """The letters of a title."""
 
-    Size = Member(None, set_size)
+    Size = Member(None, _set_size)
 
 
 class ChartTitleApi(Api):
@@ -156,28 +159,19 @@ class ChartTitleApi(Api):
 class ChartGroupApi(Api):
     """Excel's `ChartGroup`: the plot of one type."""
 
-    GapWidth = Member(
-        lambda plot: int(said(plot, "gapWidth") or 150), lambda plot, value: say(plot, "gapWidth", PLOT_ORDER, value)
-    )
-    Overlap = Member(
-        lambda plot: int(said(plot, "overlap") or 0), lambda plot, value: say(plot, "overlap", PLOT_ORDER, value)
-    )
+    GapWidth = plain("gapWidth")
+    Overlap = plain("overlap")
 
 
-def _group(chart: Chart, index: int) -> ChartGroupApi:
-    chart.chart.edit()
-    return ChartGroupApi(chart.chart.area[index - 1])
-
-
-def _title(chart: Chart) -> Node:
-    title = child(chart.chart.edit(), "title")
+def _title(chart: Chart) -> Any:
+    title = chart.chart.plot.title
     if title is None:
         raise ValueError(f"Le graphique « {chart.name} » n'a pas de titre.")
     return title
 
 
 class ChartApi(Api):
-    """Excel's `Chart`."""
+    """Excel's `Chart`; a chart has one group here."""
 
     ChartTitle = part(ChartTitleApi, _title)
-    ChartGroups = method(_group)
+    ChartGroups = method(lambda chart, _: ChartGroupApi(chart.chart.plot))

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath, relpath
-from typing import IO
+from typing import IO, Protocol
 from zipfile import BadZipFile
 
 from fae_xlwings.engine.base.xml import OFFICE, RELS, TYPES, Node, element, etree, parse_xml, tag, xml_bytes
@@ -20,6 +20,12 @@ RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 LEVEL = 4
 
 Content = bytes | Node
+
+
+class Draft(Protocol):
+    """A model that a new part is until it is saved."""
+
+    def tree(self) -> Node: ...  # noqa: D102 - said by the class that has it
 
 
 class Part:
@@ -34,6 +40,7 @@ class Part:
         self._root: Node = None if isinstance(content, Stored | bytes) else content
         self._edited = self._root is not None
         self.render: Callable[[], Iterable[bytes]] | None = None
+        self.draft: Draft | None = None
         # A part that is filled while others are written comes after them.
         self.last = False
         self._relations: Relations | None = None
@@ -73,6 +80,11 @@ class Part:
         root = self.root
         self._edited = True
         return root
+
+    def take_draft(self) -> None:
+        """The tree made anew from the model, where the part has one."""
+        if self.draft is not None:
+            self._root, self._edited = self.draft.tree(), True
 
     @property
     def is_edited(self) -> bool:

@@ -14,8 +14,7 @@ from fae_xlwings.engine.base.addresses import SHEET, Area, address, between, par
 from fae_xlwings.engine.base.tree import child, drop, insert, must
 from fae_xlwings.engine.base.xml import CHART, Node, escape, local_name, parse_xml, tag
 from fae_xlwings.engine.file.package import Package, Part
-from fae_xlwings.engine.parts.chart_part import CONTENT_TYPE
-from fae_xlwings.engine.parts.chart_types import Source
+from fae_xlwings.engine.parts.new_chart import CONTENT_TYPE, Source
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 REFERENCE_ORDER = ("f", "numCache", "strCache", "multiLvlStrCache", "extLst")
@@ -50,6 +49,7 @@ def refresh(package: Package, sheets: Iterable[SheetPart]) -> None:
     known = {sheet.name: sheet for sheet in sheets}
     written = [escape(name.replace("'", "''")).encode() for name, sheet in known.items() if sheet.is_touched(SHEET)]
     for part in package.parts.values():
+        part.take_draft()
         # Most charts show nothing of a written sheet, and need not be parsed.
         shown = part.content_type == CONTENT_TYPE and (part.is_edited or any(name in part.blob for name in written))
         new = part.is_edited

@@ -1,4 +1,4 @@
-"""The chart types a file is given here, and how each is written."""
+"""A new chart: openpyxl's own objects until the book is saved, of one of the types that a file is given here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,11 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 
 from fae_xlwings.engine.base.contract import refuse
+from fae_xlwings.engine.base.tree import assign, ensure, from_openpyxl, must
+from fae_xlwings.engine.base.xml import CHART, Node, tag
+from fae_xlwings.engine.file.package import Package, Part
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 # The light grey of the grid in Excel's own new charts.
 GRID = "D9D9D9"
@@ -63,8 +68,40 @@ def chart_type(name: str) -> ChartType:
     return refuse(f"Chart.chart_type = {name!r}") if row is None else row
 
 
-def chart_tree(row: ChartType, sources: Sequence[Source]) -> Any:
-    """A whole chart as openpyxl writes it, with its legend and its axes shown."""
+class NewChart:
+    """A chart without title at first; `plot` is what openpyxl calls the chart, with its series, axes and legend."""
+
+    def __init__(self) -> None:
+        self.row = CHART_TYPES[0]
+        self.sources: Sequence[Source] = ()
+        self.plot = _plot(self.row, ())
+
+    def draw(self, row: ChartType, sources: Sequence[Source]) -> None:
+        """The chart drawn as a type, from those sources; title and legend stay."""
+        if (row, sources) != (self.row, self.sources):
+            old, self.row, self.sources = self.plot, row, sources
+            self.plot = _plot(row, sources)
+            self.plot.title, self.plot.legend = old.title, old.legend
+
+    def tree(self) -> Node:
+        """The chart as its part keeps it; numbers are told not to follow the formats of their cells."""
+        root = from_openpyxl(self.plot._write(), CHART)  # noqa: SLF001 - openpyxl has no public way to write one alone
+        untitled = ensure(must(root, "chart"), "autoTitleDeleted", ("autoTitleDeleted", "plotArea"))
+        assign(untitled, val=self.plot.title is None)
+        for node in root.iter(tag("numFmt", CHART)):
+            assign(node, sourceLinked=False)
+        return root
+
+
+def add_chart(package: Package) -> Part:
+    """The part of a new chart of the first type, empty."""
+    part = package.add("xl/charts/chart{}.xml", CONTENT_TYPE, b"")
+    part.draft = NewChart()
+    return part
+
+
+def _plot(row: ChartType, sources: Sequence[Source]) -> Any:
+    """What openpyxl makes of a type and its sources, with its legend and its axes shown."""
     plot = row.element()
     for name, value in row.says:
         setattr(plot, name, value)
@@ -76,7 +113,7 @@ def chart_tree(row: ChartType, sources: Sequence[Source]) -> Any:
         series.smooth = False
     if not row.round:
         _show_axes(plot, "l" if ("barDir", "bar") in row.says else "b")
-    return plot._write()  # noqa: SLF001 - openpyxl has no public way to write a chart alone
+    return plot
 
 
 def _show_axes(plot: Any, side: str) -> None:
