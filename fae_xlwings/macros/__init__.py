@@ -12,7 +12,7 @@ import xlwings as xw
 from fae_xlwings import workflow
 from fae_xlwings.draw.opening import twice
 from fae_xlwings.errors import InputError
-from fae_xlwings.macros import about, comparing, deliverables, following, pages, portfolio, rates
+from fae_xlwings.macros import about, comparing, deliverables, drafting, following, pages, portfolio, rates
 from fae_xlwings.macros.pressing import TITLE, Macro, Outcome, Press
 from fae_xlwings.macros.quiet import quiet
 from fae_xlwings.macros.troubles import NO_BOOK, patiently, sentence_of, sentence_without_book, stop_waiting_for_ever
@@ -39,6 +39,7 @@ PLAIN: tuple[Macro, ...] = (
     deliverables.fae_documents,
     deliverables.fae_modele_rapport,
     deliverables.fae_emails,
+    drafting.fae_brouillons,
     deliverables.fae_semaine_agenda,
     deliverables.fae_export,
     deliverables.fae_export_selection,

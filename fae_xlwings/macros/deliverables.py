@@ -1,6 +1,5 @@
 """The buttons of the group « Livrables »: Word reports, messages, exports, each a new file."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from fae_xlwings import workflow
@@ -14,7 +13,6 @@ from fae_xlwings.views.documents.selection import Selection, everyone, of_priori
 from fae_xlwings.views.pages.by_name import listed_rows, lists_clients
 from fae_xlwings.views.pages.evolution import ONE_DAY
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.evolution import NAMED
 from fae_xlwings.views.words.wording import counted
 
 
@@ -105,26 +103,14 @@ def _reported(batch: workflow.Batch) -> Outcome:
 
 
 def fae_emails(press: Press) -> Outcome:
-    """A message for each client that the filter shows, as a text file and as a draft."""
+    """A message for each client that the filter shows, as a text file."""
     analysis, rows = _shown(press)
-    paths, drafted = workflow.make_messages(
+    paths = workflow.make_messages(
         press.book, analysis, of_rows(analysis, rows), press.steps("messages", stoppable=True)
     )
     if not paths:
         return Outcome("Arrêté avant le premier message : rien n'a été écrit.")
-    made = f"{counted(len(paths), 'message')} à relire et à envoyer vous-même : {paths[0].parent}"
-    return Outcome(f"{made}\n{_drafts_told(drafted)}")
-
-
-def _drafts_told(drafted: Sequence[workflow.Drafted]) -> str:
-    """How many drafts were made, and whose address is missing."""
-    missing = [each.draft.client for each in drafted if each.path is None]
-    told = f"{counted(len(drafted) - len(missing), 'brouillon')} à ouvrir dans votre messagerie (.eml)."
-    if not missing:
-        return told
-    rest = len(missing) - NAMED
-    named = ", ".join(f"« {name} »" for name in missing[:NAMED]) + (f" et {french(rest)} autres" if rest > 0 else "")
-    return f"{told} Sans adresse lisible dans DIRIGEANT_EMAIL : {named}."
+    return Outcome(f"{counted(len(paths), 'message')} à relire et à envoyer vous-même : {paths[0].parent}")
 
 
 def fae_semaine_agenda(press: Press) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import xlwings as xw
 
@@ -13,6 +13,7 @@ from fae_xlwings.errors import OutputError
 from fae_xlwings.paths import free_path
 from fae_xlwings.sheets import DONNEES, EXPORTS, LIVRABLES, PARAMETRES
 from fae_xlwings.views.documents.blocks import Report
+from fae_xlwings.views.documents.drafts import Draft, drafts
 from fae_xlwings.views.documents.handouts import handouts
 from fae_xlwings.views.documents.naming import file_stem
 from fae_xlwings.views.documents.note import note
@@ -22,6 +23,7 @@ from fae_xlwings.views.pages.bibliotheque import TextFile
 from fae_xlwings.views.words.analysis import Analysis, analyse
 from fae_xlwings.views.words.history import Made
 from fae_xlwings.workflow.drafts import Drafted, write_drafts
+from fae_xlwings.workflow.outlook import outlook
 from fae_xlwings.workflow.pages import signed
 from fae_xlwings.workflow.pdf import print_all
 from fae_xlwings.workflow.places import folder_of
@@ -30,8 +32,11 @@ from fae_xlwings.workflow.reports import Batch, Progress, write_documents, write
 from fae_xlwings.workflow.showing import check_made, draw_made
 from fae_xlwings.workflow.writing import make_folder, outputs, remembering, write_page, write_workbook
 
+Item = TypeVar("Item")
 Writing = Callable[[Sequence[TextFile]], Iterable[TextFile]]
+Drafting = Callable[[Sequence[Draft]], Iterable[Draft]]
 WHOLE, FILTERED, MESSAGES, ANOMALIES = "Analyse complète", "Liste de clients", "Messages", "Anomalies"
+DRAFTS = "Brouillons"
 NOTE, HANDOUT = "Note de synthèse", "Document à remettre"
 OTHERS = "Tous les textes"
 
@@ -73,10 +78,8 @@ def _documents(book: xw.Book, analysis: Analysis, kind: str, documents: Sequence
     return paths
 
 
-def make_messages(
-    book: xw.Book, analysis: Analysis, selected: Selection, writing: Writing = iter
-) -> tuple[list[Path], tuple[Drafted, ...]]:
-    """The message that suits each selected client, in a new folder beside the workbook: as a text and as a draft."""
+def make_messages(book: xw.Book, analysis: Analysis, selected: Selection, writing: Writing = iter) -> list[Path]:
+    """The message that suits each selected client as a text, in a new folder beside the workbook."""
     check_made(book, EXPORTS)
     folder = free_path(folder_of(book) / f"messages_fae_{analysis.today:%Y%m%d}")
     rows: Any = analysis.scored[selected].to_dict("records")
@@ -85,10 +88,22 @@ def make_messages(
     paths = [_write_text(text, folder) for text in _until_stopped(writing(texts))]
     for row in rows[: len(paths)]:
         _write_others(analysis, row, folder)
-    drafts = [bibliotheque.draft_for(analysis, row) for row in rows[: len(paths)]]
-    drafted = write_drafts(drafts, _reports_for_sure(analysis), folder, folder_of(book))
     remember(book, analysis, Made(MESSAGES, analysis.today, str(folder)))
-    return paths, drafted
+    return paths
+
+
+def make_drafts(
+    book: xw.Book, analysis: Analysis, selected: Selection, writing: Drafting = iter
+) -> tuple[Path, tuple[Drafted, ...]]:
+    """A draft for each selected client, in Outlook where it is, else in a new folder, which holds the list of them."""
+    check_made(book, EXPORTS)
+    folder = free_path(folder_of(book) / f"brouillons_fae_{analysis.today:%Y%m%d}")
+    wanted = list(drafts(analysis, selected))
+    make_folder(folder)
+    steps = _until_stopped(writing(wanted))
+    done = write_drafts(steps, _reports_for_sure(analysis), folder, folder_of(book), outlook())
+    remember(book, analysis, Made(DRAFTS, analysis.today, str(folder)))
+    return folder, done
 
 
 def _reports_for_sure(analysis: Analysis) -> list[Made]:
@@ -97,10 +112,10 @@ def _reports_for_sure(analysis: Analysis) -> list[Made]:
     return [made for made in analysis.history.reports if made.subject in alone]
 
 
-def _until_stopped(texts: Iterable[TextFile]) -> Iterator[TextFile]:
-    """The texts up to where the user stops the walk."""
+def _until_stopped(items: Iterable[Item]) -> Iterator[Item]:
+    """The items up to where the user stops the walk."""
     with suppress(KeyboardInterrupt):
-        yield from texts
+        yield from items
 
 
 def _write_others(analysis: Analysis, row: Mapping[str, Any], folder: Path) -> None:

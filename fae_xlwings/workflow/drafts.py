@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fae_xlwings.errors import OutputError
+from fae_xlwings.intake.words import one_line
 from fae_xlwings.paths import free_path
-from fae_xlwings.views.pages.bibliotheque import Draft
+from fae_xlwings.views.documents.drafts import Draft
 from fae_xlwings.views.words.history import Made
+from fae_xlwings.workflow.outlook import Saving
 
 ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 """An address that every mail server takes; any other is told rather than guessed."""
 LIST_NAME = "Liste des brouillons.csv"
-LIST_HEADER = ("Client", "Adresse", "Objet", "Brouillon", "Rapport joint")
+LIST_HEADER = ("Client", "Adresse", "Message", "Objet", "Brouillon", "Rapport joint")
+IN_OUTLOOK = "Outlook, dossier Brouillons"
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NONE_MADE = "aucun : adresse absente ou illisible"
 WORD_KIND = "vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,31 +25,36 @@ WORD_KIND = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A draft and the file it became, None without an address; the report that goes with it, if there is one."""
+    """A draft and where it lies, "" without an address; the report that goes with it, if there is one."""
 
     draft: Draft
-    path: Path | None
+    place: str
     report: Path | None
 
 
-def write_drafts(drafts: Iterable[Draft], reports: Iterable[Made], folder: Path, home: Path) -> tuple[Drafted, ...]:
-    """A draft for each client with an address, in a folder, and the list of them all."""
+def write_drafts(
+    drafts: Iterable[Draft], reports: Iterable[Made], folder: Path, home: Path, saving: Saving | None = None
+) -> tuple[Drafted, ...]:
+    """A draft for each client with an address, saved elsewhere or in a folder, and the list of them all there."""
     latest = {made.subject: home / made.path for made in reversed(tuple(reports)) if made.file.endswith(".docx")}
     try:
-        done = tuple(_drafted(draft, latest.get(draft.client), folder) for draft in drafts)
+        done = tuple(_drafted(draft, latest.get(draft.client), folder, saving) for draft in drafts)
         _write_list(done, folder)
     except OSError as error:
         raise OutputError(f"Les brouillons ne peuvent pas être écrits dans « {folder} ».") from error
     return done
 
 
-def _drafted(draft: Draft, report: Path | None, folder: Path) -> Drafted:
+def _drafted(draft: Draft, report: Path | None, folder: Path, saving: Saving | None) -> Drafted:
     attached = report if report is not None and report.is_file() else None
     if not ADDRESS.fullmatch(draft.address):
-        return Drafted(draft, None, attached)
+        return Drafted(draft, "", attached)
+    plain = draft._replace(subject=one_line(draft.subject))
+    if saving is not None and saving(plain, attached):
+        return Drafted(draft, IN_OUTLOOK, attached)
     path = free_path(folder / f"{draft.stem}.eml")
-    path.write_bytes(as_eml(draft, attached))
-    return Drafted(draft, path, attached)
+    path.write_bytes(as_eml(plain, attached))
+    return Drafted(draft, path.name, attached)
 
 
 def as_eml(draft: Draft, report: Path | None) -> bytes:
@@ -71,6 +79,6 @@ def _write_list(done: Iterable[Drafted], folder: Path) -> None:
 
 def _line(each: Drafted) -> Iterator[str]:
     report = each.report.name if each.report else ""
-    name = each.path.name if each.path else NONE_MADE
-    cells = (each.draft.client, each.draft.address, each.draft.subject, name, report)
+    place = each.place or NONE_MADE
+    cells = (each.draft.client, each.draft.address, each.draft.title, each.draft.subject, place, report)
     return (f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text for text in cells)

@@ -11,7 +11,7 @@ import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.follow_up import Contact, contact
-from fae_xlwings.domain.follow_up_columns import DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
+from fae_xlwings.domain.follow_up_columns import A_CONTACTER, CONTACTE, DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
 from fae_xlwings.draw.cells import write_cells
 from fae_xlwings.draw.excel import draw, draw_blocks
 from fae_xlwings.draw.keeping import contents, quietly
@@ -33,6 +33,7 @@ from fae_xlwings.workflow.reading import is_ours, read_book
 from fae_xlwings.workflow.showing import check_made, draw_again
 
 WRITTEN = (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE)
+WAITING = (None, "", A_CONTACTER)
 FOLLOWING = (SEMAINE, SUIVI)
 """The pages that follow what is written there."""
 Spot = tuple[int, str]
@@ -71,14 +72,20 @@ def check_noting(book: xw.Book, today: date) -> Analysis:
     return analysis
 
 
-def note_contact(book: xw.Book, analysis: Analysis, rows: Sequence[int], status: str, today: date) -> Noting:
-    """A contact written for the clients on the given rows: status, day and next reminder, all kept to be undone."""
+def note_contact(book: xw.Book, analysis: Analysis, rows: Sequence[int], status: str | None, today: date) -> Noting:
+    """A contact written for the clients on the given rows: status, day and next reminder, all kept to be undone.
+
+    Without a status each client keeps his own, and one nobody had contacted is « Contacté ».
+    """
     portfolio = analysis.portfolio
     places = [place for place, row in enumerate(portfolio.rows) if row in set(rows)]
     if not places:
         raise InputError(f"Aucun client sur les lignes {', '.join(map(str, rows))} de la feuille « {DONNEES} ».")
     before = portfolio.follow_up[STATUT].tolist()
-    contacts = [contact(status, before[place], today, analysis.parameters) for place in places]
+    said = [status or (CONTACTE if before[place] in WAITING else before[place]) for place in places]
+    contacts = [
+        contact(word, before[place], today, analysis.parameters) for word, place in zip(said, places, strict=True)
+    ]
     noted = [each for place, said in zip(places, contacts, strict=True) for each in _noted(portfolio, place, said)]
     written = {(each.row, each.column): value for each, value in noted}
     _write(book, analysis, written, tuple(each for each, _ in noted))

@@ -30,8 +30,8 @@ GROUPS = {
                      "fae_parametres", "fae_defauts"),
     "Livrables":    ("fae_rapports", "fae_rapports_p1", "fae_rapports_p2", "fae_rapports_p3", "fae_rapports_p4",
                      "fae_rapports_filtre", "fae_rapports_tous", "fae_rapports_pdf", "fae_note_synthese",
-                     "fae_documents", "fae_modele_rapport", "fae_bibliotheque", "fae_emails", "fae_export",
-                     "fae_export_selection"),
+                     "fae_documents", "fae_modele_rapport", "fae_bibliotheque", "fae_brouillons", "fae_emails",
+                     "fae_export", "fae_export_selection"),
     "Aide":         ("fae_guide", "fae_verifier", "fae_a_propos"),
 }
 SIGNATURES = {

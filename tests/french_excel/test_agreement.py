@@ -16,7 +16,9 @@ from french_excel.excel import FrenchExcel
 from french_excel.two_excels import parted
 
 NOTING = "fae_verifier"
-BUTTONS = tuple(button for button in MACROS if button != NOTING)
+ASKING = "fae_brouillons"
+"""What it asks is answered by a yes in one Excel; in a closed file there is nobody to say it."""
+BUTTONS = tuple(button for button in MACROS if button not in {NOTING, ASKING})
 OTHER_EXCELS: dict[str, dict[str, Any]] = {
     "a dollar machine": {"currency": "$"},
     "arrays in English": {"array_formulas": "english"},
@@ -47,6 +49,11 @@ def test_a_button_leaves_the_same_in_both(button: str, excel: FrenchExcel, fresh
 @pytest.mark.parametrize("button", ["fae_actualiser", "fae_dashboard", "fae_defauts", "fae_export", "fae_ouverture"])
 def test_a_first_button_leaves_the_same_in_both(button: str, excel: FrenchExcel, ours: Path) -> None:
     assert parted(excel, ours, button) == []
+
+
+def test_drafts_that_nobody_wants_noted_leave_the_same_in_both(fresh: Path) -> None:
+    with FrenchExcel(answer=lambda _question: False).running() as excel:
+        assert parted(excel, fresh, ASKING) == []
 
 
 def test_a_contact_is_undone_alike_in_both(excel: FrenchExcel, fresh: Path) -> None:

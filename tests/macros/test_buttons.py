@@ -79,6 +79,7 @@ def given(button: str) -> dict[str, object]:
         "fae_comparer": {"file": workflow.example()},
         "fae_rapports": {"rows": (3, 5)},
         "fae_rapports_pdf": {"rows": (3, 5)},
+        "fae_brouillons": {"rows": (3, 5)},
         **{note: {"rows": (3, 5)} for note in STATUS_OF},
     }.get(button, {})
 
@@ -457,22 +458,11 @@ def test_nobody_is_sent_the_report_of_a_namesake(ours: Path) -> None:
     pressed(ours, "fae_rapports_p1")
     edited(ours, {"Données!A6:H6": ["'SCI EXEMPLE", "'Conseil", 8500, "'NON", "'BON", "'A", "'B", "'a.b@exemple.fr"]})
 
-    pressed(ours, "fae_emails")
+    pressed(ours, "fae_brouillons", rows=(3, 6))
 
-    drafts = list((ours.parent / f"messages_fae_{STAMP}").glob("*.eml"))
+    drafts = list((ours.parent / f"brouillons_fae_{STAMP}").glob("*.eml"))
     assert len(drafts) == 2
     assert all(b"attachment" not in draft.read_bytes() for draft in drafts)
-
-
-def test_drafts_carry_the_report_of_their_client_and_say_who_has_no_address(ours: Path) -> None:
-    pressed(ours, "fae_rapports_p1")
-
-    told = pressed(ours, "fae_emails")
-
-    (draft,) = (ours.parent / f"messages_fae_{STAMP}").glob("*.eml")
-    assert b"X-Unsent: 1" in draft.read_bytes()
-    assert b"attachment" in draft.read_bytes()
-    assert told.endswith("Sans adresse lisible dans DIRIGEANT_EMAIL : « SARL TEST », « EURL DEMO ».")
 
 
 def test_the_whole_analysis_is_exported_without_macros(ours: Path) -> None:

@@ -42,7 +42,7 @@ def leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 def client_texts() -> list[tuple[str, str]]:
     """Every sentence that the e-mails, the script, the guide and the report may give a client."""
-    files = ("emails", "phone", "guide", "report", "words")
+    files = ("emails", "next_steps", "phone", "guide", "report", "words")
     return [(f"{file}{name}", text) for file in files for name, text in leaves(content(file))]
 
 

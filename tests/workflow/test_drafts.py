@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fae_xlwings.views.pages.bibliotheque import Draft
+from fae_xlwings.views.documents.drafts import Draft
 from fae_xlwings.views.words.history import Made
 from fae_xlwings.workflow.drafts import LIST_NAME, as_eml, write_drafts
 
@@ -20,7 +20,7 @@ DAY = date(2026, 11, 23)
 def draft(
     client: str = "SCI ÉQUILIBRE", address: str = "a@b.fr", subject: str = "Objet", body: str = "Bonjour\n"
 ) -> Draft:
-    return Draft(client, address, subject, body, "SCI - Message")
+    return Draft(client, address, subject, body, "Message", "SCI - Message")
 
 
 def read(data: bytes) -> EmailMessage:
@@ -35,8 +35,7 @@ def test_a_draft_opens_unsent_with_its_report(tmp_path: Path) -> None:
 
     (done,) = write_drafts([draft(subject="Réforme : où en êtes-vous ?", body="Été 2027\n")], made, tmp_path, tmp_path)
 
-    assert done.path is not None
-    message = read(done.path.read_bytes())
+    message = read((tmp_path / done.place).read_bytes())
     (report,) = message.iter_attachments()
     body = message.get_body(("plain",))
     assert (message["To"], message["Subject"]) == ("a@b.fr", "Réforme : où en êtes-vous ?")
@@ -50,7 +49,7 @@ def test_a_draft_opens_unsent_with_its_report(tmp_path: Path) -> None:
 def test_a_client_without_an_address_that_can_be_read_has_no_draft(address: str, tmp_path: Path) -> None:
     (done,) = write_drafts([draft(address=address)], (), tmp_path, tmp_path)
 
-    assert done.path is None
+    assert done.place == ""
     assert [path.name for path in tmp_path.iterdir()] == [LIST_NAME]
 
 
@@ -60,7 +59,7 @@ def test_the_list_says_what_was_made_and_begins_no_formula(tmp_path: Path) -> No
     with (tmp_path / LIST_NAME).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     assert [row[0] for row in rows] == ["Client", "'=1+1", "SCI ÉQUILIBRE"]
-    assert [row[3] for row in rows[1:]] == ["SCI - Message.eml", "aucun : adresse absente ou illisible"]
+    assert [row[4] for row in rows[1:]] == ["SCI - Message.eml", "aucun : adresse absente ou illisible"]
 
 
 texts = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\r\n"), max_size=120)

@@ -56,16 +56,6 @@ class TextFile(NamedTuple):
     text: str
 
 
-class Draft(NamedTuple):
-    """The message that suits a client: who he is, his address as typed, subject and text; the name of its file."""
-
-    client: str
-    address: str
-    subject: str
-    body: str
-    stem: str
-
-
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Bibliothèque »: the choice of a client, then every text, each line a live formula."""
     client = chosen(analysis)
@@ -132,15 +122,6 @@ def personalised(analysis: Analysis, client: Mapping[str, Any]) -> tuple[TextFil
 def message_for(analysis: Analysis, client: Mapping[str, Any]) -> TextFile:
     """The message that suits a client, made out to him."""
     return personalised(analysis, client)[_suited(client)]
-
-
-def draft_for(analysis: Analysis, client: Mapping[str, Any]) -> Draft:
-    """The message that suits a client, ready to become a draft."""
-    words = (*general_words(analysis), *client_words(client), *late_words(analysis, client))
-    message = emails()[_suited(client)]
-    subject, body = (told(message[part], words).strip() for part in ("subject", "body"))
-    stem = file_stem(f"{client[NOM]} - {message['title']}")
-    return Draft(str(client[NOM]), str(client[EMAIL]).strip(), subject, body + "\n", stem)
 
 
 def _suited(client: Mapping[str, Any]) -> int:
