@@ -129,9 +129,10 @@ def stored(analysis: Analysis) -> tuple[Block, ...]:
 
 
 def _lines(analysis: Analysis) -> Iterator[Line]:
-    first = (late_sentence(analysis), *(None,) * (INNER - 2), _to(sheets.RISQUES))
-    yield Line(first, _spread("text_bold", "link"), anchor="late")
-    yield from (Line((cost,), "note") for cost in late_cost(analysis))
+    cost, source = late_cost(analysis)
+    yield Line((late_sentence(analysis),), "text_bold", anchor="late")
+    yield Line((cost,), "note")
+    yield Line((source, *(None,) * (INNER - 2), _to(sheets.RISQUES)), _spread("note", "link"))
     yield Line((parametres.day_notice(analysis, DAY_STANDS, ""),), "note")
     yield Line((fingerprint.state(TRACE_ROW, TRACE_COLUMN, analysis),), "text_bold", anchor="state")
     yield Line()

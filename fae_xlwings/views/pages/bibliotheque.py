@@ -28,7 +28,7 @@ from fae_xlwings.views.words.wording import (
 )
 
 COLUMNS = 4
-TEXT_WIDTH = 96.0
+TEXT_WIDTH = 110.0
 LABEL_WIDTH = 28.0
 WIDTHS = (("A:A", 3.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:D", 3.0))
 TEXT_COLUMN = 3
@@ -225,7 +225,9 @@ def _heading(title: str, anchor: str) -> Iterator[Line]:
 def _phone_lines(words: tuple[Word, ...]) -> Iterator[Line]:
     yield from _heading(content("phone")["title"], "phone")
     for step in content("phone")["step"]:
-        yield Line((step["title"], step["advice"]), ("text_bold", "note_wrap"), height=height_of(step["advice"], 88.0))
+        yield Line(
+            (step["title"], step["advice"]), ("text_bold", "note_wrap"), height=height_of(step["advice"], TEXT_WIDTH)
+        )
         for index, text in enumerate(step["said"].strip().splitlines()):
             yield _text_line(None if index else "À dire", text, words)
 

@@ -82,7 +82,7 @@ def _noted_lines(analysis: Analysis) -> Iterator[Line]:
     yield Line((NOTED_NOTE, *(None,) * (COLUMNS - 3)), "note")
     yield Line(NOTED_HEADER, "header")
     for noted in analysis.history.noted:
-        yield Line(noted, ("text", "text", "text", "integer", "text"))
+        yield Line(noted, ("text", "text", "text", "number_centre", "text"))
 
 
 def _section(title: str) -> Line:

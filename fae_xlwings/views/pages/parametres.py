@@ -53,7 +53,7 @@ def build(analysis: Analysis) -> SheetPlan:
             ),
             *_value_styles(rows),
             *_word_blocks(keys),
-            Block(DAY_CELL, ((_day(analysis),),), "date"),
+            Block(DAY_CELL, ((_day(analysis),),), "muted"),
         ),
         helpers=tuple(vocabularies.blocks()),
         widths=WIDTHS,

@@ -1,0 +1,55 @@
+"""What a page prints: each of its sheets of paper holds what it begins with, at the scale that Excel fits it to."""
+
+import itertools
+
+import analyses
+import pytest
+
+from fae_xlwings import workflow
+from fae_xlwings.draw.pages import MARGIN
+from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.plan import SheetPlan
+
+SHORT_SIDE, LONG_SIDE = 595.0, 842.0
+USUAL_WIDTH, USUAL_HEIGHT = 8.43, 15.0
+PIXELS_A_CHARACTER, PIXELS_BESIDE, POINTS_A_PIXEL = 7, 5, 0.75
+PAPERS = {
+    plan.name: plan
+    for plan in workflow.plans(analyses.analysis())
+    if plan.page.area and plan.page.portrait and not plan.page.one_page
+}
+MOST = {"Guide Missions": 3, "Bibliothèque": 3}
+"""One sheet for each mission; three for all the messages, the script and the guide, in letters one can still read."""
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_sheet_of_paper_holds_its_part_of_the_page(name: str) -> None:
+    plan = PAPERS[name]
+    room = (LONG_SIDE - 2 * MARGIN) / min(1.0, (SHORT_SIDE - 2 * MARGIN) / _width(plan))
+
+    assert len(_parts(plan)) <= MOST.get(name, 2)
+    assert max(_parts(plan)) <= room
+
+
+def _width(plan: SheetPlan) -> float:
+    """The width of what is printed, in points."""
+    widths = dict.fromkeys(range(1, Area.of(plan.page.area).right + 1), USUAL_WIDTH)
+    for columns, width in plan.widths:
+        first, last = (Area.of(f"{letters}1").left for letters in columns.split(":"))
+        widths.update(dict.fromkeys(range(first, last + 1), width))
+    return sum(width * PIXELS_A_CHARACTER + PIXELS_BESIDE for width in widths.values()) * POINTS_A_PIXEL
+
+
+def _parts(plan: SheetPlan) -> list[float]:
+    """The height of each part between two breaks, in points."""
+    end = Area.of(plan.page.area).bottom + 1
+    heights = dict.fromkeys(range(1, end), USUAL_HEIGHT)
+    for rows, height in plan.heights:
+        first, last = map(int, rows.split(":"))
+        heights.update({row: height for row in range(first, last + 1) if row < end})
+    starts = (1, *plan.page.breaks, end)
+    return [sum(heights[row] for row in range(*pair)) for pair in itertools.pairwise(starts)]
+
+
+def test_every_page_in_portrait_is_on_one_sheet_or_looked_at() -> None:
+    assert {"Guide Missions", "Bibliothèque", "Matrice 2.0", "Analyse Risques"} <= set(PAPERS)
