@@ -29,6 +29,7 @@ from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.macros import MACROS, press
 from fae_xlwings.macros.following import STATUS_OF
+from fae_xlwings.views.pages.risques import TOP_ROW
 from fae_xlwings.workflow import pdf
 
 TODAY = date.today()  # noqa: DTZ011 - the day buttons work with
@@ -233,7 +234,7 @@ def test_scores_are_formulas_or_functions_and_stay_so(ours: Path) -> None:
     [
         ("Matrice 2.0", {"Matrice 2.0!G7": "Non", "Matrice 2.0!G8": "Non"}, "1 client sur 3", ["EURL DEMO"]),
         ("Plan d'Action", {}, "1 client sur 3", ["SCI EXEMPLE"]),
-        ("Analyse Risques", {"Analyse Risques!C27": 1}, "2 clients sur 3", ["SCI EXEMPLE", "SARL TEST"]),
+        ("Analyse Risques", {f"Analyse Risques!C{TOP_ROW + 1}": 1}, "2 clients sur 3", ["SCI EXEMPLE", "SARL TEST"]),
     ],
 )
 def test_the_list_of_the_page_at_hand_is_exported(

@@ -15,6 +15,7 @@ from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.engine import open_book
 from fae_xlwings.sheets import DASHBOARD, DONNEES, PARAMETRES, RISQUES, SHEETS
 from fae_xlwings.views.pages import dashboard
+from fae_xlwings.views.pages.risques import TOP_ROW
 from fae_xlwings.views.words import digest as digests
 from fae_xlwings.views.words.digest import digest
 from fae_xlwings.views.words.plan import Block, Formula, Page, SheetPlan
@@ -110,7 +111,7 @@ def test_a_page_that_was_touched_is_drawn_again_and_no_other(
 
 
 def test_a_page_whose_input_was_typed_is_drawn_with_what_follows_it(settled: Path, drawn: Drawn) -> None:
-    edited(settled, lambda book: put("C27", 1)(book.sheets[RISQUES]))
+    edited(settled, lambda book: put(f"C{TOP_ROW + 1}", 1)(book.sheets[RISQUES]))
 
     pressed(settled, "fae_actualiser")
 

@@ -58,7 +58,7 @@ INNER = COLUMNS - 2
 LATE_ROW, DATES_ROW, LEVELS_ROW = 4, 7, 13
 TOTAL_ROW = LEVELS_ROW + len(LEVEL_WORDS) + 1
 HEAT_ROW = TOTAL_ROW + 3
-MOST, USUAL = 25, 20
+MOST, USUAL = 20, 20
 TOP_ROW = HEAT_ROW + len(SEGMENTS) + 3
 FIRST_ROW = TOP_ROW + 4
 NEXT_ROW = FIRST_ROW + MOST + 1
@@ -134,14 +134,14 @@ def build(analysis: Analysis) -> SheetPlan:
         widths=WIDTHS,
         heights=(
             *BAND_HEIGHTS,
-            (f"{LATE_ROW}:{LAST_ROW}", 21.0),
+            (f"{LATE_ROW}:{TOP_ROW + 1}", 21.0),
             *((f"{first - 1}:{first - 1}", 32.0) for first in FIRST_ROWS),
         ),
         charts=(_chart(),),
         rules=tuple(_rules()),
         validations=(Bounds(_wanted_cell(), 1, MOST, f"Saisissez un nombre entier de 1 à {MOST}.", whole=True),),
         names=((entry(WANTED_KEY), Area.of(_wanted_cell()).absolute()),),
-        page=Page(area=f"A1:N{LAST_ROW + 1}", breaks=(TOP_ROW, NEXT_ROW)),
+        page=Page(area=f"A1:N{LAST_ROW + 1}", breaks=(TOP_ROW,)),
         tab="critique",
     )
 
