@@ -37,7 +37,7 @@ def parts(plan: Chart, folder: Path) -> tuple[etree._Element, etree._Element]:
     draw_chart(book.sheets[0], plan)
     book.save(folder / "essai.xlsx")
     with zipfile.ZipFile(folder / "essai.xlsx") as package:
-        names = ("xl/charts/chart1.xml", "xl/drawings/drawing1.xml")
+        names = ("xl/charts/chart101.xml", "xl/drawings/drawing101.xml")
         chart, drawing = (etree.fromstring(package.read(name)) for name in names)
     return chart, drawing
 

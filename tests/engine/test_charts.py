@@ -87,7 +87,7 @@ def test_a_chart_may_show_the_cells_of_another_sheet(book: xw.Book, data: xw.Ran
     book.save(tmp_path / "a.xlsx")
 
     assert sources(chart)[0] == ("Feuil1!$B$1", "Feuil1!$A$2:$A$4", "Feuil1!$B$2:$B$4")
-    assert b"<v>8</v>" in parts(tmp_path / "a.xlsx")["xl/charts/chart1.xml"]
+    assert b"<v>8</v>" in parts(tmp_path / "a.xlsx")["xl/charts/chart201.xml"]
 
 
 @pytest.mark.parametrize("name", [row.name for row in CHART_TYPES])
@@ -232,7 +232,7 @@ def test_a_new_chart_carries_the_values_of_its_cells(data: xw.Range, tmp_path: P
     data.sheet["B3"].value = 7
     data.sheet.book.save(tmp_path / "a.xlsx")
 
-    chart = etree.fromstring(parts(tmp_path / "a.xlsx")["xl/charts/chart1.xml"])
+    chart = etree.fromstring(parts(tmp_path / "a.xlsx")["xl/charts/chart101.xml"])
     caches = [[value.text for value in cache.iter(f"{C}v")] for cache in chart.iter(f"{C}strCache", f"{C}numCache")]
     assert caches[:3] == [["ventes"], ["jan.", "fév.", "mars"], ["3", "7", "4"]]
 
@@ -253,6 +253,25 @@ def test_a_chart_is_removed_and_the_last_takes_the_drawing_along(data: xw.Range,
     data.sheet.book.save(tmp_path / "a.xlsx")
 
     assert [name for name in parts(tmp_path / "a.xlsx") if "chart" in name or "drawing" in name] == []
+
+
+def drawn_again(sheet: xw.Sheet, *names: str) -> None:
+    for chart in list(sheet.charts):
+        chart.delete()
+    for name in names:
+        sheet.charts.add(name=name)
+
+
+def test_charts_drawn_again_are_the_same_parts_whatever_other_sheets_had(book: xw.Book, tmp_path: Path) -> None:
+    first, second = book.sheets[0], book.sheets.add("Autre", after=book.sheets[0])
+    drawn_again(first, "A", "B")
+    drawn_again(second, "C")
+    for name in ("once.xlsx", "twice.xlsx"):
+        drawn_again(second, "C")
+        drawn_again(first, "A")
+        book.save(tmp_path / name)
+
+    assert (tmp_path / "once.xlsx").read_bytes() == (tmp_path / "twice.xlsx").read_bytes()
 
 
 @pytest.mark.office

@@ -260,8 +260,8 @@ def test_a_chart_comes_and_another_goes(books: Shelf, tmp_path: Path) -> None:
     assert added == {
         drawing: {"/+oneCellAnchor"},
         links: {"/+Relationship[rId3]"},
-        "xl/charts/chart3.xml": {"+"},
-        TYPES: {"/+Override[/xl/charts/chart3.xml]"},
+        "xl/charts/chart101.xml": {"+"},
+        TYPES: {"/+Override[/xl/charts/chart101.xml]"},
     }
     assert removed == {
         drawing: {"/-twoCellAnchor"},

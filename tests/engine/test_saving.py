@@ -85,7 +85,7 @@ def test_a_new_book_reads_back_in_openpyxl(tmp_path: Path) -> None:
 
 
 def test_charts_keep_the_names_they_were_given(tmp_path: Path) -> None:
-    drawing = parts(save(drawn(), tmp_path / "a.xlsx"))["xl/drawings/drawing1.xml"].decode()
+    drawing = parts(save(drawn(), tmp_path / "a.xlsx"))["xl/drawings/drawing101.xml"].decode()
 
     assert 'name="Répartition" descr="Par segment"' in drawing
 

@@ -17,7 +17,7 @@ from fae_xlwings.engine.excel.chart_series import ChartSeriesCollection
 from fae_xlwings.engine.excel.items import Items
 from fae_xlwings.engine.excel.parents import Sheet
 from fae_xlwings.engine.parts.chart_data import sources
-from fae_xlwings.engine.parts.drawing import Drawn, add_chart_frame, drawn_on
+from fae_xlwings.engine.parts.drawing import Drawn, add_chart_frame, drawn_on, pattern
 from fae_xlwings.engine.parts.new_chart import NewChart, add_chart, chart_type
 
 
@@ -98,7 +98,7 @@ class Charts(Items[Chart], contract=base_classes.Charts):
             if options[name] is not None:
                 refuse(f"Charts.add({name}=…)")
         name = options["name"] or next(each for n in count(1) if (each := f"Chart {n}") not in self)
-        made = add_chart(self.parent.part.part.package)
+        made = add_chart(self.parent.part.part.package, pattern(self.parent.part, "chart"))
         return Chart(self.parent, add_chart_frame(self.parent.part, made, name, left, top, width, height))
 
 

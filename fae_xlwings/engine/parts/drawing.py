@@ -108,7 +108,13 @@ def add_chart_frame(sheet: SheetPart, chart: Part, name: str, x: float, y: float
     return Drawn(sheet, drawing, node)
 
 
+def pattern(sheet: SheetPart, kind: str) -> str:
+    """How the parts drawn on a sheet are named: by its own number, whatever other sheets have had since."""
+    number = "".join(filter(str.isdigit, sheet.part.name.rpartition("/")[2]))
+    return f"xl/{kind}s/{kind}{number}0{{}}.xml"
+
+
 def _new_drawing(sheet: SheetPart) -> Part:
-    drawing = sheet.part.package.add("xl/drawings/drawing{}.xml", CONTENT_TYPE, parse_xml(EMPTY))
+    drawing = sheet.part.package.add(pattern(sheet, "drawing"), CONTENT_TYPE, parse_xml(EMPTY))
     sheet.place("drawing").set(_ID, sheet.part.relations.add("drawing", drawing))
     return drawing

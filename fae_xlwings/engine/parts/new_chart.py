@@ -93,9 +93,9 @@ class NewChart:
         return root
 
 
-def add_chart(package: Package) -> Part:
+def add_chart(package: Package, pattern: str) -> Part:
     """The part of a new chart of the first type, empty."""
-    part = package.add("xl/charts/chart{}.xml", CONTENT_TYPE, b"")
+    part = package.add(pattern, CONTENT_TYPE, b"")
     part.draft = NewChart()
     return part
 
