@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -67,6 +68,13 @@ def verifier(sortie: Path, *, excel: bool) -> int:
     found = tuple(checks(sortie.absolute()))
     click.echo("\n".join((*lines(found), verdict(found))))
     if excel:
-        path = workflow.excel_answers(sortie.absolute(), date.today())  # noqa: DTZ011 - the user's own calendar day
+        path = _answers(sortie.absolute(), date.today())  # noqa: DTZ011 - the user's own calendar day
         click.echo(f"Réponses d'Excel notées : {path}")
     return int(not all(check.right for check in found))
+
+
+def _answers(folder: Path, today: date) -> Path:
+    """What the open Excel answers, the time of a whole import among it."""
+    from fae_xlwings.cli.timing import whole_import  # noqa: PLC0415 - other commands need no buttons
+
+    return workflow.excel_answers(folder, today, more=(("whole_import", partial(whole_import, today=today)),))

@@ -31,10 +31,11 @@ HIDDEN = 0
 ASCENDING, NO_HEADER = 1, 2
 
 
-def excel_answers(folder: Path, today: date, app: xw.App | None = None) -> Path:
+def excel_answers(folder: Path, today: date, app: xw.App | None = None, more: Sequence[Question] = ()) -> Path:
     """The answers of an Excel, the open one, asked on a new workbook closed unsaved; the file they are noted in.
 
-    An Excel that is given is the one whose button was clicked: number formats then are asked for on behalf of VBA.
+    `more` are long questions of whoever asks. An Excel that is given is the one whose button was clicked: number
+    formats then are asked for on behalf of VBA.
     """
     from_vba = app is not None
     app = app or (xw.apps.active if len(xw.engines) else None)
@@ -44,7 +45,7 @@ def excel_answers(folder: Path, today: date, app: xw.App | None = None) -> Path:
     told = {
         "version": VERSION,
         "excel": about,
-        "answers": _answers(app, QUESTIONS if from_vba else (*QUESTIONS, *LONG)),
+        "answers": _answers(app, QUESTIONS if from_vba else (*QUESTIONS, *LONG, *more)),
     }
     make_folder(folder)
     path = free_path(folder / f"excel_fae_{today:%Y%m%d}.json")

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from fae_xlwings import workflow
+from fae_xlwings.cli import timing, workbooks
 from fae_xlwings.workflow.excel_check import QUESTIONS
+from french_excel.books import Workbook
 from french_excel.excel import FrenchExcel
 from french_excel.recorded import EUROS as EUROS_PLAYED
 from french_excel.recorded import SWITCHES, played
@@ -107,3 +109,24 @@ def test_other_answers_are_other_answers(tmp_path: Path) -> None:
     assert (strict["list_comma"], other["list_comma"]) == (["Oui", "Non"], ["Oui,Non"])
     assert (strict["spill_error"], other["spill_error"]) == (-2146826243, -2146826200)
     assert [other[name] for name in EUROS] == ["float", "Decimal", "float"]
+
+
+def test_a_whole_import_is_timed_on_a_workbook_of_its_own(
+    excel: FrenchExcel, ours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timing, "MANY", 40)
+    imported: list[object] = []
+    close = Workbook.Close
+
+    def closing(book: Workbook, SaveChanges: bool | None = None) -> None:
+        imported.extend(sheet.cells[42, 1].value for sheet in book.stored.sheets if sheet.name == "Données")
+        close(book, SaveChanges)
+
+    monkeypatch.setattr(Workbook, "Close", closing)
+    excel.open(ours)
+    path = workbooks._answers(tmp_path, DAY)
+    answers = json.loads(path.read_text(encoding="utf-8"))["answers"]
+
+    assert 0 < answers["whole_import"] < 60
+    assert imported == ["CLIENT 40"]
+    assert [book.name for book in excel.books] == [ours.name]
