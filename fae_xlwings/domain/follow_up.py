@@ -56,4 +56,5 @@ def working_day(day: date) -> date:
 
 def completeness(follow_up: pd.DataFrame) -> float:
     """The share of the cells of the follow-up that are filled in, from 0 to 1; 0 without a client."""
-    return float(follow_up.notna().to_numpy().mean()) if len(follow_up) else 0.0
+    filled = follow_up.notna() & (follow_up != "")
+    return float(filled.to_numpy().mean()) if len(follow_up) else 0.0

@@ -1,7 +1,7 @@
 """The sheet « Données »: the table of clients, scored in place by live formulas."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 
 import pandas as pd
@@ -233,8 +233,9 @@ def widths(headers: Sequence[str]) -> Iterator[tuple[str, float]]:
         yield f"{letters}:{letters}", min(max(WIDTHS.get(header, 15.0), len(header) * CAPITAL + ARROW), WIDEST)
 
 
-def _column_area(header: str, last_row: int) -> str:
-    return f"{address(header, FIRST_ROW)}:{address(header, last_row)}"
+def _column_area(header: str, last_row: int, headers: Sequence[str] = OWN) -> str:
+    column = headers.index(header) + 1
+    return str(Area(FIRST_ROW, column, last_row, column))
 
 
 def missing_rules(last_row: int) -> Iterator[Rule]:
@@ -264,17 +265,21 @@ def validations(last_row: int, sources: Mapping[str, str] = SOURCES) -> Iterator
     )
 
 
-def follow_up_validations(last_row: int) -> Iterator[Choice | Bounds]:
+def follow_up_validations(
+    last_row: int, headers: Sequence[str] = OWN, words_at: Callable[[tuple[str, ...]], str] = source_of
+) -> Iterator[Choice | Bounds]:
     """What may be entered in the follow-up: a word of the list, a day of this century, a positive number."""
     for column in FOLLOW_UP_COLUMNS:
-        rule = _follow_up_rule(column, _column_area(column.name, last_row))
+        rule = _follow_up_rule(column, _column_area(column.name, last_row, headers), words_at)
         if rule is not None:
             yield rule
 
 
-def _follow_up_rule(column: FollowUpColumn, area: str) -> Choice | Bounds | None:
+def _follow_up_rule(
+    column: FollowUpColumn, area: str, words_at: Callable[[tuple[str, ...]], str]
+) -> Choice | Bounds | None:
     if column.words:
-        return Choice(area, source_of(column.words), "Choisissez un mot de la liste, ou laissez vide.")
+        return Choice(area, words_at(column.words), "Choisissez un mot de la liste, ou laissez vide.")
     if column.kind == "date":
         return Bounds(area, FIRST_DAY, LAST_DAY, "Saisissez une date, par exemple 31/12/2026.")
     if column.kind == "amount":

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from fae_xlwings.domain.columns import CHOICES, COLUMNS, INPUTS, Role
+from fae_xlwings.domain.follow_up_columns import FOLLOW_UP, FOLLOW_UP_COLUMNS
 from fae_xlwings.domain.sectors import SECTORS
 from fae_xlwings.identity import IDENTITY
-from fae_xlwings.intake.grid import in_sheet
+from fae_xlwings.intake.grid import column_letters, in_sheet
 from fae_xlwings.sheets import CLIENTS_TABLE, DONNEES, INSTRUCTIONS
 from fae_xlwings.texts import content, typeset
 from fae_xlwings.views.pages import donnees
@@ -22,6 +23,12 @@ LABEL_WIDTH, TEXT_WIDTH = 34.0, 96.0
 WIDTHS = (("A:A", 3.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:D", 3.0))
 FIRST_LINE = 4
 LAST_ROW = 2000
+HEADERS = (*INPUTS, *FOLLOW_UP)
+FOLDED = f"{column_letters(len(INPUTS) + 1)}:{column_letters(len(HEADERS))}"
+LISTS = tuple(column.words for column in FOLLOW_UP_COLUMNS if column.words)
+LISTS_COLUMN = PAGE_COLUMNS + 2
+LISTS_LETTERS = f"{column_letters(LISTS_COLUMN)}:{column_letters(LISTS_COLUMN + len(LISTS) - 1)}"
+"""Where the words of the lists of the follow-up stand on « Instructions », out of sight."""
 PRODUCT = f"{IDENTITY.title}, version {IDENTITY.version}"
 # fmt: off
 EXAMPLES: tuple[Row, ...] = (
@@ -48,31 +55,48 @@ def _instructions(page: Flow) -> SheetPlan:
     texts = content("template")
     return SheetPlan(
         name=INSTRUCTIONS,
-        blocks=(*band(texts["title"], texts["subtitle"], PAGE_COLUMNS), *page.blocks),
+        blocks=(*band(texts["title"], texts["subtitle"], PAGE_COLUMNS), *page.blocks, *_list_blocks()),
         widths=WIDTHS,
+        hidden=(LISTS_LETTERS,),
         heights=(*BAND_HEIGHTS, *page.heights),
         page=Page(area=f"A1:D{page.end - 1}", portrait=True, one_page=True),
         tab="violet",
     )
 
 
+def _list_blocks() -> Iterator[Block]:
+    for rank, words in enumerate(LISTS):
+        yield Block(cell(FIRST_LINE, LISTS_COLUMN + rank), tuple((word,) for word in words), "muted")
+
+
+def _list_at(words: tuple[str, ...]) -> str:
+    """The cells of « Instructions » that hold the words of a list of the follow-up."""
+    first = cell(FIRST_LINE, LISTS_COLUMN + LISTS.index(words))
+    return in_sheet(INSTRUCTIONS, Area.of(first).resized(len(words), 1).absolute())
+
+
 def _entry_sheet(sources: Mapping[str, str]) -> SheetPlan:
     """The sheet to be filled in: the table grows with the entries, lists and colours are ready down to `LAST_ROW`."""
-    styles: tuple[Style, ...] = tuple(donnees.column_style(header) for header in INPUTS)
-    table = Area(donnees.HEADER_ROW, 1, donnees.HEADER_ROW + len(EXAMPLES), len(INPUTS))
-    blank: Row = (None,) * (len(INPUTS) - 1)
+    styles: tuple[Style, ...] = tuple(donnees.column_style(header) for header in HEADERS)
+    table = Area(donnees.HEADER_ROW, 1, donnees.HEADER_ROW + len(EXAMPLES), len(HEADERS))
+    blank: Row = (None,) * (len(HEADERS) - 1)
+    unfilled: Row = (None,) * len(FOLLOW_UP)
     return SheetPlan(
         name=DONNEES,
         blocks=(
             Block("A1", ((content("template")["message"], *blank),), "warning_band"),
-            Block(cell(donnees.HEADER_ROW, 1), (INPUTS,), "header_wrap"),
-            Block(cell(donnees.FIRST_ROW, 1), EXAMPLES, styles),
+            Block(cell(donnees.HEADER_ROW, 1), (HEADERS,), "header_wrap"),
+            Block(cell(donnees.FIRST_ROW, 1), tuple((*row, *unfilled) for row in EXAMPLES), styles),
         ),
-        widths=tuple(donnees.widths(INPUTS)),
+        widths=tuple(donnees.widths(HEADERS)),
         heights=(("1:1", 26.0), ("2:2", 32.0)),
         tables=(Table(CLIENTS_TABLE, str(table)),),
         rules=tuple(donnees.missing_rules(LAST_ROW)),
-        validations=tuple(donnees.validations(LAST_ROW, sources)),
+        validations=(
+            *donnees.validations(LAST_ROW, sources),
+            *donnees.follow_up_validations(LAST_ROW, HEADERS, _list_at),
+        ),
+        folds=((FOLDED, True),),
         freeze="A1:A2",
         page=Page(title_rows="$1:$2", area=str(Area(1, 1, table.bottom, len(INPUTS)))),
         tab="amber",
@@ -87,6 +111,7 @@ def _lines() -> Iterator[Line]:
     yield Line()
     for role in ("required", "optional", "computed"):
         yield from _column_lines(role, texts[role])
+    yield from _follow_up_lines(texts["follow_up"])
     yield from _rule_lines(texts["rules"])
     yield from _value_lines(texts["values"])
     yield _section(texts["sectors"]["title"])
@@ -104,6 +129,15 @@ def _column_lines(role: Role, texts: dict[str, str]) -> Iterator[Line]:
     for column in (column for column in COLUMNS if column.role == role):
         style: Style = "text_red" if column.name in CHOICES else "text_bold"
         yield Line((column.name, typeset(column.help)), (style, "text_wrap"), height=height_of(column.help, TEXT_WIDTH))
+    yield Line()
+
+
+def _follow_up_lines(texts: dict[str, str]) -> Iterator[Line]:
+    yield _section(texts["title"])
+    yield Line((texts["note"], None), "note")
+    for column in FOLLOW_UP_COLUMNS:
+        told = f"{column.help} {', '.join(column.words)}." if column.words else column.help
+        yield Line((column.name, typeset(told)), ("text_bold", "text_wrap"), height=height_of(told, TEXT_WIDTH))
     yield Line()
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.action_plan import DAYS_PER_WEEK, MONTHS, month_start
+from fae_xlwings.domain.follow_up import completeness
 from fae_xlwings.domain.follow_up_columns import (
     ANNUAIRE,
     COLLABORATEUR,
@@ -22,7 +23,6 @@ from fae_xlwings.domain.follow_up_columns import (
     STATUT,
     STATUTS,
 )
-from fae_xlwings.domain.indicators import share
 from fae_xlwings.domain.progress import (
     Conversion,
     Followed,
@@ -106,7 +106,7 @@ class Progress:
     @property
     def completeness(self) -> float:
         """The share of the cells of the follow-up that hold something, from 0 to 1."""
-        return share(sum(map(self.filled, FOLLOW_UP)), len(FOLLOW_UP) * len(self.analysis.scored))
+        return completeness(self.analysis.portfolio.shown_follow_up[list(FOLLOW_UP)])
 
     def _masks(self) -> Iterator[tuple[str, Mask]]:
         everyone = np.ones(len(self.followed.cells), dtype=bool)

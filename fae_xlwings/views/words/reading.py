@@ -1,9 +1,17 @@
 """What was read, in one sentence each: which column was taken for which, and the fees as they are."""
 
+from collections.abc import Sequence
+
+from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.follow_up import completeness
+from fae_xlwings.domain.follow_up_columns import FOLLOW_UP
+from fae_xlwings.domain.obligations import PROFILE
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.formulas import column
+from fae_xlwings.views.words.plan import Formula
+from fae_xlwings.views.words.wording import quote
 
 LISTED_SECTORS = 12
 
@@ -28,7 +36,25 @@ def fees_read(analysis: Analysis) -> str:
     return f"{fees}. Secteurs propres au cabinet : {listed or 'aucun'}."
 
 
-def follow_up_read(analysis: Analysis) -> str:
-    """How much of the follow-up is filled in, of which nothing is required."""
-    share = half_up(completeness(analysis.portfolio.follow_up) * 100, 0)
-    return f"Suivi et profil légal, facultatifs : {share:.0f} % des cellules remplies."
+def follow_up_read(analysis: Analysis) -> Formula:
+    """How much of the follow-up is filled in, then of the legal profile alone, live; nothing of it is required."""
+    cells = analysis.portfolio.shown_follow_up
+    formulas = (_share_formula(analysis, headers) for headers in (FOLLOW_UP, PROFILE))
+    whole, profile = (f"{half_up(completeness(cells[list(headers)]) * 100, 0):.0f}" for headers in (FOLLOW_UP, PROFILE))
+    first, then = formulas
+    return Formula(
+        f"={quote(_FOLLOW_UP)}&{first}&{quote(_PROFILE)}&{then}&{quote(_FILLED)}",
+        f"{_FOLLOW_UP}{whole}{_PROFILE}{profile}{_FILLED}",
+    )
+
+
+_FOLLOW_UP = "Suivi et profil légal, facultatifs : "
+_PROFILE = " % des cellules remplies ; profil légal seul (taille, régime de TVA, factures) : "
+_FILLED = " %."
+
+
+def _share_formula(analysis: Analysis, headers: Sequence[str]) -> str:
+    """The share of the cells of some columns that hold something, in %; columns the table has not count as empty."""
+    there = [header for header in headers if header not in analysis.absent]
+    cells = "+".join(f'COUNTIFS({column(NOM)},"<>",{column(header)},"<>")' for header in there) or "0"
+    return f"IF(k_total_clients=0,0,ROUND(({cells})/(k_total_clients*{len(headers)})*100,0))"
