@@ -11,7 +11,7 @@ help:
 	@echo "make demo    analyse le portefeuille d'exemple dans dist/"
 	@echo "make test    vérifie tout : style, types, tests"
 	@echo "make test-windows  éprouve la livraison Windows dans Wine (facultatif, Debian)"
-	@echo "make test-half-way  arrête chaque bouton à chaque sorte d'appel à Excel (PAS=1 : à chaque appel ; des heures)"
+	@echo "make test-half-way  arrête chaque bouton à chaque sorte d'appel à Excel (PAS=1 : à chaque appel ; une à deux heures)"
 	@echo "make moteur  mesure ce que la suite exécute du moteur sans ses propres tests (docs/MOTEUR.md)"
 	@echo "make lint    style et types seulement"
 	@echo "make bench   mesure la vitesse, à côté d'autres outils, dans benchmarks/RESULTS.md"
