@@ -17,24 +17,32 @@ from fae_xlwings.views.words.plan import SheetPlan
 
 pytestmark = pytest.mark.office
 
-BEFORE = f"""{analyses.FIVE}\
+SEVEN = f"""{analyses.FIVE}\
 F   | x       | abc   | NON           | FAIBLE
 G   | x       | 1800  | PARTIELLEMENT | MOYEN
 """
-CHANGED = (
-    BEFORE.replace("4200 ", "42000")
+OTHERS = (
+    SEVEN.replace("4200 ", "42000")
     .replace("| *", "| MOYEN")
     .replace("abc", "777")
     .replace("500   | OUI", "500   | NON")
 )
-PLATFORMS = ("PLATEFORME", "Ma plateforme", *[""] * 6)
-AFTER = "\n".join(map(" | ".join, zip(CHANGED.strip().splitlines(), PLATFORMS, strict=True)))
+
+
+def with_platforms(table: str, *platforms: str) -> str:
+    """The table with a column of platforms, one a client."""
+    return "\n".join(map(" | ".join, zip(table.strip().splitlines(), ("PLATEFORME", *platforms), strict=True)))
+
+
+OURS = "Ma plateforme"
+BEFORE = with_platforms(SEVEN, "", "", "", "", "", "", OURS)
+AFTER = with_platforms(OTHERS, OURS, "", "", "", "", "", OURS)
 EDITS = {
     "Données!C5": 42000.0,
     "Données!E7": "MOYEN",
     "Données!C8": 777.0,
     "Données!D6": "NON",
-    f"Données!{donnees.address(PLATEFORME, 3)}": "Ma plateforme",
+    f"Données!{donnees.address(PLATEFORME, 3)}": OURS,
 }
 CLIENT = {"client": "A"}
 SNAPSHOTS = {sheets.ACCUEIL, sheets.DIAGNOSTIC, sheets.MATRICE}
