@@ -44,7 +44,7 @@ TABLE = (
     Sheet(ACCUEIL, "accueil", "Cette page : par où commencer, où en est la réforme, où tout se trouve.",
           "fae_accueil", helpers=5),
     Sheet(SEMAINE, "ma_semaine", "Qui appeler cette semaine, dans l'ordre : relances, puis nouveaux contacts.",
-          "fae_semaine", helpers=9),
+          "fae_semaine", helpers=13),
     Sheet(DONNEES, "donnees", "Vos clients, un par ligne ; segment, score, priorité et risque à droite."),
     Sheet(DASHBOARD, "dashboard", "La vue d'ensemble : urgence, charge, état du portefeuille, impact financier.",
           "fae_dashboard", helpers=9),

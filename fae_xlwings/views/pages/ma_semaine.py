@@ -24,6 +24,8 @@ from fae_xlwings.views.words.calls import NEW, OVERDUE, TODAY, Cells, Told, form
 from fae_xlwings.views.words.formulas import column, entry
 from fae_xlwings.views.words.lateness import late_condition
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, cards, column_grid, section
+from fae_xlwings.views.words.obligations import HEADER as DATED_HEADER
+from fae_xlwings.views.words.obligations import Dated, dated
 from fae_xlwings.views.words.plan import (
     Block,
     Bounds,
@@ -40,6 +42,7 @@ from fae_xlwings.views.words.week import (
     DAY,
     HOURS_KEY,
     KEPT,
+    PEOPLE,
     STAGE,
     WHO_KEY,
     Week,
@@ -54,9 +57,10 @@ from fae_xlwings.views.words.wording import day_formula, french_day, quote
 
 WIDTHS = (
     ("A:A", 3.0), ("B:B", 28.0), ("C:C", 14.0), ("D:D", 13.0), ("E:E", 36.0), ("F:F", 36.0), ("G:G", 20.0),
-    ("H:H", 15.0), ("I:I", 27.0), ("J:J", 12.0), ("K:K", 15.0), ("L:L", 11.0), ("M:M", 3.0),
+    ("H:H", 15.0), ("I:I", 27.0), ("J:J", 12.0), ("K:K", 15.0), ("L:L", 11.0), ("M:M", 12.0),
+    ("N:N", 15.0), ("O:O", 3.0),
 )  # fmt: skip
-COLUMNS = 13
+COLUMNS = 15
 INNER = COLUMNS - 2
 WHO_ROW, CARDS_ROW = 4, 7
 HOURS_ROW = WHO_ROW + 1
@@ -64,15 +68,16 @@ TITLE_ROW = CARDS_ROW + 4
 STATE_ROW, HEADER_ROW = TITLE_ROW + 1, TITLE_ROW + 2
 FIRST_ROW = HEADER_ROW + 1
 LAST_ROW = FIRST_ROW + MOST - 1
-NAMED, SIREN_COLUMN = (f"B{FIRST_ROW}:B{LAST_ROW}",), COLUMNS - 1
+NAMED, SIREN_COLUMN = (f"B{FIRST_ROW}:B{LAST_ROW}",), COLUMNS - 3
 ROW_HEIGHT = 31.0
+EMISSION, _, ASSUMED = DATED_HEADER
 HEADER = (
     "Client", "Quand", "Relance", "Pourquoi", "Que faire", "Message conseillé", "Téléphone", "E-mail",
-    "Dernier contact", "Collaborateur", "SIREN",
+    "Dernier contact", "Collaborateur", "SIREN", EMISSION, ASSUMED,
 )  # fmt: skip
 STYLES: tuple[Style, ...] = (
     "text_bold_wrap", "text_centre", "date", "text_wrap", "text_wrap", "text_wrap", "text_centre", "link",
-    "date", "text_wrap", "text_centre",
+    "date", "text_wrap", "text_centre", "date", "text_wrap",
 )  # fmt: skip
 ASKED_STYLES: tuple[Style, ...] = ("text_bold", "input_choice", "hint")
 WHO_NOTE = (
@@ -94,6 +99,7 @@ class Lines(NamedTuple):
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Ma semaine »: everything follows the clients, the day and the collaborator chosen, live."""
     found = week_of(analysis)
+    own = _dates(analysis, found)
     return SheetPlan(
         name=SEMAINE,
         blocks=(
@@ -103,15 +109,17 @@ def build(analysis: Analysis) -> SheetPlan:
             section(TITLE_ROW, "", INNER),
             Block(cell(TITLE_ROW, LEFT), ((_title(analysis),),), "section"),
             Block(cell(STATE_ROW, LEFT), ((state(analysis, found),),), "note"),
-            *column_grid(cell(HEADER_ROW, LEFT), HEADER, tuple(_columns(analysis, found)), STYLES),
+            *column_grid(
+                cell(HEADER_ROW, LEFT), HEADER, (*_columns(analysis, found), own.columns[0], own.columns[-1]), STYLES
+            ),
         ),
-        helpers=tuple(helpers(analysis, found)),
+        helpers=(*helpers(analysis, found), *own.helpers),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, (f"{HEADER_ROW}:{HEADER_ROW}", 32.0), (f"{FIRST_ROW}:{LAST_ROW}", ROW_HEIGHT)),
         rules=tuple(_rules()),
         validations=tuple(_validations(found)),
         names=((entry(WHO_KEY), f"$C${WHO_ROW}"), (entry(HOURS_KEY), f"$C${HOURS_ROW}")),
-        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:M{LAST_ROW}"),
+        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:O{LAST_ROW}"),
         tab="red",
     )
 
@@ -157,6 +165,12 @@ def _columns(analysis: Analysis, found: Week) -> Iterator[ColumnFormula]:
     yield _live(position, f'IF({last}="","",{last})', [each or "" for each in lines.held[DERNIER_CONTACT]])
     for header in (COLLABORATEUR, SIREN):
         yield _live(position, f'{_cell_of(analysis, header, position)}&""', list(map(_joined, lines.held[header])))
+
+
+def _dates(analysis: Analysis, found: Week) -> Dated:
+    """When each client of the page must emit, and what of it is assumed."""
+    chosen = analysis.scored.iloc[[call.place for call in found.shown]]
+    return dated(analysis, chosen, MOST, position=place_of(KEPT), left=PEOPLE + 1)
 
 
 def _lines(analysis: Analysis, found: Week) -> Lines:
