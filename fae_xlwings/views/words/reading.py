@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.follow_up import completeness
-from fae_xlwings.domain.follow_up_columns import FOLLOW_UP
 from fae_xlwings.domain.obligations import PROFILE
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
@@ -37,20 +36,14 @@ def fees_read(analysis: Analysis) -> str:
 
 
 def follow_up_read(analysis: Analysis) -> Formula:
-    """How much of the follow-up is filled in, then of the legal profile alone, live; nothing of it is required."""
-    cells = analysis.portfolio.shown_follow_up
-    formulas = (_share_formula(analysis, headers) for headers in (FOLLOW_UP, PROFILE))
-    whole, profile = (f"{half_up(completeness(cells[list(headers)]) * 100, 0):.0f}" for headers in (FOLLOW_UP, PROFILE))
-    first, then = formulas
-    return Formula(
-        f"={quote(_FOLLOW_UP)}&{first}&{quote(_PROFILE)}&{then}&{quote(_FILLED)}",
-        f"{_FOLLOW_UP}{whole}{_PROFILE}{profile}{_FILLED}",
-    )
+    """How much of the legal profile is filled in, live; the page « Suivi » tells it of the whole follow-up."""
+    share = half_up(completeness(analysis.portfolio.shown_follow_up[list(PROFILE)]) * 100, 0)
+    formula = f"={quote(_PROFILE)}&{_share_formula(analysis, PROFILE)}&{quote(_FILLED)}"
+    return Formula(formula, f"{_PROFILE}{share:.0f}{_FILLED}")
 
 
-_FOLLOW_UP = "Suivi et profil légal, facultatifs : "
-_PROFILE = " % des cellules remplies ; profil légal seul (taille, régime de TVA, factures) : "
-_FILLED = " %."
+_PROFILE = "Profil légal (taille, régime de TVA, factures), facultatif : "
+_FILLED = " % des cellules remplies. Pour tout le suivi, voir la feuille Suivi."
 
 
 def _share_formula(analysis: Analysis, headers: Sequence[str]) -> str:
