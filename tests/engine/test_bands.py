@@ -56,7 +56,7 @@ def test_cells_merged_again_are_merged_once_and_a_cleared_sheet_has_none(sheet: 
     held = sheet.impl.part.find("mergeCells")
     assert [node.get("ref") for node in held] == ["A1:D1", "A2:D2"]
     assert held.get("count") == "2"
-    sheet.clear()
+    sheet.cells.clear()
     assert sheet.impl.part.find("mergeCells") is None
 
 

@@ -57,11 +57,6 @@ class Range(Implementation, contract=base_classes.Range):
         """How many rows and columns."""
         return self.area.nrows, self.area.ncols
 
-    @property
-    def coords(self) -> tuple[Sheet, int, int, int, int]:
-        """Sheet, row, column, number of rows and of columns."""
-        return self.sheet, self.row, self.column, *self.shape
-
     def __call__(self, row: int, column: int | None = None) -> "Range":
         """The cell at that place, from 1, rows first; places outside the range count on from it."""
         if not len(self):

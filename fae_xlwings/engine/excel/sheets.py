@@ -164,14 +164,6 @@ class Sheet(Implementation, contract=base_classes.Sheet):
         sheet_view.select(self.part, chosen.area)
         self.book.app.selected = chosen
 
-    def clear(self) -> None:
-        """Values and looks removed."""
-        self.cells.clear()
-
-    def clear_contents(self) -> None:
-        """Values removed."""
-        self.part.clear_contents(self.part.used())
-
 
 class Sheets(Items[Sheet], contract=base_classes.Sheets):
     """The sheets of a book, in order."""
