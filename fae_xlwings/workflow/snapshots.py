@@ -14,7 +14,7 @@ from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.evolution import Evolution, Picture, compare
 from fae_xlwings.domain.lateness import lateness
 from fae_xlwings.draw.excel import add_sheets, draw_blocks
-from fae_xlwings.draw.opening import HIDDEN
+from fae_xlwings.draw.opening import HIDDEN, twice
 from fae_xlwings.engine import open_book
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
@@ -113,11 +113,17 @@ def _sheet(book: xw.Book) -> xw.Sheet:
     if HISTORIQUE not in _names(book):
         shown = book.sheets.active
         add_sheets(book, [HISTORIQUE])
-        sheet = book.sheets[HISTORIQUE]
+        twice(lambda: _put_behind(book.sheets[HISTORIQUE], shown))
+    sheet = book.sheets[HISTORIQUE]
+    if sheet.range((HEADER_ROW, 1)).value is None:
         draw_blocks(sheet, [Block("A1", ((EXPLAINED,),), "note"), Block(cell(HEADER_ROW, 1), (HEADERS,), "header")])
-        shown.api.Activate()
-        sheet.api.Visible = HIDDEN
-    return book.sheets[HISTORIQUE]
+    return sheet
+
+
+def _put_behind(sheet: xw.Sheet, shown: xw.Sheet) -> None:
+    """A new sheet hidden at once: Excel has put it in front, and what is drawn on it may stop half-way."""
+    shown.api.Activate()
+    sheet.api.Visible = HIDDEN
 
 
 def _keep_clients(sheet: xw.Sheet, seen: Picture) -> None:
