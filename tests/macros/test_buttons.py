@@ -60,6 +60,11 @@ TYPED = {
     "Guide Missions!B23": "☑",
     "Paramètres!C8":     9,
 }
+PRESSED_BEFORE = {
+    "fae_note_annuler":   ("fae_note_contacte",),
+    "fae_taux_reprendre": ("fae_note_accepte",),
+    "fae_taux_rendre":    ("fae_note_accepte", "fae_taux_reprendre"),
+}
 # fmt: on
 
 
@@ -94,8 +99,8 @@ def test_every_button_of_the_ribbon_has_its_macro_and_every_macro_a_button() -> 
 @pytest.mark.parametrize("button", BUTTONS)
 def test_a_button_keeps_the_macros_and_what_the_user_typed(button: str, ours: Path) -> None:
     edited(ours, TYPED)
-    if button == "fae_note_annuler":
-        pressed(ours, "fae_note_contacte", rows=(3,))
+    for first in PRESSED_BEFORE.get(button, ()):
+        pressed(ours, first, rows=(4,))
     macros_before, cells_before = macro_parts(ours), own_cells(ours)
 
     done = pressed(ours, button, **given(button)) if button != "fae_importer" else pressed(ours, "fae_scorer")
@@ -403,7 +408,8 @@ def test_reports_of_the_filter_are_those_it_shows(ours: Path) -> None:
 
 
 def test_the_firm_is_named_at_the_foot_of_every_page(ours: Path) -> None:
-    edited(ours, {"Paramètres!C81": "Cabinet Exemple & Associés"})
+    [row] = [row for row, cells in enumerate(values(ours, "Paramètres"), start=1) if cells[1] == "Nom du cabinet"]
+    edited(ours, {f"Paramètres!C{row}": "Cabinet Exemple & Associés"})
 
     pressed(ours, "fae_actualiser")
     pressed(ours, "fae_rapports", rows=(3,))

@@ -31,17 +31,17 @@ SHOWN_ROW, USUAL_ROW = HELPERS_ROW + 20, HELPERS_ROW + 24
 COUNTS = (("tier1_count", "P1"), ("clients_outils_non_conformes", "Outils non conformes"), (LATE_CLIENTS, "En retard"))
 EUROS = (("ca_total", "CA du cabinet"), ("ca_total_a_risque", "CA à risque"))
 ONE_DAY = (
-    "Il faut deux dates pour comparer, et ce classeur n'en garde pas encore deux. Revenez après le prochain « Tout "
-    "actualiser », un autre jour."
+    "Il faut deux dates pour comparer, et ce classeur n'en garde pas encore deux. Revenez après la prochaine mise à "
+    "jour de FAE_2026.xlsm, un autre jour."
 )
 REFUSED = (
     "⚠ Ce classeur est protégé (onglet Révision, Protéger le classeur) : il ne peut garder aucun historique. Retirez "
     "cette protection, puis cliquez sur « Tout actualiser »."
 )
-ELSEWHERE = "Pour comparer dès maintenant : bouton « Comparer avec un fichier », par exemple celui de l'an dernier."
+ELSEWHERE = "Pour comparer dès maintenant : « Comparer avec un fichier », dans FAE_2026.xlsm, par exemple celui de l'an dernier."
 KEPT = (
-    "Gardés à chaque « Tout actualiser » et à chaque import : les indicateurs de chaque jour, vos clients du début de "
-    "chaque mois et du dernier jour, douze mois au plus."
+    "Gardés à chaque mise à jour et à chaque import : les indicateurs de chaque jour, vos clients du début de chaque "
+    "mois et du dernier jour, douze mois au plus."
 )
 SAME_DAY = (
     "Deux fois le même jour, seul le dernier état reste. Un import garde une copie du classeur d'avant : « Comparer "

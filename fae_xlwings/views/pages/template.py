@@ -98,7 +98,7 @@ def _entry_sheet(sources: Mapping[str, str]) -> SheetPlan:
         ),
         folds=((FOLDED, True),),
         freeze="A1:A2",
-        page=Page(title_rows="$1:$2", area=str(Area(1, 1, table.bottom, len(INPUTS)))),
+        page=Page(title_rows="$1:$2", area=str(Area(1, 1, table.bottom, len(HEADERS)))),
         tab="amber",
         protected=False,
     )

@@ -151,7 +151,7 @@ CEILING = (
 )  # fmt: skip
 TOLERANCE = (
     "Première infraction, sans autre cette année ni les ", "annees_sans_infraction",
-    " précédentes, réparée d'elle-même ou sous ", "delai_reparation",
+    " précédents, réparée d'elle-même ou sous ", "delai_reparation",
     " d'une première demande : pas d'amende.",
 )  # fmt: skip
 SOURCES = (
