@@ -74,3 +74,9 @@ def edited(path: Path, changes: dict[str, Any]) -> Path:
         book.sheets[sheet].range(address).value = value
     book.save()
     return path
+
+
+def setting(path: Path, label: str) -> str:
+    """The cell of « Paramètres » that holds a value, by the words before it: « Paramètres!C92 »."""
+    [row] = [row for row, cells in enumerate(values(path, "Paramètres"), start=1) if cells[1] == label]
+    return f"Paramètres!C{row}"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import xlwings as xw
-from pressing import edited, pressed, pressed_on
+from pressing import edited, pressed, pressed_on, setting
 from random_portfolios import messy
 
 from fae_xlwings import workflow
@@ -84,7 +84,7 @@ def test_only_an_excel_that_answers_has_its_answers_noted(excel: FrenchExcel, ou
 
 
 def test_the_firm_is_named_at_the_foot_of_a_page_in_both(excel: FrenchExcel, ours: Path) -> None:
-    edited(ours, {"Paramètres!C81": "2A & Associés"})
+    edited(ours, {setting(ours, "Nom du cabinet"): "2A & Associés"})
 
     assert parted(excel, ours, "fae_diagnostic") == []
     book = excel.app.books[ours.name]

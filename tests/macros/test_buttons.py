@@ -19,6 +19,7 @@ from pressing import (
     macro_parts,
     pressed,
     pressed_on,
+    setting,
     values,
 )
 
@@ -408,8 +409,7 @@ def test_reports_of_the_filter_are_those_it_shows(ours: Path) -> None:
 
 
 def test_the_firm_is_named_at_the_foot_of_every_page(ours: Path) -> None:
-    [row] = [row for row, cells in enumerate(values(ours, "Paramètres"), start=1) if cells[1] == "Nom du cabinet"]
-    edited(ours, {f"Paramètres!C{row}": "Cabinet Exemple & Associés"})
+    edited(ours, {setting(ours, "Nom du cabinet"): "Cabinet Exemple & Associés"})
 
     pressed(ours, "fae_actualiser")
     pressed(ours, "fae_rapports", rows=(3,))

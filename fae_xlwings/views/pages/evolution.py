@@ -38,7 +38,10 @@ REFUSED = (
     "⚠ Ce classeur est protégé (onglet Révision, Protéger le classeur) : il ne peut garder aucun historique. Retirez "
     "cette protection, puis cliquez sur « Tout actualiser »."
 )
-ELSEWHERE = "Pour comparer dès maintenant : « Comparer avec un fichier », dans FAE_2026.xlsm, par exemple celui de l'an dernier."
+ELSEWHERE = (
+    "Pour comparer dès maintenant : « Comparer avec un fichier », dans FAE_2026.xlsm, par exemple celui de l'an "
+    "dernier."
+)
 KEPT = (
     "Gardés à chaque mise à jour et à chaque import : les indicateurs de chaque jour, vos clients du début de chaque "
     "mois et du dernier jour, douze mois au plus."
