@@ -1,8 +1,9 @@
 """Which pages of our own workbook need not be drawn again: nothing they show has changed since they were.
 
-A page stays when its plan is the one it was drawn from, its cells still hold what was written there, formula by
-formula, and show what the plan says; whatever else is found has it drawn. What was drawn stands in a name of the
-workbook, a mark for each page, taken off before it is drawn and given once it is: stopped half-way, it has none.
+A page stays when it is not too large to be read back, its plan is the one it was drawn from, its cells still hold
+what was written there, formula by formula, and show what the plan says; whatever else is found has it drawn. What was
+drawn stands in a name of the workbook, a mark for each page, taken off before it is drawn and given once it is:
+stopped half-way, it has none.
 """
 
 from base64 import b32encode
@@ -29,6 +30,8 @@ NO_MARK = "-" * WIDTH
 MARKED = tuple(name for name in SHEETS if name != DONNEES)
 """The pages that have a mark; the sheet of the user's own cells has none."""
 SAME_NUMBER = 1e-9
+MOST_CELLS = 250_000
+"""Beyond, reading a page back takes longer than drawing it: it is always drawn, and has no mark."""
 
 
 def to_draw(book: xw.Book, drawn: Iterable[SheetPlan], always: Collection[str] = ()) -> list[SheetPlan]:
@@ -50,7 +53,8 @@ def marking(book: xw.Book, drawn: Sequence[SheetPlan]) -> Generator[None]:
     marks = {name: mark for name, mark in _marks(book).items() if name not in {plan.name for plan in drawn}}
     _write(book, marks)
     yield
-    _write(book, {**marks, **{plan.name: _mark(book.sheets[plan.name], plan) for plan in drawn}})
+    new = {plan.name: _mark(book.sheets[plan.name], plan) for plan in drawn if not _is_large(plan)}
+    _write(book, {**marks, **new})
 
 
 def _marks(book: xw.Book) -> dict[str, str]:
@@ -64,6 +68,11 @@ def _marks(book: xw.Book) -> dict[str, str]:
 
 def _write(book: xw.Book, marks: Mapping[str, str]) -> None:
     book.names.add(MARKS_NAME, f'="{"".join(marks.get(name, NO_MARK) for name in MARKED)}"')
+
+
+def _is_large(plan: SheetPlan) -> bool:
+    bottom = max((block.area.bottom for block in plan.blocks), default=0)
+    return bottom * max((block.area.right for block in plan.blocks), default=0) > MOST_CELLS
 
 
 def _mark(sheet: xw.Sheet, plan: SheetPlan) -> str:
@@ -80,7 +89,7 @@ def _letters(plan: SheetPlan, formulas: Sequence[Sequence[object]]) -> str:
 
 def _stands(sheet: xw.Sheet, plan: SheetPlan, marks: Mapping[str, str]) -> bool:
     """Whether a page is what its plan would draw; what only a person who lifts its protection can change is not."""
-    if plan.name not in marks or plan.protected is not bool(sheet.api.ProtectContents):
+    if _is_large(plan) or plan.name not in marks or plan.protected is not bool(sheet.api.ProtectContents):
         return False
     cells = filled(sheet)
     if len(sheet.charts) != len(plan.charts) or marks[plan.name] != _letters(plan, formulas_of(cells)):

@@ -13,13 +13,14 @@ from pressing import pressed
 from fae_xlwings import sheets
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.engine import open_book
-from fae_xlwings.sheets import DASHBOARD, DONNEES, PARAMETRES, RISQUES, SHEETS
+from fae_xlwings.sheets import CALCULS, DASHBOARD, DONNEES, PARAMETRES, RISQUES, SHEETS
 from fae_xlwings.views.pages import dashboard
 from fae_xlwings.views.pages.risques import TOP_ROW
 from fae_xlwings.views.words import digest as digests
 from fae_xlwings.views.words.digest import digest
 from fae_xlwings.views.words.plan import Block, Formula, Page, SheetPlan
-from fae_xlwings.workflow import showing
+from fae_xlwings.workflow import showing, unchanged
+from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.unchanged import MARKS_NAME
 
 Edit = Callable[[xw.Book], object]
@@ -58,6 +59,18 @@ def test_a_second_refresh_draws_nothing_and_leaves_the_file_as_it_was(settled: P
 
     assert drawn == [[]]
     assert settled.read_bytes() == before
+
+
+def test_a_page_too_large_to_be_read_back_is_always_drawn(
+    settled: Path, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = {page.name: page for page in plans(analyses.analysis())}[CALCULS]
+    monkeypatch.setattr(unchanged, "MOST_CELLS", max(block.area.right for block in cells.blocks) * 30)
+
+    pressed(settled, "fae_actualiser")
+    pressed(settled, "fae_actualiser")
+
+    assert drawn == [[CALCULS], [CALCULS]]
 
 
 def edited(path: Path, edit: Edit) -> None:
