@@ -137,8 +137,8 @@ class Stops:
     copies: Copies
     chosen: frozenset[Point]
     most_again: int
-    again: set[int] = field(default_factory=set)
-    """The states from which the button was pressed again."""
+    again: set[int]
+    """The states from which the button was pressed: that of before the stops first, then those that they left."""
     found: list[str] = field(default_factory=list)
     made: int = 0
     asked: Counter[str] = field(default_factory=Counter)
@@ -182,7 +182,8 @@ def stopped(path: Path, button: str, folder: Path, choose: Choose, most_again: i
         copies = Copies(folder)
         with copies.answering():
             points, after = _whole(here, copies)
-            stops, before = Stops(here, copies, frozenset(choose(points)), most_again), here.content()
+            before, known = here.content(), {state(here.stored)}
+            stops = Stops(here, copies, frozenset(choose(points)), most_again, known)
             told = here.press(fails=stops)
             if copies.is_one:
                 left = state(here.stored) if len(stops.again) < most_again else 0
