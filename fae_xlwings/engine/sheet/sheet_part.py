@@ -90,7 +90,8 @@ class SheetPart(Frame):
         return list(zip(*(self._column_formulas(*each) for each in areas), strict=True))
 
     def _column_formulas(self, area: Area, values: list[Any]) -> list[str]:
-        texts = [self._formula_text(value, row, area.column) for row, value in enumerate(values, area.row)]
+        rows = enumerate(values, area.row)
+        texts = ["" if value is None else self._formula_text(value, row, area.column) for row, value in rows]
         for _, run in self.cells.runs(area):
             if run.formula is not None:
                 written = downwards(run.formula, len(run.values))
