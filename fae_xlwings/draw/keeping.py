@@ -92,7 +92,7 @@ def _name_again(sheet: xw.Sheet, name: str, place: str) -> None:
 
 def contents(cells: xw.Range) -> tuple[Row, ...]:
     """The contents of cells as they were typed: formulas, texts and numbers."""
-    values = rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value)
+    values: Any = rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value)
     rows = (zip(*pair, strict=True) for pair in zip(formulas_of(cells), values, strict=True))
     return tuple(tuple(_typed(formula, value) if formula else value for formula, value in row) for row in rows)
 
