@@ -114,10 +114,7 @@ def build(analysis: Analysis) -> SheetPlan:
         name=RISQUES,
         blocks=(
             *band("Analyse Risques", "Quels clients risquent d'être en difficulté face à la réforme ?", COLUMNS),
-            Block(cell(LATE_ROW, LEFT), ((late_sentence(analysis),),), "text_bold"),
-            Block(cell(LATE_ROW + 1, LEFT), tuple((cost,) for cost in late_cost(analysis)), "note"),
-            Block(cell(DATES_ROW, LEFT), ((bound_sentence(analysis),),), "text_bold"),
-            Block(cell(DATES_ROW + 1, LEFT), tuple((line,) for line in ceiling_sentences(analysis)), "note"),
+            *_exposure(analysis),
             section(LEVELS_ROW - 1, "📊 Répartition des niveaux de risque", INNER),
             *_levels(analysis),
             section(HEAT_ROW - 1, "🔥 Risque moyen : Segment × Outil", 4),
@@ -149,6 +146,14 @@ def build(analysis: Analysis) -> SheetPlan:
 def listed(analysis: Analysis) -> pd.DataFrame:
     """The late clients, then those to secure, of each as many as the user wants to see."""
     return pd.concat([late_clients(analysis, _number(analysis)), to_secure(analysis, _number(analysis))])
+
+
+def _exposure(analysis: Analysis) -> Iterator[Block]:
+    """Who is late and who is bound to emit, each with what it can cost."""
+    yield Block(cell(LATE_ROW, LEFT), ((late_sentence(analysis),),), "text_bold")
+    yield Block(cell(LATE_ROW + 1, LEFT), tuple((cost,) for cost in late_cost(analysis)), "note")
+    yield Block(cell(DATES_ROW, LEFT), ((bound_sentence(analysis),),), "text_bold")
+    yield Block(cell(DATES_ROW + 1, LEFT), tuple((line,) for line in ceiling_sentences(analysis)), "note")
 
 
 def _levels(analysis: Analysis) -> Iterator[Block]:
