@@ -40,7 +40,7 @@ HOMES = {
     "rich":            {"cli"},
     "pythoncom":       {"windows"},
     "win32api":        {"windows"},
-    "win32com":        {"windows", "workflow"},
+    "win32com":        {"windows"},
     "win32gui":        {"windows"},
 }
 # Everything runs on the user's own machine; xlwings.pro is paid for commercial use.

@@ -14,7 +14,7 @@ from fae_xlwings.cli.desk import lancer, portable
 from fae_xlwings.cli.progressing import suivi
 from fae_xlwings.cli.setting_up import COMMANDS
 from fae_xlwings.cli.summary import say
-from fae_xlwings.cli.usage import JOUR, FrenchGroup
+from fae_xlwings.cli.usage import JOUR, FrenchGroup, day_option, folder_option, json_option
 from fae_xlwings.cli.week import semaine
 from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
@@ -45,8 +45,6 @@ class Priorities(click.ParamType[tuple[str, ...]]):
 
 
 portfolio_argument = click.argument("portefeuille", type=click.Path(path_type=Path))
-folder_option = click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), help="Dossier où écrire.")
-day_option = click.option("--date", "day", type=JOUR, help="Jour de l'analyse (aujourd'hui si rien n'est dit).")
 
 
 @click.group(cls=FrenchGroup, subcommand_metavar="COMMANDE [ARGUMENTS]…", invoke_without_command=True)
@@ -68,7 +66,7 @@ for command in (bouton, comparer, construire, semaine, suivi, verifier, portable
 @day_option
 @click.option("--echeance", type=JOUR, help="Date visée (le prochain jalon de la réforme si rien n'est dit).")
 @click.option("--rapports", type=Priorities(), default="P1", help="Priorités qui reçoivent un rapport Word, ou aucun.")
-@click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
+@json_option
 def analyser(
     portefeuille: Path,
     sortie: Path | None,

@@ -12,7 +12,7 @@ from rich.table import Table
 from fae_xlwings import workflow
 from fae_xlwings.cli.analysing import console, today
 from fae_xlwings.cli.summary import say
-from fae_xlwings.cli.usage import JOUR, FrenchHelp
+from fae_xlwings.cli.usage import JOUR, FrenchHelp, json_option
 from fae_xlwings.domain.columns import CA, NOM, PRIORITE
 from fae_xlwings.domain.evolution import AFTER, BEFORE, Evolution, fees_moved
 from fae_xlwings.domain.rounding import half_up
@@ -40,7 +40,7 @@ EURO_KEYS = (
 @click.option(
     "--date", "day", type=JOUR, help="Jour des deux analyses (celui que porte chaque fichier, ou aujourd'hui)."
 )
-@click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
+@json_option
 def comparer(ancien: Path, nouveau: Path | None, depuis: date | None, day: date | None, *, machine: bool) -> None:
     """Compare deux portefeuilles, ou un classeur à son passé : clients gagnés, perdus, déplacés et pourquoi."""
     found = workflow.compare_files(ancien, nouveau, depuis, day, today())

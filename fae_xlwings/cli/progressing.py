@@ -12,7 +12,7 @@ from rich.table import Table
 from fae_xlwings import workflow
 from fae_xlwings.cli.analysing import console, today
 from fae_xlwings.cli.summary import say
-from fae_xlwings.cli.usage import JOUR, FrenchHelp
+from fae_xlwings.cli.usage import FrenchHelp, day_option, json_option, workbook_argument
 from fae_xlwings.domain.follow_up_columns import ANNUAIRE, FOLLOW_UP, MANDAT, MANDATS, PLATEFORME
 from fae_xlwings.domain.progress import count_words, leading
 from fae_xlwings.domain.rounding import half_up
@@ -24,9 +24,9 @@ EVERY = 1_000_000
 
 
 @click.command(cls=FrenchHelp, epilog="fae suivi FAE_2026.xlsm --json")
-@click.argument("classeur", type=click.Path(path_type=Path))
-@click.option("--date", "day", type=JOUR, help="Jour de l'analyse (aujourd'hui si rien n'est dit).")
-@click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
+@workbook_argument
+@day_option
+@json_option
 def suivi(classeur: Path, day: date | None, *, machine: bool) -> None:
     """Dit où en sont les missions : proposées, signées, terminées, par priorité, par personne et par mois."""
     progress = progress_of(workflow.read_closed(classeur, day or today(), follows=day is None))

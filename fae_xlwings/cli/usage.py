@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -34,6 +35,10 @@ def day_typed(text: str) -> date | None:
 
 
 JOUR = JourType()
+day_option = click.option("--date", "day", type=JOUR, help="Jour de l'analyse (aujourd'hui si rien n'est dit).")
+folder_option = click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), help="Dossier où écrire.")
+json_option = click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
+workbook_argument = click.argument("classeur", type=click.Path(path_type=Path))
 
 
 class FrenchFormatter(click.HelpFormatter):

@@ -13,25 +13,26 @@ import click
 from fae_xlwings import workflow
 from fae_xlwings.cli.analysing import console, today
 from fae_xlwings.cli.summary import say
-from fae_xlwings.cli.usage import JOUR, FrenchHelp
+from fae_xlwings.cli.usage import FrenchHelp, day_option, folder_option, json_option, workbook_argument
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.domain.week import MOST
 from fae_xlwings.errors import InputError
 from fae_xlwings.views.documents.week_list import Entry, entries
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.obligations import own_sentence
 from fae_xlwings.views.words.week import EVERYONE, HOURS_KEY, WHO_KEY, Week, people, week_of
 from fae_xlwings.views.words.wording import counted
 
 
 @click.command(cls=FrenchHelp, epilog='fae semaine portefeuille.xlsx --collaborateur "Anne MARTIN" --ics')
-@click.argument("classeur", type=click.Path(path_type=Path))
-@click.option("--collaborateur", metavar="NOM", help="Les clients d'un seul collaborateur.")
+@workbook_argument
+@click.option("--collaborateur", metavar="NOM", help="Les clients d'un seul collaborateur, ou Tous.")
 @click.option("--heures", metavar="N", type=click.FloatRange(0), help="Heures de la semaine (celles de Paramètres).")
-@click.option("--date", "day", type=JOUR, help="Jour de la semaine (aujourd'hui si rien n'est dit).")
-@click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), help="Dossier où écrire.")
+@day_option
+@folder_option
 @click.option("--ics", is_flag=True, help="Écrit aussi l'agenda de la semaine, à ouvrir avec Outlook ou un autre.")
 @click.option("--xlsx", is_flag=True, help="Écrit aussi la liste dans un classeur Excel.")
-@click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
+@json_option
 def semaine(
     classeur: Path,
     collaborateur: str | None,
@@ -43,8 +44,11 @@ def semaine(
     xlsx: bool,
     machine: bool,
 ) -> None:
-    """Dit qui appeler cette semaine : relances d'abord, puis les meilleurs clients jamais contactés."""
-    analysis = _asked(workflow.read(classeur, day or today(), follows=day is None), collaborateur, heures)
+    """Dit qui appeler cette semaine : relances d'abord, puis les meilleurs clients jamais contactés.
+
+    D'un classeur FAE_2026, suit le collaborateur et les heures choisis sur « Ma semaine ».
+    """
+    analysis = _asked(workflow.read_closed(classeur, day or today(), follows=day is None), collaborateur, heures)
     found = week_of(analysis)
     folder = (sortie or classeur.parent).absolute()
     written = [
@@ -94,6 +98,10 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "dernier_contact": _day(entry.last),
         "collaborateur": entry.follower,
         "SIREN": entry.siren,
+        "doit_emettre_le": None if entry.due.is_exempt else entry.due.emission.isoformat(),
+        "envois_par_an": {"transactions": entry.due.transactions, "paiements": entry.due.payments},
+        "plafond_theorique_par_an": entry.due.ceiling,
+        "pris_par_defaut": list(entry.due.assumed),
     }
 
 
@@ -124,6 +132,7 @@ def _lines(entry: Entry) -> tuple[str, ...]:
         f"{when} · {entry.client}",
         *([f"    {reached}"] if reached else []),
         f"    {entry.told.why}",
+        f"    {own_sentence(entry.due)}",
         f"    → {entry.told.what} {entry.told.message}.",
         "",
     )

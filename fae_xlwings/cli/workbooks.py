@@ -9,7 +9,7 @@ import click
 import xlwings as xw
 
 from fae_xlwings import workflow
-from fae_xlwings.cli.usage import FrenchHelp
+from fae_xlwings.cli.usage import FrenchHelp, workbook_argument
 from fae_xlwings.engine import calling, open_book
 from fae_xlwings.errors import DeclinedError, InputError
 
@@ -19,7 +19,7 @@ BUILT = Path("dist")
 
 @click.command(cls=FrenchHelp, epilog="fae bouton fae_importer FAE_2026.xlsm --fichier portefeuille.xlsx --oui")
 @click.argument("identifiant", metavar="ID")
-@click.argument("classeur", type=click.Path(path_type=Path))
+@workbook_argument
 @click.option("--lignes", metavar="3,5", default="", help="Lignes sélectionnées de la feuille des clients.")
 @click.option("--fichier", metavar="FICHIER", type=click.Path(path_type=Path), help="Portefeuille à lire.")
 @click.option("--oui", is_flag=True, help="Répond oui à toutes les questions.")

@@ -1,7 +1,9 @@
 """The Office of this computer: where its programs are, and what the firm's policy forbids."""
 
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
 from fae_xlwings.windows.registry import Registry
 
@@ -20,6 +22,19 @@ def program(registry: Registry, name: str) -> Path | None:
         if path and path.is_file():
             return path
     return None
+
+
+def application(name: str, *, apart: bool = False) -> Any | None:
+    """An Office program as other programs may ask it, None where there is none; `apart` from the one the user has."""
+    if sys.platform != "win32":
+        return None
+    from win32com.client import Dispatch, DispatchEx  # noqa: PLC0415 # pyright: ignore[reportMissingImports] # Windows only
+
+    start: Any = DispatchEx if apart else Dispatch
+    try:
+        return start(f"{name}.Application")
+    except Exception:  # noqa: BLE001 - whatever COM says, there is no such program to be had
+        return None
 
 
 def refusals(registry: Registry) -> tuple[str, ...]:

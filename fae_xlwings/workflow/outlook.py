@@ -1,11 +1,11 @@
 """Drafts saved in Outlook where it is: nothing here ever sends a message."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from fae_xlwings.views.documents.drafts import Draft
+from fae_xlwings.windows.office import application
 
 MAIL_ITEM = 0
 Saving = Callable[[Draft, Path | None], bool]
@@ -13,15 +13,8 @@ Saving = Callable[[Draft, Path | None], bool]
 
 def outlook() -> Saving | None:
     """Saves a draft in the Outlook of this computer; None where there is none that other programs may ask."""
-    if sys.platform != "win32":
-        return None
-    from win32com.client import Dispatch  # noqa: PLC0415 # pyright: ignore[reportMissingImports] # Windows only
-
-    try:
-        program: Any = Dispatch("Outlook.Application")
-    except Exception:  # noqa: BLE001 - whatever COM says, there is no Outlook to be had
-        return None
-    return lambda draft, report: save_in(program, draft, report)
+    program = application("Outlook")
+    return None if program is None else lambda draft, report: save_in(program, draft, report)
 
 
 def save_in(program: Any, draft: Draft, report: Path | None) -> bool:

@@ -2,13 +2,13 @@
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from fae_xlwings.errors import InputError, OutputError
+from fae_xlwings.windows.office import application
 
 NONE = (
     "Les PDF ne peuvent pas être faits : ni Word ni LibreOffice n'est installé sur cet ordinateur. "
@@ -43,15 +43,8 @@ def print_all(documents: Sequence[Path]) -> list[Path]:
 
 def _by_word() -> Printing | None:
     """Word, when there is one: an instance of our own, never the one the user works in, closed in the end."""
-    if sys.platform != "win32":
-        return None
-    from win32com.client import DispatchEx  # noqa: PLC0415 # pyright: ignore[reportMissingImports] # Windows only
-
-    try:
-        word: Any = DispatchEx("Word.Application")
-    except Exception:  # noqa: BLE001 - whatever COM says, there is no Word to be had
-        return None
-    return lambda documents: print_with(word, documents)
+    word = application("Word", apart=True)
+    return None if word is None else lambda documents: print_with(word, documents)
 
 
 def print_with(word: Any, documents: Sequence[Path]) -> None:

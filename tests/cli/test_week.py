@@ -3,13 +3,16 @@
 import json
 import subprocess
 import sys
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import office
 import openpyxl
 import pytest
 from icalendar import Calendar
+
+from fae_xlwings import workflow
 
 HEADER = [
     "NOM",
@@ -88,6 +91,36 @@ def test_every_formula_of_the_list_is_right(clients: Path, tmp_path: Path) -> No
     fae(clients, "--xlsx", "--collaborateur", "anne", "--sortie", tmp_path)
 
     assert office.formulas_disagreeing(tmp_path / "semaine_fae_20261125.xlsx") == []
+
+
+def test_what_was_chosen_on_the_page_counts_until_the_command_says_otherwise(clients: Path, tmp_path: Path) -> None:
+    typed = {"semaine_qui": "Anne", "semaine_heures": 0.5}
+    analysis = replace(workflow.read(clients, date(2026, 11, 25)), inputs=typed)
+    book = workflow.write_workbook(analysis, tmp_path / "analyse.xlsx")
+
+    as_typed, as_asked = (
+        json.loads(fae(book, "--json", *words).stdout) for words in ((), ("--collaborateur", "Tous", "--heures", "3"))
+    )
+
+    assert (as_typed["collaborateur"], as_typed["heures"]) == ("Anne", 0.5)
+    assert [each["NOM"] for each in as_typed["clients"]] == ["Neuf"]
+    assert (as_asked["collaborateur"], as_asked["heures"]) == ("Tous", 3)
+    assert [each["NOM"] for each in as_asked["clients"]] == ["Rappel", "Neuf"]
+
+
+def test_each_client_comes_with_his_own_dates(clients: Path) -> None:
+    book = openpyxl.load_workbook(clients)
+    for row, told in enumerate((("TAILLE", "REGIME_TVA"), ("GE", "Réel mensuel"), ("PME", "Exonéré")), start=1):
+        for column, word in enumerate(told, start=len(HEADER) + 1):
+            book.active.cell(row, column, word)
+    book.save(clients)
+
+    exempt, large = json.loads(fae(clients, "--json").stdout)["clients"]
+
+    assert (exempt["doit_emettre_le"], exempt["plafond_theorique_par_an"]) == (None, 0)
+    assert (large["doit_emettre_le"], large["envois_par_an"]) == ("2026-09-01", {"transactions": 36, "paiements": 12})
+    assert large["pris_par_defaut"] == ["factures"]
+    assert "Doit émettre le 01/09/2026 ; e-reporting : 36 envois par an" in fae(clients).stdout.replace("\n    ", " ")
 
 
 def test_a_collaborator_has_his_own_week(clients: Path) -> None:

@@ -7,19 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
+from fae_xlwings.domain.obligations import Profile, obligations
 from fae_xlwings.draw.agenda import as_ics
 from fae_xlwings.views.documents.week_list import Entry, Event, events
 from fae_xlwings.views.words.calls import Told
 
 WEDNESDAY = date(2026, 11, 25)
 TUESDAY, SUNDAY = WEDNESDAY - timedelta(days=1), WEDNESDAY + timedelta(days=4)
+DUE = obligations(Profile("ETI", None, 40))
+OWN = (
+    "Doit émettre le 01/09/2026 ; e-reporting : 12 envois par an pour les transactions, 12 pour les paiements ; "
+    "plafond théorique par an : 14 000 €. Pris par défaut : régime."
+)
 SAID = Told("En retard", "Contacté : réponse attendue.", "Relancer ; proposer, conclure.", "E-mail 4")
 
 
 def entry(client: str, day: date | None, **known: str) -> Entry:
-    return Entry(
-        client, day, SAID, known.get("phone", ""), known.get("email", ""), TUESDAY, "Anne", known.get("siren", "")
-    )
+    reached = (known.get("phone", ""), known.get("email", ""))
+    return Entry(client, day, SAID, *reached, TUESDAY, "Anne", known.get("siren", ""), DUE)
 
 
 def read(*found: Entry) -> list[Component]:
@@ -39,6 +44,7 @@ def test_a_reminder_is_a_whole_day_that_says_what_to_do() -> None:
         "E-mail : a@b.fr",
         "Suivi par : Anne",
         "Dernier contact : 24/11/2026",
+        OWN,
     ]
     assert day["TRANSP"] == "TRANSPARENT"
 

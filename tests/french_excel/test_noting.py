@@ -12,17 +12,12 @@ from fae_xlwings.sheets import DONNEES, RISQUES, SEMAINE
 from fae_xlwings.views.pages import ma_semaine, risques
 from fae_xlwings.views.pages.donnees import address
 from french_excel.excel import FrenchExcel
-from french_excel.two_excels import parted
+from french_excel.two_excels import parted, select
 
 SAME_COST = 12
 """What the list of the last contact on Exports may ask for besides, where it grows longer."""
 PLACES = ((SEMAINE, f"B{ma_semaine.FIRST_ROW}:C{ma_semaine.FIRST_ROW + 1}"), (RISQUES, f"B{risques.FIRST_ROW}"))
 Row = tuple[object, ...]
-
-
-def select(book: xw.Book, sheet: str, cells: str) -> None:
-    book.sheets[sheet].api.Activate()
-    book.sheets[sheet].range(cells).api.Select()
 
 
 def noted(book: xw.Book, last: int) -> list[Row]:

@@ -37,8 +37,13 @@ class Left:
 
 def select_clients(book: xw.Book) -> None:
     """The user looks at the first two clients, which are selected."""
-    book.sheets["Données"].api.Activate()
-    book.sheets["Données"].range("A3:C4").api.Select()
+    select(book, "Données", "A3:C4")
+
+
+def select(book: xw.Book, sheet: str, cells: str) -> None:
+    """The user looks at a sheet and selects cells there."""
+    book.sheets[sheet].api.Activate()
+    book.sheets[sheet].range(cells).api.Select()
 
 
 def in_french_excel(
@@ -59,12 +64,14 @@ def in_french_excel(
     )
 
 
-def on_the_file(path: Path, button: str, file: Path | None = None, prepare: Prepare = select_clients) -> Left:
-    """What a button leaves in the workbook file."""
+def on_the_file(
+    path: Path, button: str, file: Path | None = None, prepare: Prepare = select_clients, *, yes: bool = False
+) -> Left:
+    """What a button leaves in the workbook file, whatever it asks being answered beforehand."""
     book = open_book(path)
     prepare(book)
     with calling(book):
-        sentence = _pressed(button, book, file)
+        sentence = _pressed(button, book, file, yes=yes)
     book.save()
     opened = sorted(each.name for each in book.app.books)
     left = Left(
@@ -78,9 +85,9 @@ def on_the_file(path: Path, button: str, file: Path | None = None, prepare: Prep
     return left
 
 
-def _pressed(button: str, book: xw.Book, file: Path | None) -> str:
+def _pressed(button: str, book: xw.Book, file: Path | None, *, yes: bool = False) -> str:
     try:
-        return macros.press(button, book, file=file)
+        return macros.press(button, book, file=file, yes=yes)
     except FaeError as refusal:
         return f"refusé : {refusal}"
 
@@ -96,8 +103,13 @@ def parted(
     button: str,
     file: Path | None = None,
     prepare: Prepare = select_clients,
+    *,
+    yes: bool = False,
 ) -> list[str]:
-    """Where the two Excels part after a button; both work in turn in one folder, whose path sheets tell."""
+    """Where the two Excels part after a button; both work in turn in one folder, whose path sheets tell.
+
+    The French Excel answers what it is asked as it was made to; `yes` is the answer given with the file.
+    """
     source = path.with_suffix(".source")
     shutil.copy(path, source)
     live = in_french_excel(excel, path, button, file, prepare)
@@ -106,7 +118,7 @@ def parted(
     path.parent.mkdir()
     shutil.copy(kept / source.name, source)
     shutil.copy(source, path)
-    closed = on_the_file(path, button, file, prepare)
+    closed = on_the_file(path, button, file, prepare, yes=yes)
     return [*_told(live, closed), *differences(live.book, closed.book)]
 
 

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from fae_xlwings.domain.columns import EMAIL, NOM
 from fae_xlwings.domain.follow_up_columns import COLLABORATEUR, DERNIER_CONTACT, SIREN, TELEPHONE
 from fae_xlwings.domain.lateness import late
+from fae_xlwings.domain.obligations import Obligations
 from fae_xlwings.intake.words import one_line
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.calls import Told, told
+from fae_xlwings.views.words.obligations import obligations_of, own_sentence
 from fae_xlwings.views.words.week import Week
 from fae_xlwings.views.words.wording import counted
 
@@ -19,7 +21,7 @@ UID_LENGTH = 32
 
 
 class Entry(NamedTuple):
-    """A client to call: who he is, the day of his reminder if he has one, what is said of him, how to reach him."""
+    """A client to call: who he is, the day of his reminder, what is said of him, how to reach him, what binds him."""
 
     client: str
     day: date | None
@@ -29,6 +31,7 @@ class Entry(NamedTuple):
     last: date | None
     follower: str
     siren: str
+    due: Obligations
 
 
 class Event(NamedTuple):
@@ -43,7 +46,8 @@ class Event(NamedTuple):
 def entries(analysis: Analysis, week: Week) -> list[Entry]:
     """Everyone to call, in order."""
     places = [call.place for call in week.calls]
-    rows: Any = analysis.scored.iloc[places].to_dict("records")
+    chosen = analysis.scored.iloc[places]
+    rows: Any = chosen.to_dict("records")
     lateness = late(analysis.scored, analysis.today, analysis.parameters).iloc[places].tolist()
     known: Any = analysis.portfolio.follow_up.iloc[places].to_dict("records")
     return [
@@ -56,8 +60,11 @@ def entries(analysis: Analysis, week: Week) -> list[Entry]:
             last=follow_up[DERNIER_CONTACT],
             follower=follow_up[COLLABORATEUR] or "",
             siren=follow_up[SIREN] or "",
+            due=due,
         )
-        for call, row, follow_up, is_late in zip(week.calls, rows, known, lateness, strict=True)
+        for call, row, follow_up, is_late, due in zip(
+            week.calls, rows, known, lateness, obligations_of(analysis, chosen), strict=True
+        )
     ]
 
 
@@ -92,6 +99,7 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield from (f"{label} : {one_line(value)}" for label, value in known if value)
     if entry.last is not None:
         yield f"Dernier contact : {entry.last:%d/%m/%Y}"
+    yield own_sentence(entry.due)
 
 
 def _first_contacts(new: list[Entry], today: date) -> Event:

@@ -56,11 +56,11 @@ from fae_xlwings.views.words.week_state import cards_of, state
 from fae_xlwings.views.words.wording import day_formula, french_day, quote
 
 WIDTHS = (
-    ("A:A", 3.0), ("B:B", 28.0), ("C:C", 14.0), ("D:D", 13.0), ("E:E", 36.0), ("F:F", 36.0), ("G:G", 20.0),
-    ("H:H", 15.0), ("I:I", 27.0), ("J:J", 12.0), ("K:K", 15.0), ("L:L", 11.0), ("M:M", 12.0),
-    ("N:N", 15.0), ("O:O", 3.0),
+    ("A:A", 3.0), ("B:B", 28.0), ("C:C", 14.0), ("D:D", 13.0), ("E:E", 36.0), ("F:F", 36.0), ("G:G", 18.0),
+    ("H:H", 15.0), ("I:I", 30.0), ("J:J", 12.0), ("K:K", 14.0), ("L:L", 11.0), ("M:M", 12.0),
+    ("N:N", 15.0), ("O:O", 12.0), ("P:P", 15.0), ("Q:Q", 3.0),
 )  # fmt: skip
-COLUMNS = 15
+COLUMNS = 17
 INNER = COLUMNS - 2
 WHO_ROW, CARDS_ROW = 4, 7
 HOURS_ROW = WHO_ROW + 1
@@ -68,22 +68,24 @@ TITLE_ROW = CARDS_ROW + 4
 STATE_ROW, HEADER_ROW = TITLE_ROW + 1, TITLE_ROW + 2
 FIRST_ROW = HEADER_ROW + 1
 LAST_ROW = FIRST_ROW + MOST - 1
-NAMED, SIREN_COLUMN = (f"B{FIRST_ROW}:B{LAST_ROW}",), COLUMNS - 3
+NAMED, SIREN_COLUMN = (f"B{FIRST_ROW}:B{LAST_ROW}",), COLUMNS - 1 - len(DATED_HEADER)
 ROW_HEIGHT = 31.0
-EMISSION, _, ASSUMED = DATED_HEADER
 HEADER = (
     "Client", "Quand", "Relance", "Pourquoi", "Que faire", "Message conseillé", "Téléphone", "E-mail",
-    "Dernier contact", "Collaborateur", "SIREN", EMISSION, ASSUMED,
+    "Dernier contact", "Collaborateur", "SIREN", *DATED_HEADER,
 )  # fmt: skip
 STYLES: tuple[Style, ...] = (
     "text_bold_wrap", "text_centre", "date", "text_wrap", "text_wrap", "text_wrap", "text_centre", "link",
-    "date", "text_wrap", "text_centre", "date", "text_wrap",
+    "date", "text_wrap", "text_centre", "date", "text_centre", "euro_centre", "text_wrap",
 )  # fmt: skip
 ASKED_STYLES: tuple[Style, ...] = ("text_bold", "input_choice", "hint")
 WHO_NOTE = (
     "Tous, ou un nom de la colonne COLLABORATEUR ; un nouveau nom entre dans la liste à la prochaine mise à jour."
 )
-HOURS_NOTE = "Celles de l'équipe (Paramètres), partagées entre les collaborateurs ; tapez les vôtres."
+HOURS_NOTE = (
+    "Celles de l'équipe (Paramètres), partagées entre les collaborateurs ; tapez les vôtres. Le total à prévoir peut "
+    "les dépasser : aucune relance due n'est laissée, et la dernière mission commencée se finit la semaine suivante."
+)
 MOST_HOURS = 2000
 WEEK_OF, MONDAY = "📞 Semaine du lundi ", "(p_date_analyse-MOD(p_date_analyse-2,7))"
 
@@ -109,17 +111,15 @@ def build(analysis: Analysis) -> SheetPlan:
             section(TITLE_ROW, "", INNER),
             Block(cell(TITLE_ROW, LEFT), ((_title(analysis),),), "section"),
             Block(cell(STATE_ROW, LEFT), ((state(analysis, found),),), "note"),
-            *column_grid(
-                cell(HEADER_ROW, LEFT), HEADER, (*_columns(analysis, found), own.columns[0], own.columns[-1]), STYLES
-            ),
+            *column_grid(cell(HEADER_ROW, LEFT), HEADER, (*_columns(analysis, found), *own.columns), STYLES),
         ),
         helpers=(*helpers(analysis, found), *own.helpers),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, (f"{HEADER_ROW}:{HEADER_ROW}", 32.0), (f"{FIRST_ROW}:{LAST_ROW}", ROW_HEIGHT)),
+        heights=(*BAND_HEIGHTS, (f"{HEADER_ROW}:{HEADER_ROW}", 47.0), (f"{FIRST_ROW}:{LAST_ROW}", ROW_HEIGHT)),
         rules=tuple(_rules()),
         validations=tuple(_validations(found)),
         names=((entry(WHO_KEY), f"$C${WHO_ROW}"), (entry(HOURS_KEY), f"$C${HOURS_ROW}")),
-        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:O{LAST_ROW}"),
+        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:Q{LAST_ROW}"),
         tab="red",
     )
 

@@ -51,9 +51,9 @@ from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
     ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 14.0), ("D:D", 18.0), ("E:E", 15.0), ("F:F", 16.0), ("G:I", 14.0),
-    ("J:J", 12.0), ("K:L", 16.0), ("M:M", 24.0), ("N:N", 3.0),
+    ("J:J", 12.0), ("K:K", 13.0), ("L:L", 18.0), ("M:M", 14.0), ("N:N", 24.0), ("O:O", 3.0),
 )  # fmt: skip
-COLUMNS = 14
+COLUMNS = 15
 INNER = COLUMNS - 2
 LATE_ROW, DATES_ROW, LEVELS_ROW = 4, 7, 13
 TOTAL_ROW = LEVELS_ROW + len(LEVEL_WORDS) + 1
@@ -86,7 +86,7 @@ TOP_COLUMNS = (NOM, NIVEAU, OUTIL, APPETENCE, SEGMENT, RISQUE)
 TOP_STYLES: tuple[Style, ...] = (
     "text", "text_centre", "text_centre", "text_centre", "text_centre", "number_centre", "number_centre",
     "number_centre", "heat_total",
-    "date", "euro_centre", "text_centre",
+    "date", "text_centre", "euro_centre", "text_centre",
 )  # fmt: skip
 LEVEL_ROW_STYLES: tuple[Style, ...] = ("text", "number_centre", "percent_centre", "euro_centre", "hint")
 TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_label", "total_euro_centre", "total_label")
@@ -132,13 +132,13 @@ def build(analysis: Analysis) -> SheetPlan:
         heights=(
             *BAND_HEIGHTS,
             (f"{LATE_ROW}:{TOP_ROW + 1}", 21.0),
-            *((f"{first - 1}:{first - 1}", 32.0) for first in FIRST_ROWS),
+            *((f"{first - 1}:{first - 1}", 47.0) for first in FIRST_ROWS),
         ),
         charts=(_chart(),),
         rules=tuple(_rules()),
         validations=(Bounds(_wanted_cell(), 1, MOST, f"Saisissez un nombre entier de 1 à {MOST}.", whole=True),),
         names=((entry(WANTED_KEY), Area.of(_wanted_cell()).absolute()),),
-        page=Page(area=f"A1:N{LAST_ROW + 1}", breaks=(TOP_ROW,)),
+        page=Page(area=f"A1:O{LAST_ROW + 1}", breaks=(TOP_ROW,)),
         tab="critique",
     )
 
@@ -232,8 +232,9 @@ def _list(
     row: int, ranks: Sequence[ColumnFormula], shown: pd.DataFrame, analysis: Analysis
 ) -> tuple[Block | Columns, ...]:
     """A list of clients from a row on, each with the parts of its risk before their sum."""
-    *said, risk, emission, ceiling, assumed = ranks[2:]
-    columns = (*said, *_parts(row, shown, analysis.parameters), risk, emission, ceiling, assumed)
+    before, own = ranks[2 : -len(HEADER)], ranks[-len(HEADER) :]
+    *said, risk = before
+    columns = (*said, *_parts(row, shown, analysis.parameters), risk, *own)
     return column_grid(cell(row - 1, LEFT), TOP_HEADER, columns, TOP_STYLES)
 
 

@@ -1,6 +1,6 @@
 """Each client's own dates and theoretical ceiling, live: the columns of a list of clients, and what is said of all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -31,10 +31,12 @@ from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
 from fae_xlwings.views.words.wording import EURO, amount_formula, day_formula, french_day, quote
 
-HEADER = ("Doit émettre le", "Plafond théorique par an", "Pris par défaut")
+HEADER = (
+    "Doit émettre le", "E-reporting par an : transactions + paiements", "Plafond théorique par an", "Pris par défaut",
+)  # fmt: skip
 TITLES = ("Taille", "Régime", "Factures", "Régime retenu")
 WIDTH = len(TITLES)
-OUT_OF_SCOPE, NOTHING = "hors champ", "rien"
+OUT_OF_SCOPE, NOTHING, NO_SENDING = "hors champ", "rien", "aucun"
 REPORTING = tuple(word for word in REGIMES if word != EXONERE)
 ROWS = {row.key: row for row in PARAMETERS}
 
@@ -81,6 +83,7 @@ def dated(analysis: Analysis, chosen: pd.DataFrame, count: int, *, position: str
     )
     columns = (
         live.column(_emission(size, retained), [OUT_OF_SCOPE if each.is_exempt else each.emission for each in found]),
+        live.column(_rhythm(retained), [rhythm(each) for each in found]),
         live.column(_ceiling(invoices, retained), [each.ceiling for each in found]),
         live.column(_assumed((size, regime, invoices)), [", ".join(each.assumed) or NOTHING for each in found]),
     )
@@ -128,10 +131,23 @@ def _emission(size: str, regime: str) -> str:
     return f"IF({regime}={quote(EXONERE)},{quote(OUT_OF_SCOPE)},{emission_day(size)})"
 
 
+def rhythm(due: Obligations) -> str:
+    """How many times a year a client reports: « 36 + 12 », transactions then payments."""
+    return NO_SENDING if due.is_exempt else f"{due.transactions:.0f} + {due.payments:.0f}"
+
+
+def _rhythm(regime: str) -> str:
+    transactions, payments = (f"ROUND({each},0)" for each in _sendings(regime))
+    return f'IF({regime}={quote(EXONERE)},{quote(NO_SENDING)},{transactions}&" + "&{payments})'
+
+
+def _sendings(regime: str) -> Iterator[str]:
+    return (by_word(regime, REPORTING, prefix, "0") for prefix in (TRANSACTIONS, PAYMENTS))
+
+
 def _ceiling(invoices: str, regime: str) -> str:
     many = f'IF({invoices}="",{name_of(INVOICES_DEFAULT)},{invoices})'
-    sent = (by_word(regime, REPORTING, prefix, "0") for prefix in (TRANSACTIONS, PAYMENTS))
-    reported = "+".join(f"MIN({each}*p_amende_ereporting,p_plafond_ereporting)" for each in sent)
+    reported = "+".join(f"MIN({each}*p_amende_ereporting,p_plafond_ereporting)" for each in _sendings(regime))
     return f"IF({regime}={quote(EXONERE)},0,MIN({many}*p_amende_facture,p_plafond_facture)+{reported})"
 
 
@@ -158,6 +174,18 @@ SOURCES = (
     f"Sources : {ROWS['amende_facture'].source} ; {ROWS['delai_reparation'].source} ; "
     f"vérifiées le {ROWS['amende_facture'].checked:%d/%m/%Y}."
 )
+
+
+def own_sentence(due: Obligations) -> str:
+    """The obligations of a client for one who reads no columns."""
+    assumed = f" Pris par défaut : {', '.join(due.assumed)}." if due.assumed else ""
+    if due.is_exempt:
+        return f"Hors champ de l'émission et de l'e-reporting.{assumed}"
+    return (
+        f"Doit émettre le {due.emission:%d/%m/%Y} ; e-reporting : {french(due.transactions)} envois par an pour les "
+        f"transactions, {french(due.payments)} pour les paiements ; plafond théorique par an : "
+        f"{french(due.ceiling)}{EURO}.{assumed}"
+    )
 
 
 def bound_sentence(analysis: Analysis) -> Formula:

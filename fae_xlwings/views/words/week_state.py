@@ -31,12 +31,12 @@ NO_CLIENT = "Aucun client dans Données : importez votre portefeuille."
 NOTHING = "✔ Rien à faire cette semaine : aucune relance due, personne à contacter pour la première fois."
 TOO_MANY = " relances dues ne tiennent pas sur cette page : notez vos contacts, elles remontent."
 UNBEGUN = (
-    "Aucun suivi n'est saisi : voici les meilleurs clients à contacter. Après chaque appel, notez dans Données statut, "
-    "date et relance : la page suit."
+    "Aucun suivi n'est saisi : voici les meilleurs clients à contacter. Après chaque appel, notez statut, date et "
+    "relance dans Données ou, depuis cette page de FAE_2026.xlsm, avec « Noter un contact » : elle suit."
 )
 USUAL = (
-    "Relances d'abord, puis les meilleurs clients jamais contactés, tant qu'il reste des heures. Statut, date et "
-    "relance se notent dans Données : la page suit."
+    "Relances d'abord, puis les meilleurs clients jamais contactés. Statut, date et relance se notent dans Données ou, "
+    "depuis cette page de FAE_2026.xlsm, avec « Noter un contact » : elle suit."
 )
 
 UNLISTED = "Des clients ont été ajoutés en bas de Données : actualisez l'analyse pour les voir dans cette liste."

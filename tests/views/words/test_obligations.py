@@ -18,24 +18,24 @@ C   | x       | 8000  | NON   | TRES BON  | GE     | Exonéré    | 500
 
 def test_the_risks_tell_the_date_the_ceiling_and_what_is_assumed() -> None:
     cells = analyses.values(risques.build(analyses.analysis(TABLE)))
-    told = {cells[f"B{row}"]: [cells[f"{letter}{row}"] for letter in "KLM"] for row in range(risques.FIRST_ROW,
+    told = {cells[f"B{row}"]: [cells[f"{letter}{row}"] for letter in "KLMN"] for row in range(risques.FIRST_ROW,
             risques.FIRST_ROW + 3)}  # fmt: skip
 
     assert told == {
-        "A": [date(2026, 9, 1), 40 * 50 + 12 * 500, "rien"],
-        "B": [date(2027, 9, 1), 120 * 50 + 24 * 500, "taille, régime, factures"],
-        "C": ["hors champ", 0, "rien"],
+        "A": [date(2026, 9, 1), "6 + 6", 40 * 50 + 12 * 500, "rien"],
+        "B": [date(2027, 9, 1), "12 + 12", 120 * 50 + 24 * 500, "taille, régime, factures"],
+        "C": ["hors champ", "aucun", 0, "rien"],
     }
 
 
-def test_the_week_tells_when_each_client_emits() -> None:
+def test_the_week_tells_when_each_client_emits_how_often_he_reports_and_his_ceiling() -> None:
     cells = analyses.values(ma_semaine.build(analyses.analysis(TABLE)))
     rows = range(ma_semaine.FIRST_ROW, ma_semaine.FIRST_ROW + 3)
 
-    assert {cells[f"B{row}"]: (cells[f"M{row}"], cells[f"N{row}"]) for row in rows} == {
-        "A": (date(2026, 9, 1), "rien"),
-        "B": (date(2027, 9, 1), "taille, régime, factures"),
-        "C": ("hors champ", "rien"),
+    assert {cells[f"B{row}"]: [cells[f"{letter}{row}"] for letter in "MNOP"] for row in rows} == {
+        "A": [date(2026, 9, 1), "6 + 6", 40 * 50 + 12 * 500, "rien"],
+        "B": [date(2027, 9, 1), "12 + 12", 120 * 50 + 24 * 500, "taille, régime, factures"],
+        "C": ["hors champ", "aucun", 0, "rien"],
     }
 
 
