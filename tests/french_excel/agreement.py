@@ -86,6 +86,7 @@ def _cells(book: Book, sheet: Sheet) -> Iterator[tuple[str, Any]]:
 
     Cells under a merged one show nothing of their own.
     """
+    plain = {name: _told(style.look) for name, style in book.styles.items()}
     covered = {spot for box in sheet.merged for spot in box.spots() if spot != (box.top, box.left)}
     for spot, cell in sheet.cells.items():
         if spot in covered:
@@ -96,7 +97,7 @@ def _cells(book: Book, sheet: Sheet) -> Iterator[tuple[str, Any]]:
         if cell.value is not None:
             yield f"{address} value", cell.value
         style = book.styles[cell.style]
-        look = _told(style.look | cell.look)
+        look = _told(style.look | cell.look) if cell.look else plain[cell.style]
         if cell.style != "Normal" or cell.number_format or look:
             yield f"{address} look", (cell.style, cell.number_format or style.number_format, look)
 

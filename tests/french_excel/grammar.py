@@ -123,6 +123,18 @@ def _translator(formula: str, origin: str) -> Translator:
     return Translator(formula, origin=origin)
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A formula that a file shares among cells; the same one stands in each file that a test reads."""
+
+    formula: str
+    origin: str
+
+    def translate_formula(self, target: str) -> str:
+        """The formula as it reads in another cell, for openpyxl."""
+        return _translated(self.formula, self.origin, target)
+
+
 def is_formula(text: object) -> bool:
     """Whether Excel reads typed text as a formula, or tries to."""
     return isinstance(text, str) and text[:1] != "" and text[0] in ARITHMETIC and len(text) > 1

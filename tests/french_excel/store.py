@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -54,6 +55,7 @@ class Box(NamedTuple):
     def width(self) -> int:
         return self.right - self.left + 1
 
+    @lru_cache(maxsize=200_000)  # noqa: B019 - boxes are values, few of them differ
     def address(self, *, rows: bool = True, columns: bool = True) -> str:
         """The A1 address, as Excel writes it."""
         row, column = "$" * rows, "$" * columns

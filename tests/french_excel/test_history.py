@@ -15,6 +15,7 @@ from french_excel.excel import FrenchExcel
 CLIENT = ["'SCI ROSERAIE", "'Conseil", 8500, "'NON", "'TRES BON"]
 DAYS = [date(2026, 11, 12), date(2026, 11, 2), date(2026, 10, 5)]
 LAST_CALLS = range(15, 95, 12)
+CALLS_UNTIL_HIDDEN = 40
 
 
 @pytest.mark.skipif(not COPIED_HERE, reason="this system cannot copy a process")
@@ -36,6 +37,33 @@ def test_a_click_that_stops_half_way_loses_no_picture(ours: Path) -> None:
         found = Copies(ours.parent).each(excel, calls, lambda: refresh(excel, book), check)
 
     assert found == {call: [] for call in calls}
+
+
+@pytest.mark.skipif(not COPIED_HERE, reason="this system cannot copy a process")
+def test_a_first_picture_that_stops_half_way_leaves_its_sheet_hidden(ours: Path) -> None:
+    edited(ours, {"Données!A6:E6": CLIENT})
+    made = call_that_makes_the_history(ours)
+    with FrenchExcel().running() as excel:
+        book = excel.open(ours)
+
+        def check() -> None:
+            assert not {sheet.name for sheet in book.sheets if sheet.visible} & {HISTORIQUE}
+            refresh(excel, book)
+            assert HISTORIQUE in [sheet.name for sheet in book.sheets if not sheet.visible]
+
+        calls = set(range(made, made + CALLS_UNTIL_HIDDEN))
+        found = Copies(ours.parent).each(excel, calls, lambda: refresh(excel, book), check)
+
+    assert found == {call: [] for call in calls}
+
+
+def call_that_makes_the_history(path: Path) -> int:
+    """The number of the call that adds the sheet of the history, counted from 0."""
+    with FrenchExcel().running() as excel:
+        book = excel.open(path)
+        excel.trail.clear()
+        refresh(excel, book)
+        return len(excel.trail) - 1 - excel.trail[::-1].index("Sheets.Add")
 
 
 def check_whole(book: xw.Book) -> None:

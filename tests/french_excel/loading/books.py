@@ -6,11 +6,13 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import openpyxl
+from openpyxl.worksheet import _reader
 
 from french_excel import geometry
-from french_excel.grammar import Tongue
+from french_excel.grammar import Shared, Tongue
 from french_excel.loading.cells import Looks, cells_of
 from french_excel.loading.charts import place_charts
 from french_excel.loading.pages import page_of, protection_of, view_of
@@ -36,7 +38,7 @@ def _frozen(package: bytes, tongue: Tongue) -> bytes:
 
 
 def _read(package: bytes, tongue: Tongue) -> Book:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), mock.patch.object(_reader, "Translator", Shared):
         warnings.simplefilter("ignore")
         written, shown = openpyxl.load_workbook(BytesIO(package)), shown_by(package)
     looks = Looks(written)
