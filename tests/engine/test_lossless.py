@@ -151,7 +151,7 @@ def no_validation(sheet: xw.Sheet) -> None:
 
 
 def panes(sheet: xw.Sheet) -> None:
-    sheet.activate()
+    sheet.api.Activate()
     window = sheet.book.api.Windows(1)
     window.FreezePanes = False
     window.SplitRow, window.SplitColumn = 2, 1

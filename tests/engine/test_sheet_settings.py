@@ -19,7 +19,7 @@ def read_back(sheet: xw.Sheet, folder: Path) -> Worksheet:
 
 
 def freeze(sheet: xw.Sheet, rows: int, columns: int) -> None:
-    sheet.activate()
+    sheet.api.Activate()
     window = sheet.book.api.Windows(1)
     window.FreezePanes = False
     window.ScrollRow = window.ScrollColumn = 1

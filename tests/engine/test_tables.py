@@ -176,8 +176,9 @@ def test_formulas_that_name_a_lost_column_are_broken(
     assert [row[0] for row in sheet["H1:H3"].formula] == [f"=SUM(tbl[#REF!])+G{row}" for row in (1, 2, 3)]
     assert [row[0] for row in sheet["D3:D4"].formula] == ["=tbl[#REF!]*2"] * 2
     assert sheet["G1"].options(err_to_str=True).value == "#REF!"
-    kept = listing(tmp_path, sheet.book, "autre").tableColumns[0].calculatedColumnFormula
-    assert kept.attr_text == "SUM(tbl[#REF!])"
+    if saved:
+        kept = listing(tmp_path, sheet.book, "autre").tableColumns[0].calculatedColumnFormula
+        assert kept.attr_text == "SUM(tbl[#REF!])"
     assert sheet.book.names["honoraires"].refers_to == "=tbl[#REF!]"
 
 

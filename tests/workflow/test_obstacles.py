@@ -1,11 +1,14 @@
 """What Excel would refuse, told before anything is written."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.workbook.protection import WorkbookProtection
 
-from fae_xlwings.engine import new_book
+from fae_xlwings.engine import new_book, open_book
 from fae_xlwings.errors import OutputError
 from fae_xlwings.workflow import obstacles
 
@@ -17,13 +20,14 @@ def test_a_workbook_open_for_reading_only_is_told() -> None:
         obstacles.check_writable(book)
 
 
-def test_a_workbook_whose_structure_is_protected_is_told() -> None:
-    book = new_book()
-    obstacles.check_unlocked(book)
-    book.api.Protect()
+def test_a_workbook_whose_structure_is_protected_is_told(tmp_path: Path) -> None:
+    obstacles.check_unlocked(new_book())
+    file = openpyxl.Workbook()
+    file.security = WorkbookProtection(lockStructure=True)
+    file.save(tmp_path / "a.xlsx")
 
     with pytest.raises(OutputError, match="ne peut pas recevoir de feuille"):
-        obstacles.check_unlocked(book)
+        obstacles.check_unlocked(open_book(tmp_path / "a.xlsx"))
 
 
 def test_a_protected_sheet_is_told() -> None:

@@ -17,7 +17,7 @@ _LIKE_A_CELL = re.compile(r"^(?:[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*|[Cc][0-9]*|[Rr][0
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle of cells: first row and column from 1, then how many of each, possibly none."""
+    """A rectangle of cells: first row and column from 1, then how many of each."""
 
     row: int
     column: int

@@ -2,7 +2,6 @@
 
 import os
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from xlwings import base_classes
@@ -12,9 +11,6 @@ from fae_xlwings.engine.base.facade import Api, Member, method, part, target_of
 from fae_xlwings.engine.excel.books import Book, Books
 from fae_xlwings.engine.excel.ranges import Range
 from fae_xlwings.engine.sheet.values import clean, prepare
-
-# Excel 2016 and every later version call themselves 16.
-VERSION = "16.0"
 
 A1_STYLE = 1
 
@@ -35,18 +31,11 @@ class App(Implementation, contract=base_classes.App):
     """An app without a window: its settings are kept, its books are files."""
 
     pid: int
-    version = VERSION
-    visible = False
     screen_updating = True
     display_alerts = True
     enable_events = True
-    interactive = True
     calculation = "automatic"
     status_bar: str | bool = False
-    cut_copy_mode: bool | None = None
-    hwnd = 0
-    path = str(Path(__file__).parent)
-    startup_path = path
 
     def __init__(self) -> None:
         self.pid = next(_numbers)
@@ -63,17 +52,12 @@ class App(Implementation, contract=base_classes.App):
             return self.books.active.sheets.active.range("A1")
         return self.selected
 
-    def activate(self, steal_focus: bool = False) -> None:
-        """Nothing to bring forward."""
-
     def calculate(self) -> None:
         """Nothing: formulas keep the values they carry until Excel calculates them."""
 
     def quit(self) -> None:
         """The app and its books closed, unsaved changes lost."""
         self.opened.clear()
-
-    kill = quit  # noqa: A003 - xlwings' own word
 
     def alert(self, prompt: str, title: str | None, *_: Any) -> str:
         """The message on standard error, answered « ok »."""

@@ -51,11 +51,6 @@ class Book(Implementation, contract=base_classes.Book):
 
     names = property(Names, doc="The names defined in the book, those of its sheets included.")
 
-    def activate(self) -> None:
-        """The book made the active one."""
-        self.app.opened.remove(self)
-        self.app.opened.append(self)
-
     def close(self) -> None:
         """The book forgotten, unsaved changes lost."""
         if self in self.app.opened:
@@ -91,20 +86,19 @@ class WorkbookApi(Api, of=Book):
     ReadOnly = Member(lambda _: False)
     SaveCopyAs = method(_save_copy)
     ProtectStructure = Member(lambda book: book.part.is_locked)
-    Protect = method(lambda book, Structure=True: book.part.lock(on=Structure))  # noqa: N803 - Excel's own word
     Styles = part(StylesApi, lambda book: book.part.shared.named)
     Names = Member(lambda book: [NameApi(name) for name in book.names])
     Windows = method(lambda book, _: WindowApi(book.window))
 
 
 class Books(Items[Book], contract=base_classes.Books):
-    """The books an app has open; the active one is the last opened or activated."""
+    """The books an app has open."""
 
     app = property(attrgetter("parent"), doc="The app.")
 
     @property
     def active(self) -> Book:
-        """The book that was opened or activated last."""
+        """The book that was opened last."""
         return self.parent.opened[-1]
 
     def __iter__(self) -> Iterator[Book]:

@@ -1,13 +1,12 @@
 """Axes and legend of a new chart."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.title import title_maker
-from xlwings import XlwingsError, base_classes
+from xlwings import base_classes
 
 from fae_xlwings.engine.base.contract import Implementation, given, refuse
 from fae_xlwings.engine.base.facade import Api, Member, part
@@ -24,21 +23,11 @@ def set_title(named: Any, text: str | None) -> None:
         named.title.overlay = False
 
 
-def _scale(name: str, axis: Any, value: Any) -> None:
-    setattr(axis.scaling, name, value)
-
-
-def _format(axis: Any, code: str) -> None:
-    axis.number_format = code
-
-
 # How each attribute of an axis is written.
 WRITERS: dict[str, Callable[[Any, Any], None]] = {
     "title": set_title,
-    "minimum_scale": partial(_scale, "min"),
-    "maximum_scale": partial(_scale, "max"),
-    "number_format": _format,
-    "reverse_order": lambda axis, value: _scale("orientation", axis, "maxMin" if value else "minMax"),
+    "minimum_scale": lambda axis, value: setattr(axis.scaling, "min", value),
+    "reverse_order": lambda axis, value: setattr(axis.scaling, "orientation", "maxMin" if value else "minMax"),
 }
 
 
@@ -52,8 +41,6 @@ class ChartAxis(Implementation, contract=base_classes.ChartAxis):
     @property
     def axis(self) -> Any:
         """The axis, shown or not."""
-        if self.chart.row.round:
-            raise XlwingsError("Ce graphique n'a pas d'axes.")
         return getattr(self.chart.plot, self.name)
 
     @property
@@ -80,7 +67,7 @@ def _show_gridlines(axis: Any, value: bool) -> None:
 class TickLabelsApi(Api):
     """Excel's `TickLabels` of an axis."""
 
-    NumberFormat = Member(None, _format)
+    NumberFormat = Member(None, lambda axis, code: setattr(axis, "number_format", code))
 
 
 class AxisApi(Api):

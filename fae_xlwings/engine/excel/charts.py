@@ -21,12 +21,21 @@ from fae_xlwings.engine.parts.drawing import Drawn, add_chart_frame, drawn_on, p
 from fae_xlwings.engine.parts.new_chart import NewChart, add_chart, chart_type
 
 
-class Chart(Implementation, contract=base_classes.Chart):
-    """A chart."""
+class _Laid(Implementation):
+    """Something laid over the cells of a sheet."""
 
     def __init__(self, sheet: Sheet, drawn: Drawn) -> None:
         self.sheet = sheet
         self.drawn = drawn
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return self.drawn.name
+
+
+class Chart(_Laid, contract=base_classes.Chart):
+    """A chart."""
 
     @property
     def chart(self) -> NewChart:
@@ -39,12 +48,7 @@ class Chart(Implementation, contract=base_classes.Chart):
     @property
     def api(self) -> Any:
         """The chart object and the chart in Excel's own object model, as over COM."""
-        return ChartObjectApi(self), ChartApi(self)
-
-    @property
-    def name(self) -> str:
-        """The name."""
-        return self.drawn.name
+        return ShapeApi(self.drawn), ChartApi(self)
 
     def set_source_data(self, rng: Any, plot_by: str | None = None) -> None:
         """The series taken from a block of cells, names and categories guessed as Excel does."""
@@ -102,22 +106,13 @@ class Charts(Items[Chart], contract=base_classes.Charts):
         return Chart(self.parent, add_chart_frame(self.parent.part, made, name, left, top, width, height))
 
 
-class Shape(Implementation, contract=base_classes.Shape):
+class Shape(_Laid, contract=base_classes.Shape):
     """Anything drawn on a sheet."""
-
-    def __init__(self, sheet: Sheet, drawn: Drawn) -> None:
-        self.sheet = sheet
-        self.drawn = drawn
 
     @property
     def api(self) -> Any:
         """The shape in Excel's own object model."""
         return ShapeApi(self.drawn)
-
-    @property
-    def name(self) -> str:
-        """The name."""
-        return self.drawn.name
 
 
 class Shapes(Items[Shape], contract=base_classes.Collection):
@@ -130,11 +125,7 @@ class Shapes(Items[Shape], contract=base_classes.Collection):
 class ShapeApi(Api):
     """Excel's `Shape`."""
 
-    AlternativeText = plain("description")
-
-
-class ChartObjectApi(Api):
-    """Excel's `ChartObject`."""
+    AlternativeText = Member(None, Drawn.describe)
 
 
 def _set_size(title: Any, points: float) -> None:
@@ -163,15 +154,8 @@ class ChartGroupApi(Api):
     Overlap = plain("overlap")
 
 
-def _title(chart: Chart) -> Any:
-    title = chart.chart.plot.title
-    if title is None:
-        raise ValueError(f"Le graphique « {chart.name} » n'a pas de titre.")
-    return title
-
-
 class ChartApi(Api):
     """Excel's `Chart`; a chart has one group here."""
 
-    ChartTitle = part(ChartTitleApi, _title)
+    ChartTitle = part(ChartTitleApi, lambda chart: chart.chart.plot.title)
     ChartGroups = method(lambda chart, _: ChartGroupApi(chart.chart.plot))

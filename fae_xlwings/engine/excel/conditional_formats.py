@@ -19,14 +19,8 @@ from fae_xlwings.engine.sheet.sheet_part import SheetPart
 X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 XM = "http://schemas.microsoft.com/office/excel/2006/main"
 
-# xlwings' word, the file's (ST_CfvoType).
-THRESHOLDS: dict[str, Any] = {
-    "lowest_value": "min",
-    "highest_value": "max",
-    "number": "num",
-    "percent": "percent",
-    "percentile": "percentile",
-}
+# xlwings' word, the file's (ST_CfvoType), where they differ.
+THRESHOLDS: dict[str, Any] = {"lowest_value": "min", "highest_value": "max", "number": "num"}
 
 
 def _groups(part: SheetPart) -> list[Node]:
@@ -67,13 +61,13 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
     def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
         """A look where a formula holds, its references meant for the first cell."""
         rule = Rule("expression", formula=[spec["formula"].removeprefix("=")], stopIfTrue=spec["stop_if_true"] or None)
-        rule.dxfId = self.parent.sheet.part.shared.styles.add_dxf(from_openpyxl(_look(spec).to_tree()))
+        rule.dxfId = self.parent.sheet.part.shared.styles.add("dxfs", from_openpyxl(_look(spec).to_tree()))
         return self._add(rule)
 
     def add_color_scale(self, spec: dict[str, Any]) -> ConditionalFormat:
         """Two or three colours from low to high."""
         pairs = zip(spec["threshold_types"], spec["thresholds"], strict=True)
-        limits = [FormatObject(type=THRESHOLDS[word], val=value) for word, value in pairs]
+        limits = [FormatObject(type=THRESHOLDS.get(word, word), val=value) for word, value in pairs]
         scale = ColorScale(cfvo=limits, color=[Color(argb(color)) for color in spec["colors"]])
         return self._add(Rule("colorScale", colorScale=scale))
 

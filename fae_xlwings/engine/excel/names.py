@@ -84,10 +84,8 @@ class Names(Items[Name], contract=base_classes.Names):
     def __iter__(self) -> Iterator[Name]:
         return (Name(self.parent, node) for node in self.parent.part.shared.names.nodes())
 
-    def find(self, key: str | int, sheet_name: str | None = None) -> Name | None:
-        """The name of that rank or text, `None` when there is none; one of the sheet goes before one of the book."""
-        if isinstance(key, int):
-            return super().find(key)
+    def find(self, key: Any, sheet_name: str | None = None) -> Name | None:
+        """The name that reads so, `None` when there is none; one of the sheet goes before one of the book."""
         given, text = split_sheet(key)
         places = [given] if given is not None else [sheet_name, None]
         found = [Name(self.parent, node) for node in self.parent.part.shared.names.called(text)]

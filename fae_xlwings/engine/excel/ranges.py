@@ -5,10 +5,9 @@
 
 from typing import Any
 
-from openpyxl.utils.cell import get_column_letter
 from xlwings import base_classes
 
-from fae_xlwings.engine.base.addresses import MAX_COLUMNS, MAX_ROWS, SHEET, Area, address, quoted
+from fae_xlwings.engine.base.addresses import MAX_COLUMNS, MAX_ROWS, SHEET, Area, address
 from fae_xlwings.engine.base.contract import Implementation, refuse
 from fae_xlwings.engine.base.facade import Api, Member, method
 from fae_xlwings.engine.excel.conditional_formats import ConditionalFormats
@@ -20,7 +19,7 @@ from fae_xlwings.engine.parts.merged import merge, unmerge
 
 
 class Range(Implementation, contract=base_classes.Range):
-    """A rectangle of cells, possibly without any, on one sheet."""
+    """A rectangle of cells on one sheet."""
 
     sheet: Sheet
 
@@ -39,8 +38,8 @@ class Range(Implementation, contract=base_classes.Range):
 
     @property
     def api(self) -> Any:
-        """The range in Excel's own object model, `None` for a range without cells."""
-        return RangeApi(self) if len(self) else None
+        """The range in Excel's own object model."""
+        return RangeApi(self)
 
     @property
     def row(self) -> int:
@@ -59,8 +58,6 @@ class Range(Implementation, contract=base_classes.Range):
 
     def __call__(self, row: int, column: int | None = None) -> "Range":
         """The cell at that place, from 1, rows first; places outside the range count on from it."""
-        if not len(self):
-            refuse("Range sans cellule : sa cellule (1, 1)")
         if column is None:
             row, column = (row - 1) // self.area.ncols + 1, (row - 1) % self.area.ncols + 1
         row, column = self.row + row - 1, self.column + column - 1
@@ -70,40 +67,32 @@ class Range(Implementation, contract=base_classes.Range):
 
     @property
     def address(self) -> str:
-        """The A1 text, « $A$1:$C$3 »; a range without cells says its shape."""
-        if not len(self):
-            return f"${get_column_letter(self.column)}${self.row}{{{self.area.nrows}x{self.area.ncols}}}"
+        """The A1 text, « $A$1:$C$3 »."""
         return address(self.area)
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
-        """The A1 text with or without dollars, with book and sheet if external."""
-        text = address(self.area, row_absolute=row_absolute, column_absolute=col_absolute)
-        if not external:
-            return text
-        book = self.sheet.book.name
-        place = f"[{book}]{self.sheet.name}"
-        plain = quoted(self.sheet.name) == self.sheet.name and " " not in book
-        return f"{place}!{text}" if plain else "'" + place.replace("'", "''") + f"'!{text}"
+        """The A1 text with or without dollars."""
+        if external:
+            refuse("Range.get_address(external=True)")
+        return address(self.area, row_absolute=row_absolute, column_absolute=col_absolute)
 
     @property
     def raw_value(self) -> Any:
         """The values as COM gives them: one value, or a tuple of rows."""
-        return self._one_or_rows(self.sheet.part.values(self._clipped)) if len(self) else None
+        return self._one_or_rows(self.sheet.part.values(self._clipped))
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
-        if len(self):
-            self._write(data)
+        self._write(data)
 
     @property
     def formula(self) -> Any:
         """The formulas, and the plain text of cells without one: one text, or a tuple of rows."""
-        return self._one_or_rows(self.sheet.part.formulas(self._clipped)) if len(self) else None
+        return self._one_or_rows(self.sheet.part.formulas(self._clipped))
 
     @formula.setter
     def formula(self, value: Any) -> None:
-        if len(self):
-            self._write(value)
+        self._write(value)
 
     formula2 = formula
 

@@ -81,7 +81,7 @@ class Sheet(Implementation, contract=base_classes.Sheet):
         Raises `IndexError` for a row or column 0 and `ValueError` for a text that names nothing.
         """
         if isinstance(arg1, tuple) and len(arg1) == len(("row", "column", "rows", "columns")):
-            return Range(self, Area(*arg1))
+            return Range(self, Area(*arg1)) if all(arg1) else refuse("Range sans cellule")
         if isinstance(arg1, int | float) and isinstance(arg2, int | float):
             arg1, arg2 = (int(arg1), int(arg2)), None
         if isinstance(arg1, str) and arg2 is None and parse(arg1.rpartition("!")[2]) is None:

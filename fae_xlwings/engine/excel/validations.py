@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from xlwings import XlwingsError, base_classes
+from xlwings import base_classes
 
 from fae_xlwings.engine.base.addresses import Area, areas_of
 from fae_xlwings.engine.base.contract import Implementation, refuse
@@ -21,31 +21,13 @@ FORMULAS = ("formula1", "formula2")
 PARTED = "DataValidation (une partie seulement des cellules d'une règle)"
 
 
-def rules_of(part: SheetPart, area: Area) -> list[Node]:
-    """The rules that hold for a cell of the area; a cell has one at most."""
-    every, whole = children(part.find("dataValidations"), "dataValidation"), area.reference
-    for rule in reversed(every):
-        if rule.get("sqref") == whole:
-            return [rule]
-    return [rule for rule in every if any(each.meets(area) for each in areas_of(rule.get("sqref")))]
-
-
-def add_rule(part: SheetPart, area: Area, rule: Node) -> Node:
-    """A rule given to an area."""
-    holder = part.place("dataValidations")
-    holder.append(assign(rule, sqref=area.reference))
-    assign(holder, count=len(holder))
-    return rule
-
-
-def cut_rules(part: SheetPart, area: Area) -> None:
-    """The rules of an area removed; a rule that holds for other cells too is not parted here."""
-    for rule in rules_of(part, area):
-        if not all(map(area.holds, areas_of(rule.get("sqref")))):
-            refuse(PARTED)
-        assign(holder := detach(rule), count=len(holder))
-    if not children(part.find("dataValidations"), "dataValidation"):
-        part.remove("dataValidations")
+def rule_of(part: SheetPart, area: Area) -> Node | None:
+    """The rule of exactly these cells, `None` where they have none; one for other cells too is not parted here."""
+    rules, whole = children(part.find("dataValidations"), "dataValidation"), area.reference
+    own = next((rule for rule in reversed(rules) if rule.get("sqref") == whole), None)
+    if own is None and any(each.meets(area) for rule in rules for each in areas_of(rule.get("sqref"))):
+        refuse(PARTED)
+    return own
 
 
 class DataValidation(Implementation, contract=base_classes.DataValidation):
@@ -60,11 +42,8 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
 
     @property
     def rule(self) -> Node | None:
-        """The one rule of all the range's cells, `None` when they have none or disagree."""
-        area = self.parent.area
-        rules = rules_of(self._part, area)
-        whole = len(rules) == 1 and any(each.holds(area) for each in areas_of(rules[0].get("sqref")))
-        return rules[0] if whole else None
+        """The rule of the range's cells."""
+        return rule_of(self._part, self.parent.area)
 
     def set_list(self, source: Any, in_cell_dropdown: bool) -> None:
         """The choices of a range; the file's « showDropDown » means the contrary of its name."""
@@ -80,12 +59,12 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
     def own(self, kind: str, operator: str | None, *formulas: str | None) -> Node:
         """The range's rule, made where it has none, with another criterion."""
         rule = self.editable()
-        if rule is None and rules_of(self._part, self.parent.area):
-            raise XlwingsError(f"Les cellules de {self.parent.address} n'ont pas toutes la même validation.")
         if rule is None:
             # As Excel makes new ones: blanks allowed, tip and message shown.
             rule = assign(element("dataValidation"), allowBlank=True, showInputMessage=True, showErrorMessage=True)
-            add_rule(self._part, self.parent.area, rule)
+            holder = self._part.place("dataValidations")
+            holder.append(assign(rule, sqref=self.parent.area.reference))
+            assign(holder, count=len(holder))
         drop(assign(rule, type=kind, operator=operator), *FORMULAS)
         for name, text in zip(FORMULAS, formulas, strict=False):
             if text is not None:
@@ -93,16 +72,22 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
         return rule
 
     def editable(self) -> Node | None:
-        """The range's rule, which no cell outside the range may share."""
-        rule = self.rule
+        """The range's rule, to be changed."""
         self._part.edit_frame()
-        if rule is not None and areas_of(rule.get("sqref")) != (self.parent.area,):
-            refuse(PARTED)
-        return rule
+        return self.rule
 
     def delete(self) -> None:
-        """The validation of the range's cells removed."""
-        cut_rules(self._part, self.parent.area)
+        """The rules of the range's cells removed; a rule that holds for other cells too is not parted here."""
+        part, area = self._part, self.parent.area
+        for rule in children(part.find("dataValidations"), "dataValidation"):
+            held = areas_of(rule.get("sqref"))
+            if any(map(area.meets, held)):
+                if not all(map(area.holds, held)):
+                    refuse(PARTED)
+                part.edit_frame()
+                assign(holder := detach(rule), count=len(holder))
+        if not children(part.find("dataValidations"), "dataValidation"):
+            part.remove("dataValidations")
 
 
 def _spelt(word: str) -> str:

@@ -8,6 +8,14 @@ from fae_xlwings.errors import InputError
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK"
 _AS_XLSX = "ouvrez-le dans Excel et enregistrez-le au format « Classeur Excel (.xlsx) »."
+_NO_BOOK = f"n'est pas un classeur Excel (.xlsx, .xlsm ou .xlam) : {_AS_XLSX}"
+UNREADABLE = "ne peut pas être lu : fermez-le s'il est ouvert ailleurs, ou vérifiez que vous avez le droit de le lire."
+DAMAGED = "est endommagé : ouvrez-le dans Excel, qui proposera de le réparer, ou reprenez une copie de sauvegarde."
+TOO_LARGE = (
+    "contient une partie démesurée une fois décompressée, et n'a pas été ouvert : "
+    "demandez à qui vous l'a envoyé de le réenregistrer dans Excel."
+)
+WITHOUT_SHEET = "ne contient aucune feuille de calcul : ouvrez-le dans Excel et ajoutez-en une."
 
 
 def read_file(path: Path) -> bytes:
@@ -21,33 +29,12 @@ def read_file(path: Path) -> bytes:
             f"Le classeur « {path.name} » est introuvable dans « {path.parent} » : vérifiez son nom et son dossier."
         ) from error
     except OSError as error:
-        raise InputError(
-            f"Le classeur « {path} » ne peut pas être lu : fermez-le s'il est ouvert ailleurs, "
-            "ou vérifiez que vous avez le droit de le lire."
-        ) from error
+        raise refusal(path, UNREADABLE) from error
 
 
-def damaged(path: Path) -> InputError:
-    """The refusal of a workbook whose content is broken."""
-    return InputError(
-        f"Le classeur « {path} » est endommagé : ouvrez-le dans Excel, qui proposera de le réparer, "
-        "ou reprenez une copie de sauvegarde."
-    )
-
-
-def too_large(path: Path) -> InputError:
-    """The refusal of a workbook that would fill the memory."""
-    return InputError(
-        f"Le classeur « {path} » contient une partie démesurée une fois décompressée, et n'a pas été ouvert : "
-        "demandez à qui vous l'a envoyé de le réenregistrer dans Excel."
-    )
-
-
-def without_sheet(path: Path) -> InputError:
-    """The refusal of a workbook of charts or old macros only."""
-    return InputError(
-        f"Le classeur « {path} » ne contient aucune feuille de calcul : ouvrez-le dans Excel et ajoutez-en une."
-    )
+def refusal(path: Path, reason: str) -> InputError:
+    """The refusal of a workbook for one of the reasons above."""
+    return InputError(f"Le classeur « {path} » {reason}")
 
 
 def refuse_foreign(path: Path, data: bytes, package: Package | None = None) -> None:
@@ -66,9 +53,7 @@ def _foreign_bytes(data: bytes) -> str | None:
         return "est vide : reprenez une copie de sauvegarde."
     if data.startswith(_OLE):
         return _foreign_ole(data)
-    if not data.startswith(_ZIP):
-        return f"n'est pas un classeur Excel (.xlsx, .xlsm ou .xlam) : {_AS_XLSX}"
-    return None
+    return None if data.startswith(_ZIP) else _NO_BOOK
 
 
 def _foreign_ole(data: bytes) -> str:
@@ -76,7 +61,7 @@ def _foreign_ole(data: bytes) -> str:
         return "est protégé par un mot de passe d'ouverture : ouvrez-le dans Excel et retirez ce mot de passe."
     if _utf16("Workbook") in data or _utf16("Book") in data:
         return f"est à l'ancien format Excel (.xls) : {_AS_XLSX}"
-    return f"n'est pas un classeur Excel (.xlsx, .xlsm ou .xlam) : {_AS_XLSX}"
+    return _NO_BOOK
 
 
 def _foreign_package(package: Package) -> str | None:
@@ -89,4 +74,4 @@ def _foreign_package(package: Package) -> str | None:
     kind = package.type_of(target) if package.find(target) is not None else ""
     if kind and ("sheet" in kind or "excel" in kind or kind == "application/xml"):
         return None
-    return f"n'est pas un classeur Excel (.xlsx, .xlsm ou .xlam) : {_AS_XLSX}"
+    return _NO_BOOK

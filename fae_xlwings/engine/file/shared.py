@@ -5,11 +5,10 @@ from fae_xlwings.engine.base.xml import parse_xml
 from fae_xlwings.engine.file.defined_names import DefinedNames
 from fae_xlwings.engine.file.named_styles import NamedStyles
 from fae_xlwings.engine.file.package import Package, Part
-from fae_xlwings.engine.file.strings import Strings
+from fae_xlwings.engine.file.strings import EMPTY, Strings
 from fae_xlwings.engine.file.styles import Styles
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_NEW_STRINGS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
 # The looks of a new workbook, as Excel makes it.
 _NEW_STYLES = (
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -32,7 +31,7 @@ class Shared:
         self.names = DefinedNames(workbook)
         self.styles = Styles(self._part("styles", "xl/styles.xml", _NEW_STYLES))
         self.named = NamedStyles(self.styles)
-        self.strings = Strings(self._part("sharedStrings", "xl/sharedStrings.xml", _NEW_STRINGS))
+        self.strings = Strings(self._part("sharedStrings", "xl/sharedStrings.xml", EMPTY))
 
     def _part(self, kind: str, name: str, content: bytes) -> Part:
         found = self.workbook.relations.parts(kind)

@@ -16,7 +16,7 @@ _COUNTS = re.compile(rb"""\s(?:unique)?[cC]ount\s*=\s*(?:"\d*"|'\d*')""")
 # Characters that XML cannot hold are spelt by Excel as « _x000D_ ».
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CONTROL = re.compile(r"[\r\x0b\x0c]|_(?=x[0-9A-Fa-f]{4}_)")
-_EMPTY = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
+EMPTY = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
 
 
 def decoded(text: bytes) -> str:
@@ -107,4 +107,4 @@ def _plain(data: bytes) -> bytes:
     if b"<sst" in data and b"</sst>" in data and b"<!" not in data:
         return data
     root = parse_xml(data, bare=True)
-    return unprefixed(xml_bytes(root), (root.prefix or "").encode()) if len(root) else _EMPTY
+    return unprefixed(xml_bytes(root), (root.prefix or "").encode()) if len(root) else EMPTY

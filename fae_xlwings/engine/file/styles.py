@@ -118,10 +118,7 @@ class Styles:
 
     def number_format(self, look: int) -> str:
         """The number format of a look, as Excel names it."""
-        return self.format_text(int(self.xf(look).get("numFmtId") or 0))
-
-    def format_text(self, number: int) -> str:
-        """The number format kept under that number."""
+        number = int(self.xf(look).get("numFmtId") or 0)
         if number in LOCAL_FORMATS:
             return LOCAL_FORMATS[number]
         return self._own_formats().get(number) or BUILTIN_FORMATS.get(number, "General")
@@ -158,10 +155,6 @@ class Styles:
         xf = deepcopy(self.xf(look))
         assign(xf, quotePrefix=True if mark else None)
         return self.add("cellXfs", xf)
-
-    def add_dxf(self, node: Node) -> int:
-        """The number of a difference, for conditional formats and tables."""
-        return self.add("dxfs", node)
 
 
 def _spelt(node: Node) -> Spelling:

@@ -79,10 +79,6 @@ class BookPart:
         """Whether sheets may not be added, removed or moved."""
         return flag(child(self.part.root, "workbookProtection"), "lockStructure")
 
-    def lock(self, *, on: bool) -> None:
-        """Whether sheets may be added, removed or moved; no password is asked."""
-        assign(ensure(self.part.edit(), "workbookProtection", ORDER), lockStructure=on)
-
     @property
     def active(self) -> Entry:
         """The worksheet shown when the book opens, the first visible one where something else is shown."""

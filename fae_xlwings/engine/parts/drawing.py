@@ -34,29 +34,20 @@ class Drawn:
         self.drawing = drawing
         self.node = node
 
-    def _told(self, name: str) -> str:
-        properties = self.properties
-        return "" if properties is None else properties.get(name, "")
-
     @property
-    def properties(self) -> Node | None:
+    def properties(self) -> Node:
         """The node that tells its name, `None` for what is none."""
         return next(self.node.iter(tag("cNvPr", XDR)), None)
 
     @property
     def name(self) -> str:
         """The name."""
-        return self._told("name")
+        return self.properties.get("name", "")
 
-    @property
-    def description(self) -> str:
+    def describe(self, text: str) -> None:
         """The text read to those who cannot see it."""
-        return self._told("descr")
-
-    @description.setter
-    def description(self, value: str) -> None:
         self.drawing.edit()
-        assign(self.properties, descr=value)
+        assign(self.properties, descr=text)
 
     @property
     def chart(self) -> Part | None:
@@ -100,8 +91,7 @@ def add_chart_frame(sheet: SheetPart, chart: Part, name: str, x: float, y: float
     root.append(node)
     assign(next(node.iter(tag("cNvPr", XDR))), id=max(ids, default=1) + 1, name=name)
     next(node.iter(tag("chart", CHART))).set(_ID, drawing.relations.add("chart", chart))
-    corner = spot(sheet, max(x, 0), max(y, 0))
-    for place, value in zip(node[0], (corner.column, corner.column_offset, corner.row, corner.row_offset), strict=True):
+    for place, value in zip(node[0], spot(sheet, max(x, 0), max(y, 0)), strict=True):
         place.text = str(value)
     assign(node[1], cx=round(size[0] * EMU_PER_POINT), cy=round(size[1] * EMU_PER_POINT))
     etree.cleanup_namespaces(node)

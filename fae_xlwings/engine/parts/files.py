@@ -9,7 +9,7 @@ from openpyxl.writer.theme import theme_xml
 from fae_xlwings.atomic import write_beside
 from fae_xlwings.engine.base.xml import MAIN, OFFICE, etree, parse_xml, tag
 from fae_xlwings.engine.file.package import Package
-from fae_xlwings.engine.file.refusals import damaged, read_file, refuse_foreign, too_large, without_sheet
+from fae_xlwings.engine.file.refusals import DAMAGED, TOO_LARGE, WITHOUT_SHEET, read_file, refusal, refuse_foreign
 from fae_xlwings.engine.file.shared import SHEET_TYPE
 from fae_xlwings.engine.file.zipped import TooLargeError
 from fae_xlwings.engine.parts.book_part import BookPart
@@ -55,13 +55,13 @@ def load(path: Path) -> BookPart:
     refuse_foreign(path, data)
     try:
         package = Package.from_bytes(data)
-        package.refusal = lambda error: too_large(path) if isinstance(error, TooLargeError) else damaged(path)
+        package.refusal = lambda error: refusal(path, TOO_LARGE if isinstance(error, TooLargeError) else DAMAGED)
         refuse_foreign(path, data, package)
         book = BookPart(package, package.relations.parts("officeDocument")[0])
     except BROKEN as error:
-        raise damaged(path) from error
+        raise refusal(path, DAMAGED) from error
     if not book.worksheets:
-        raise without_sheet(path)
+        raise refusal(path, WITHOUT_SHEET)
     return book
 
 

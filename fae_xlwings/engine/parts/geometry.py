@@ -1,7 +1,7 @@
 """Widths, heights and positions on a sheet, in characters, points, and the file's own units."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from fae_xlwings.engine.base.addresses import MAX_COLUMNS, MAX_ROWS, Area
 from fae_xlwings.engine.base.tree import assign, children, flag
@@ -71,7 +71,7 @@ def column_block(sheet: SheetPart, first: int, last: int) -> list[Node]:
 def _undescribed(sheet: SheetPart, first: int, last: int) -> list[tuple[int, int]]:
     gaps: list[tuple[int, int]] = []
     column = first
-    for low, high, _ in sorted((low, high, 0) for low, high, _ in _described(sheet)):
+    for low, high in sorted((low, high) for low, high, _ in _described(sheet)):
         if high < column or low > last:
             continue
         if low > column:
@@ -197,27 +197,12 @@ def height(sheet: SheetPart, area: Area) -> float:
     return top(sheet, area.last_row + 1) - top(sheet, area.row)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A point of the sheet: the cell it lies in, from 0, and the offset inside it in the file's units (EMU)."""
+def spot(sheet: SheetPart, x: float, y: float) -> tuple[int, int, int, int]:
+    """The cell of a point given in points from the sheet's corner, and the offset inside it.
 
-    column: int
-    column_offset: int
-    row: int
-    row_offset: int
-
-
-def spot(sheet: SheetPart, x: float, y: float) -> Spot:
-    """The cell and offset of a point given in points from the sheet's corner."""
-    column = _last_before(lambda n: left(sheet, n), x, MAX_COLUMNS)
-    row = _last_before(lambda n: top(sheet, n), y, MAX_ROWS)
-    inside = x - left(sheet, column), y - top(sheet, row)
-    return Spot(column - 1, round(inside[0] * EMU_PER_POINT), row - 1, round(inside[1] * EMU_PER_POINT))
-
-
-def _last_before(position: Callable[[int], float], limit: float, last: int) -> int:
-    low, high = 1, last
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if position(middle) <= limit else (low, middle - 1)
-    return low
+    Column, offset, row, offset, as files have them: cells from 0, offsets in their own units (EMU).
+    """
+    column = bisect_right(range(1, MAX_COLUMNS), x, key=lambda number: left(sheet, number + 1))
+    row = bisect_right(range(1, MAX_ROWS), y, key=lambda number: top(sheet, number + 1))
+    inside = x - left(sheet, column + 1), y - top(sheet, row + 1)
+    return column, round(inside[0] * EMU_PER_POINT), row, round(inside[1] * EMU_PER_POINT)

@@ -15,7 +15,7 @@ from fae_xlwings.engine.base.tree import assign, child, children, detach, drop, 
 from fae_xlwings.engine.base.xml import OFFICE, Node, element, etree, tag
 from fae_xlwings.engine.file.package import Package, Part
 from fae_xlwings.engine.parts.geometry import hide_rows, rows_hidden
-from fae_xlwings.engine.sheet.sheet_part import SheetPart
+from fae_xlwings.engine.sheet.sheet_part import SheetPart, typed_text
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 ORDER = ("autoFilter", "sortState", "tableColumns", "tableStyleInfo", "extLst")
@@ -188,7 +188,7 @@ def _spelt(found: re.Match[str]) -> str:
 
 
 def _distinct(value: Any, place: int, taken: list[str]) -> str:
-    text = f"{value:.15g}" if isinstance(value, float) else str(value or f"Column{place + 1}")
+    text = typed_text(value) or f"Column{place + 1}"
     lower = {name.lower() for name in taken}
     return next(name for name in chain((text,), (f"{text}{n}" for n in count(2))) if name.lower() not in lower)
 

@@ -12,6 +12,7 @@ import pandas as pd
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, to_excel
 
+from fae_xlwings.engine.base.contract import refuse
 from fae_xlwings.engine.file.shared import Shared
 from fae_xlwings.engine.sheet.cells import Formula
 from fae_xlwings.engine.sheet.kept import CellError
@@ -57,26 +58,17 @@ def clean(
     err_to_str: bool,
 ) -> list[list[Any]]:
     """The rows of raw values with the reader's options applied, as xlwings asks of its engines."""
+    if datetime_builder is not dt.datetime or number_builder is not None:
+        refuse("Range.options(dates=…, numbers=…)")
 
     def one(value: Any) -> Any:
-        kind = type(value)
         if value is None or value == "":
             return empty_as
-        if kind is float:
-            return value if number_builder is None else number_builder(value)
-        if kind is CellError:
+        if type(value) is CellError:
             return str(value) if err_to_str else None
-        return _built(value, datetime_builder) if kind is dt.datetime else value
+        return value
 
     return [[one(value) for value in row] for row in data]
-
-
-def _built(value: dt.datetime, build: Callable[..., Any]) -> Any:
-    if build is dt.datetime:
-        return value
-    date = {"month": value.month, "day": value.day, "year": value.year}
-    time = {"hour": value.hour, "minute": value.minute, "second": value.second}
-    return build(**date, **time, microsecond=value.microsecond, tzinfo=None)
 
 
 class Dates:
