@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 import xlwings as xw
 
 from fae_xlwings.draw.cells import style_block, write_cells
-from fae_xlwings.draw.filled import filled, formulas_of
+from fae_xlwings.draw.filled import filled_parts, formulas_of
 from fae_xlwings.draw.names import reference, refers_to
 from fae_xlwings.draw.opening import twice
-from fae_xlwings.draw.tables import Headed, cells_around, draw_table, free_tables
+from fae_xlwings.draw.tables import Headed, cells_around, draw_table, free_tables, headers
 from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.plan import Formula, Row, SheetPlan, Table, Value
@@ -23,17 +23,15 @@ Answer = TypeVar("Answer")
 class Kept:
     """The cells and tables of a sheet, and where the names that drawing has moved referred to."""
 
-    address: str
-    rows: tuple[Row, ...]
+    cells: tuple[tuple[Area, tuple[Row, ...]], ...]
     tables: tuple[Table, ...]
     names: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def keep(sheet: xw.Sheet) -> Kept:
     """What stands on a sheet now."""
-    cells = filled(sheet)
-    tables = tuple(Table(table.name, table.range.get_address()) for table in sheet.tables)
-    return Kept(cells.get_address(), contents(cells), tables)
+    cells = tuple((Area.of(part.get_address()), contents(part)) for part in filled_parts(sheet))
+    return Kept(cells, tuple(Table(table.name, table.range.get_address()) for table in sheet.tables))
 
 
 def name_cells(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
@@ -54,7 +52,8 @@ def put_back(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
     """
     stays = quietly(lambda: free_tables(sheet, _headed(kept)))
     quietly(lambda: _clear(sheet, stays))
-    quietly(lambda: write_cells(sheet, Area.of(kept.address), kept.rows))
+    for area, rows in kept.cells:
+        quietly(lambda area=area, rows=rows: write_cells(sheet, area, rows))
     for table in kept.tables:
         quietly(lambda table=table: draw_table(sheet, table))
     for name, place in kept.names.items():
@@ -72,10 +71,7 @@ def quietly(action: Callable[[], Answer]) -> Answer | None:
 
 def _headed(kept: Kept) -> list[Headed]:
     """The tables that there were, with their headers."""
-    first = Area.of(kept.address)
-    areas = [Area.of(table.address) for table in kept.tables]
-    rows = [kept.rows[area.top - first.top][area.left - first.left : area.right - first.left + 1] for area in areas]
-    return [Headed(*pair) for pair in zip(kept.tables, rows, strict=True)]
+    return [Headed(table, headers(Area.of(table.address), kept.cells)) for table in kept.tables]
 
 
 def _clear(sheet: xw.Sheet, stays: Area | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from fae_xlwings.engine.base.addresses import Area, between, parse
 from fae_xlwings.engine.sheet.columns import Column, Looks, Run, downwards, shifted
 from fae_xlwings.engine.sheet.kept import FileFormula, formula_of, with_formula
-from fae_xlwings.engine.sheet.rows import FileCell, Kept, Rows
+from fae_xlwings.engine.sheet.rows import FileCell, Kept, Rows, beginnings
 from fae_xlwings.engine.sheet.sheet_frame import Halves
 
 Decode = Callable[[bytes, bytes], Any]
@@ -15,6 +15,8 @@ Stored = tuple[list[Any], list[int | None]]
 
 
 EMPTY = Kept(b"", b"")
+FEW, MANY = 6, 100
+"""The columns up to which, and the rows from which on, cells are looked for one by one in the rows of the file."""
 
 
 class Formula:
@@ -47,13 +49,21 @@ class Cells:
             return
         written = {number: list(self.columns[number].within(area.row, area.last_row)) for number in self._in(area)}
         first, last = area.column, area.last_column
-        for slot in slots:
+        for slot, cells in self._rows(self.file, slots, area):
             row = self.file.numbers[slot]
-            if first > 1 and self.file.ends_before(slot, first):
-                continue
-            for cell in self.file.cells(slot):
+            for cell in cells:
                 if first <= cell[0] <= last and (not written or not _holds(written.get(cell[0]), row)):
                     yield row, cell
+
+    @staticmethod
+    def _rows(file: Rows, slots: range, area: Area) -> Iterator[tuple[int, Iterator[FileCell]]]:
+        """The rows of the file with their cells; of a tall area of few columns only those in it are taken apart."""
+        if area.ncols <= FEW and len(slots) > MANY and file.says_places:
+            columns = beginnings(area.column, area.last_column)
+            yield from ((slot, file.cells_of(slot, columns)) for slot in slots)
+        else:
+            held = (slot for slot in slots if area.column == 1 or not file.ends_before(slot, area.column))
+            yield from ((slot, file.cells(slot)) for slot in held)
 
     def _in(self, area: Area) -> list[int]:
         if area.ncols < len(self.columns):
@@ -186,7 +196,9 @@ class Cells:
         if self.file is None or b"shared" not in self.file.data:
             return
         for slot, row in enumerate(self.file.numbers):
-            for number, _, _, inner in self.file.cells(slot):
+            # A formula that others share says for which cells.
+            cells = self.file.cells(slot) if b"ref" in self.file.bytes_of(range(slot, slot + 1)) else ()
+            for number, _, _, inner in cells:
                 formula = formula_of(inner) if b"shared" in inner else None
                 if formula is not None and formula.kind == "shared" and formula.text:
                     yield formula.group, (row, number, formula)

@@ -10,10 +10,10 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 from openpyxl.formula.translate import Translator
 
-# A range whose cells are all said by column and row, its sheet plain or quoted, or a name; the rows in it that move.
-_PLAIN_RANGE = re.compile(
-    r"(?:(?:'(?:[^']|'')*'|[^\W\d][\w.]*)!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|[^\W\d][\w.]*(?<!\d)"
-)
+# A range whose cells are all said by column and row, its sheet plain or quoted; the rows in it that move.
+_PLAIN_RANGE = re.compile(r"(?:(?:'(?:[^']|'')*'|[^\W\d][\w.]*)!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?")
+# A name, which no address reads like.
+_NAME = re.compile(r"[^\W\d][\w.]*(?<!\d)|[^\W\d_]*_\w*")
 _ROW = re.compile(r"(?<=[A-Z])(\d+)(?=$|:)")
 
 Looks = int | None | Sequence[int | None]
@@ -67,7 +67,7 @@ def downwards(formula: str, count: int) -> list[str]:
     pieces: list[str] = [""]
     rows: list[int] = []
     for token in Tokenizer(f"={formula}").items:
-        moving = token.type == Token.OPERAND and token.subtype == Token.RANGE and "[" not in token.value
+        moving = _moves(token)
         if moving and not _PLAIN_RANGE.fullmatch(token.value):
             return [shifted(formula, number, 0) for number in range(count)]
         texts = _ROW.split(token.value) if moving else [token.value]
@@ -79,6 +79,12 @@ def downwards(formula: str, count: int) -> list[str]:
         return [formula] * count
     tail = list(zip(rows, pieces[1:], strict=True))
     return [pieces[0] + "".join(f"{row + number}{text}" for row, text in tail) for number in range(count)]
+
+
+def _moves(token: Token) -> bool:
+    """Whether a part of a formula is an address."""
+    is_range = token.type == Token.OPERAND and token.subtype == Token.RANGE
+    return is_range and "[" not in token.value and _NAME.fullmatch(token.value) is None
 
 
 class Column:

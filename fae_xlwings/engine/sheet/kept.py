@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, from_ISO8601, to_excel
@@ -36,7 +37,13 @@ class FileFormula:
 def formula_of(inner: bytes) -> FileFormula | None:
     """The formula of a cell, `None` when it has none."""
     found = _FORMULA.search(inner) if inner else None
-    return FileFormula(found[1], found[2] or b"") if found is not None else None
+    return _file_formula(found[1], found[2] or b"") if found is not None else None
+
+
+@lru_cache(maxsize=1024)
+def _file_formula(attributes: bytes, text: bytes) -> FileFormula:
+    """A formula of the file; those that follow a shared one say the same, cell after cell."""
+    return FileFormula(attributes, text)
 
 
 def with_formula(inner: bytes, text: str) -> bytes:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +23,9 @@ _PLACE = re.compile(rb"""<c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)\d+["']""")
 _UNPLACED = re.compile(rb"<c(?:\s+(?!r\s*=)[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
 # A cell with something in it.
 _FILLED = re.compile(rb"""<c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]+)\d+["'](?:[^>]*[^/>])?>""")
+# A cell that does not say its place first, as `<c r="AB12"`.
+_HIDDEN_PLACE = re.compile(rb"""<c(?! r="[A-Z]+\d)[\s/>]""")
+_NINE = ord("9")
 _SPANS = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
@@ -105,6 +108,24 @@ class Rows:
         return cells_in(self.split(slot)[1])
 
     @cached_property
+    def says_places(self) -> bool:
+        """Whether every cell says its place first, so that one of a column is found without those beside it."""
+        return _HIDDEN_PLACE.search(self.data, self.offsets[0], self.offsets[-1]) is None
+
+    def cells_of(self, slot: int, columns: Mapping[int, bytes]) -> Iterator[FileCell]:
+        """The cells of a row in some columns, each with how its cells begin, where all of them say their places."""
+        start, end = self.offsets[slot], self.offsets[slot + 1]
+        for number, beginning in columns.items():
+            place = self.data.find(beginning, start, end)
+            while place >= 0 and not self.data[place + len(beginning)] <= _NINE:
+                place = self.data.find(beginning, place + 1, end)
+            usual = _USUAL.match(self.data, place, end) if place >= 0 else None
+            if usual is not None:
+                yield number, int(usual[2] or 0), usual[3], usual[4] or b""
+            elif place >= 0 and (found := _CELL.match(self.data, place, end)) is not None:
+                yield _unusual(found[1], found[2] or b"")
+
+    @cached_property
     def filled(self) -> Counter[int]:
         """How many cells of each column hold something."""
         found: Counter[bytes] = Counter()
@@ -144,6 +165,11 @@ class Rows:
         """The column of the last cell, 0 without one."""
         found = _PLACE.match(cells, cells.rfind(b"<c ")) if b"<c " in cells else None
         return _COLUMNS[found[1]] if found else 0
+
+
+def beginnings(first: int, last: int) -> dict[int, bytes]:
+    """How the cells of some columns begin, but for the number of their row."""
+    return {number: b'<c r="' + get_column_letter(number).encode() for number in range(first, last + 1)}
 
 
 def without_spans(attributes: bytes) -> bytes:
