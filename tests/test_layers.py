@@ -33,6 +33,7 @@ HOMES = {
     "lxml":            {"engine", "bundle"},
     "python_calamine": {"intake"},
     "stdnum":          {"intake"},
+    "dateutil":        {"domain"},
     "docx":            {"draw"},
     "icalendar":       {"draw"},
     "matplotlib":      {"draw"},

@@ -16,6 +16,7 @@ from fae_xlwings.domain.follow_up_columns import (
     TERMINE,
 )
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
+from fae_xlwings.domain.public_holidays import is_public_holiday
 
 SOON, LATER = "relance_courte", "relance_longue"
 """The parameters that say after how many days a client is called again."""
@@ -31,7 +32,7 @@ DELAYS = {
 }
 """For each status, when the client is called again; nobody is once the matter is closed."""
 CLOSED = (TERMINE, REFUSE)
-SATURDAY, DAYS_PER_WEEK = 5, 7
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,10 @@ def contact(status: str, before: str | None, today: date, parameters: Parameters
 
 
 def working_day(day: date) -> date:
-    """The day itself, or the Monday after when it falls on a weekend."""
-    return day + timedelta(days=DAYS_PER_WEEK - day.weekday()) if day.weekday() >= SATURDAY else day
+    """The day itself, or the first one after it that is neither of a weekend nor a public holiday."""
+    while day.weekday() >= SATURDAY or is_public_holiday(day):
+        day += timedelta(days=1)
+    return day
 
 
 def completeness(follow_up: pd.DataFrame) -> float:

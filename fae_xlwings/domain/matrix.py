@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, OUTIL, OUTILS, RISQUE, SCORE, SEGMENT, SEGMENTS
+from fae_xlwings.domain.ranking import highest_first
 
 Measure = Literal["clients", "ca", "score_moyen", "score_total", "scores", "risque_moyen"]
 MEASURES: Mapping[Measure, tuple[str, str]] = {
@@ -32,7 +33,7 @@ def selection(scored: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     for column, values in filters.items():
         if set(values) != set(CATEGORIES[column]):
             kept &= scored[column].isin(list(values)).to_numpy()
-    return scored[kept].sort_values(SCORE, ascending=False, kind="stable", na_position="last")
+    return highest_first(scored[kept], SCORE)
 
 
 def matrix(scored: pd.DataFrame, rows: str, measure: Measure, columns: str = OUTIL) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from fae_xlwings.domain.follow_up_columns import (
     STATUT,
 )
 from fae_xlwings.domain.parameters import DEFAULTS, Parameters
+from fae_xlwings.domain.ranking import ranked_by
 
 STAGES = (A_CONTACTER, CONTACTE, RENDEZ_VOUS, PROPOSITION, ACCEPTE, EN_COURS)
 """How far a client has come: of two reminders of a day, that of the further one is first."""
@@ -63,7 +64,8 @@ def ranks(scored: pd.DataFrame, follow_up: pd.DataFrame, today: date) -> list[fl
     """What each client ranks by, the first highest; None for those who are not to be called."""
     columns = (
         *(follow_up[name].tolist() for name in (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE)),
-        *(scored[name].tolist() for name in (PRIORITE, SCORE)),
+        scored[PRIORITE].tolist(),
+        ranked_by(scored[SCORE]).tolist(),
     )
     end = week_end(today)
     return [rank_of(Standing(*row), end) for row in zip(*columns, strict=True)]

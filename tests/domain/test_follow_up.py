@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from fae_xlwings.domain.follow_up import DELAYS, completeness, contact
 from fae_xlwings.domain.follow_up_columns import FOLLOW_UP, FOLLOW_UP_COLUMNS, STATUTS
 from fae_xlwings.domain.parameters import DEFAULTS
+from fae_xlwings.domain.public_holidays import is_public_holiday
 
 TODAY = date(2026, 11, 30)
 
@@ -58,13 +59,27 @@ def test_nobody_is_called_back_on_a_weekend(day: date, reminder: date) -> None:
     assert contact("Contacté", None, day).reminder == reminder
 
 
+@pytest.mark.parametrize(
+    ("day", "reminder"),
+    [
+        (date(2026, 12, 22), date(2026, 12, 28)),  # Christmas is a Friday
+        (date(2027, 3, 26), date(2027, 3, 30)),  # Easter Monday
+        (date(2027, 4, 28), date(2027, 5, 3)),  # 1 May is a Saturday
+        (date(2027, 5, 3), date(2027, 5, 7)),  # Ascension Day is a Thursday
+    ],
+)
+def test_nobody_is_called_back_on_a_public_holiday(day: date, reminder: date) -> None:
+    assert contact("Contacté", None, day).reminder == reminder
+
+
 @given(st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.sampled_from(STATUTS), st.sampled_from([None, *STATUTS]))
 def test_a_reminder_is_a_working_day_no_earlier_than_its_delay(day: date, status: str, before: str | None) -> None:
     reminder = contact(status, before, day).reminder
 
     if reminder is not None:
         assert reminder.weekday() < 5
-        assert timedelta(0) <= reminder - day - timedelta(days=3 if (reminder - day).days < 10 else 10) < timedelta(3)
+        assert not is_public_holiday(reminder)
+        assert timedelta(0) <= reminder - day - timedelta(days=3 if (reminder - day).days < 10 else 10) < timedelta(5)
 
 
 def test_completeness_is_the_share_of_filled_cells() -> None:

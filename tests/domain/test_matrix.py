@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, NOM, OUTIL, OUTILS, SCORE, SEGMENT, SEGMENTS
 from fae_xlwings.domain.matrix import CATEGORIES, MEASURES, Measure, matrix, selection, with_totals
+from fae_xlwings.domain.ranking import ranked_by
 from fae_xlwings.domain.scoring import score
 
 PORTFOLIO = """
@@ -111,7 +112,7 @@ def test_any_combination_of_filters_keeps_exactly_the_clients_that_pass_each(
     partial = {column: set(values) for column, values in filters.items() if set(values) != everything[column]}
     expected = [i for i in scored.index if all(scored.loc[i, c] in values for c, values in partial.items())]
     assert sorted(kept.index) == expected
-    assert all(a >= b for a, b in itertools.pairwise(kept[SCORE].dropna()))
+    assert all(a >= b for a, b in itertools.pairwise(ranked_by(kept[SCORE]).dropna()))
 
 
 def test_categories_are_those_of_the_columns() -> None:

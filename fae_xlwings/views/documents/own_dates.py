@@ -7,7 +7,7 @@ from fae_xlwings.domain.follow_up_columns import EXONERE
 from fae_xlwings.domain.obligations import LARGE, Obligations, Profile, obligations, profile_of
 from fae_xlwings.domain.parameters import Parameters
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.texts import NO_BREAK_SPACE, content
+from fae_xlwings.texts import content
 from fae_xlwings.views.words.wording import EURO
 
 
@@ -41,9 +41,3 @@ def _emission(profile: Profile, due: Obligations, words: Mapping[str, str]) -> s
         taille=texts["sizes"][due.size],
         tailles=texts["groups"][milestone],
     )
-
-
-def tolerance(parameters: Parameters) -> dict[str, str]:
-    """How the tolerance of a first offence is told: within how long it is repaired, after how long without another."""
-    keys = {"delai_reparation": "jours", "annees_sans_infraction": "années"}
-    return {key: f"{french(parameters[key])}{NO_BREAK_SPACE}{unit}" for key, unit in keys.items()}

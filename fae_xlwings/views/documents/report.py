@@ -22,7 +22,7 @@ from fae_xlwings.views.documents.blocks import (
     Timeline,
 )
 from fae_xlwings.views.documents.naming import file_stem
-from fae_xlwings.views.documents.own_dates import own_dates, tolerance
+from fae_xlwings.views.documents.own_dates import own_dates
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.documents.situations import Case, case_of, situation
 from fae_xlwings.views.words.analysis import Analysis
@@ -55,7 +55,6 @@ class Author:
         self.words = {
             **{word.key: str(word.value) for word in general_words(analysis)},
             **_spans(analysis),
-            **tolerance(analysis.parameters),
         }
         self._of_case: dict[Case, tuple[Chapter, ...]] = {}
         self._context = self._regulations()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from fae_xlwings.domain.columns import A_COMPLETER, EMAIL, NOM, PRIORITE, SCORE
+from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.sheets import BIBLIOTHEQUE, DONNEES
 from fae_xlwings.texts import content, typeset
@@ -85,8 +86,8 @@ def chosen(analysis: Analysis) -> Chosen:
     names = analysis.scored[NOM]
     if names.empty:
         return Chosen("", 0, None)
-    first = int(analysis.scored[SCORE].fillna(-1.0).to_numpy().argmax())
-    name = analysis.chosen("client", str(names.iloc[first]), set(names))
+    first = [*ranked_clients(analysis.scored, SCORE, 1)[NOM], *names.head(1)]
+    name = analysis.chosen("client", str(first[0]), set(names))
     position = int((names.str.lower() == name.lower()).to_numpy().argmax())
     return Chosen(name, int(names.index[position]) + 1, client_row(analysis, position))
 

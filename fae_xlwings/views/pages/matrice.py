@@ -8,6 +8,7 @@ import pandas as pd
 from fae_xlwings.domain.columns import APPETENCE, CA, NIVEAU, NOM, OUTIL, OUTILS, PRIORITE, SCORE, SEGMENT
 from fae_xlwings.domain.matrix import TOTAL, selection
 from fae_xlwings.domain.parameters import word_key
+from fae_xlwings.domain.ranking import RANKED_DIGITS, ranked_by
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.sheets import MATRICE
 from fae_xlwings.views.words.addresses import Area, cell
@@ -202,15 +203,15 @@ def _keys(analysis: Analysis, selected: pd.DataFrame) -> ColumnFormula:
     number = f"ROWS($A${KEYS_ROW}:$A{KEYS_ROW})"
     own = {header: f"INDEX({column(header)},{number})" for header in (NOM, SCORE, *(d.header for d in DIMENSIONS))}
     kept = ",".join(passes(each, own[each.header]) for each in DIMENSIONS)
-    key = f"IF(ISNUMBER({own[SCORE]}),{own[SCORE]},{WITHOUT_SCORE})"
-    values = selected[SCORE].fillna(WITHOUT_SCORE).astype(object).reindex(range(rows)).fillna("")
+    key = f"IF(ISNUMBER({own[SCORE]}),ROUND({own[SCORE]},{RANKED_DIGITS}),{WITHOUT_SCORE})"
+    values = ranked_by(selected[SCORE]).fillna(WITHOUT_SCORE).astype(object).reindex(range(rows)).fillna("")
     return ColumnFormula(f'=IF({own[NOM]}="","",IF(AND({kept}),{key},""))', values.tolist())
 
 
 def _ranks(selected: pd.DataFrame, keys: ColumnFormula) -> tuple[ColumnFormula, ...]:
     """The first of the clients that the filters keep, live."""
     first = selected.head(MOST_LISTED)
-    heights = first[SCORE].fillna(WITHOUT_SCORE).tolist()
+    heights = ranked_by(first[SCORE]).fillna(WITHOUT_SCORE).tolist()
     source = _source(keys)
     limit = f"COUNT({source})"
     return listing(first, heights, tuple(LISTED), MOST_LISTED, source=source, limit=limit, left=RANK_COLUMN)

@@ -155,4 +155,8 @@ def as_one_late(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(replace(word, cell=told(texts[word.key], words) if word.key in texts else word.cell) for word in words)
 
 
-LATE_WORDS = {"retard": "Ce qu'un client en retard lit d'abord", "trajectoire": "Où il en est, pour la formation"}
+LATE_WORDS = {
+    "retard": "Ce qu'un client en retard lit d'abord",
+    "trajectoire": "Où il en est, pour la formation",
+    "calendrier": "Ce que la loi demande, et quand",
+}

@@ -1,17 +1,21 @@
 """The first clients by one column of the table, live: a list that re-sorts itself when a cell changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from fae_xlwings.domain.columns import CA, CHOICES, COMPUTED
-from fae_xlwings.domain.ranking import ranked_clients
+from fae_xlwings.domain.ranking import RANKED_DIGITS, ranked_by, ranked_clients
+from fae_xlwings.intake.grid import column_letters
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.formulas import column
 from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
 
 UNKNOWN = "?"
+HALF_STEP = f"{0.5 / 10**RANKED_DIGITS:.{RANKED_DIGITS + 1}f}"
+LAST_ROW = 1_048_577
+"""More than a row can be: the highest of what is left below it is the first row."""
 
 
 def ranking(
@@ -28,13 +32,15 @@ def ranking(
 
     The index of `scored` counts the rows of the table from 0. The columns are `count` rows high; the first two are
     to be written on « Calculs » from cell (row, left) on, under a header of words. Rows past the last client, or past
-    the number `wanted` in a cell, stay blank. Equal values are told apart by their position, each search starting
-    below the client found before.
+    the number `wanted` in a cell, stay blank. The column is never rounded: values alike to the millionth are told
+    apart by their position, so that no last bit of a product decides who comes first.
     """
     ranked = ranked_clients(scored, by, min(count, _number(wanted, count)))
-    available = f'COUNTIF({column(by)},">0")'
+    source, blank = column(by), ("",) * (count - len(ranked))
+    available = f'COUNTIF({source},">0")'
     limit = f"MIN({wanted},{available})" if wanted else available
-    return listing(ranked, ranked[by].tolist(), shown, count, source=column(by), limit=limit, left=left, row=row)
+    heights = ColumnFormula(_height(source, row, limit, digits=RANKED_DIGITS), (*ranked_by(ranked[by]), *blank))
+    return (heights, *_clients(ranked, shown, blank, cell(row, left + 1), _alike(source, row, left)))
 
 
 def searched(by: str, ranks: Sequence[ColumnFormula], left: int) -> tuple[Block, Columns]:
@@ -45,7 +51,7 @@ def searched(by: str, ranks: Sequence[ColumnFormula], left: int) -> tuple[Block,
 
 def listing(
     ranked: pd.DataFrame,
-    heights: list[Value],
+    heights: Sequence[Value],
     shown: Sequence[str],
     count: int,
     *,
@@ -61,21 +67,37 @@ def listing(
     many of the highest another list has shown.
     """
     blank = ("",) * (count - len(ranked))
-    positions = [int(place) + 1 for place in ranked.index]
-    return (
-        ColumnFormula(_height(source, row, limit, after), (*heights, *blank)),
-        ColumnFormula(_position(source, row, left), (*positions, *blank)),
-        *(_found(header, ranked, there(cell(row, left + 1)), blank) for header in shown),
-    )
+    first = ColumnFormula(_height(source, row, limit, after), (*heights, *blank))
+    return (first, *_clients(ranked, shown, blank, cell(row, left + 1), _position(source, row, left)))
+
+
+def _clients(
+    ranked: pd.DataFrame, shown: Sequence[str], blank: tuple[str, ...], place: str, position: str
+) -> Iterator[ColumnFormula]:
+    """The clients found: the position of each in the table, at `place` on « Calculs », then the columns `shown`."""
+    yield ColumnFormula(position, (*(int(number) + 1 for number in ranked.index), *blank))
+    yield from (_found(header, ranked, there(place), blank) for header in shown)
 
 
 def _number(wanted: Formula | None, otherwise: int) -> int:
     return int(wanted.value) if wanted and isinstance(wanted.value, int | float) else otherwise
 
 
-def _height(source: str, row: int, limit: str, after: str) -> str:
+def _height(source: str, row: int, limit: str, after: str = "", digits: int = 0) -> str:
     rank = f"ROWS($A${row}:$A{row})"
-    return f'=IF({limit}<{rank},"",LARGE({source},{after and f"{after}+"}{rank}))'
+    value = f"LARGE({source},{after and f'{after}+'}{rank})"
+    return f'=IF({limit}<{rank},"",{f"ROUND({value},{digits})" if digits else value})'
+
+
+def _alike(source: str, row: int, left: int) -> str:
+    """The position of a value in a column that is not rounded: of the rows alike, the one after those above.
+
+    MATCH would find the first of them in one program, and none in another.
+    """
+    value = cell(row, left)
+    among = f"({source}>={value}-{HALF_STEP})*({source}<{value}+{HALF_STEP})*({LAST_ROW}-ROW({source}))"
+    alike = f"COUNTIF({column_letters(left)}${row}:{value},{value})"
+    return f'=IF({value}="","",{LAST_ROW}-SUMPRODUCT(LARGE({among},{alike}))-ROW(INDEX({source},1))+1)'
 
 
 def _position(source: str, row: int, left: int) -> str:

@@ -8,6 +8,7 @@ from itertools import accumulate, islice
 from fae_xlwings.domain.columns import A_COMPLETER, NOM, PRIORITE, PRIORITES, SCORE
 from fae_xlwings.domain.follow_up import CLOSED
 from fae_xlwings.domain.follow_up_columns import COLLABORATEUR, DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
+from fae_xlwings.domain.ranking import RANKED_DIGITS
 from fae_xlwings.domain.week import (
     DAY_STEP,
     DAY_ZERO,
@@ -159,7 +160,7 @@ def _key_formula(cells: Mapping[str, str]) -> str:
     closed = ",".join(f'{status}="{word}"' for word in CLOSED)
     reminder = f'IF(INT({day})<={WEEK_END},{REMINDERS}-{DAY_STEP}*INT({day})+{_stage(status)},"")'
     waiting = f'OR({status}="",{status}="{STAGES[0]}"),N({cells[DERNIER_CONTACT]})=0'
-    score = f"MIN(N({cells[SCORE]}),{HIGHEST_SCORE})"
+    score = f"MIN(ROUND(N({cells[SCORE]}),{RANKED_DIGITS}),{HIGHEST_SCORE})"
     new = f'IF(AND({waiting},{cells[PRIORITE]}<>"{A_COMPLETER}"),{score},"")'
     key = f'IF(OR({closed}),"",IF({day}>0,{reminder},{new}))'
     mine = f"OR({everyone_chosen()},{entry(WHO_KEY)}={cells[COLLABORATEUR]})"

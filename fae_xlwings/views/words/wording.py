@@ -32,6 +32,8 @@ FINES = (
     "amende_facture", "plafond_facture", "amende_ereporting", "plafond_ereporting",
     "amende_sans_plateforme", "amende_sans_plateforme_suite",
 )  # fmt: skip
+SPANS = {"delai_reparation": "jour", "annees_sans_infraction": "année"}
+"""The tolerance of a first offence: within how long it is repaired, after how long without another."""
 LABELS = {row.key: row.label for row in PARAMETERS}
 CLIENT_COLUMNS = {"prenom": PRENOM, "nom": NOM_DIRIGEANT, "adresse": EMAIL, "priorite": PRIORITE}
 SIGNATURE = {
@@ -168,6 +170,10 @@ def _step(analysis: Analysis) -> Word:
 def _money_words(analysis: Analysis) -> Iterator[Word]:
     for key in FINES:
         yield Word(key, LABELS[key], _amount(key, analysis))
+    for key, noun in SPANS.items():
+        name, held = name_of(key), analysis.parameters[key]
+        formula = f'={amount_formula(name)}&"{NO_BREAK_SPACE}{noun}"&IF({name}<2,"","s")'
+        yield Word(key, LABELS[key], Formula(formula, counted(held, noun, blank=NO_BREAK_SPACE)))
 
 
 def _amount(key: str, analysis: Analysis) -> Formula:
@@ -257,6 +263,6 @@ def manager(first: str, last: str, other: str) -> str:
     return f"{first} {last}" if last else first
 
 
-def counted(count: int, noun: str, ending: str = "s") -> str:
+def counted(count: float, noun: str, ending: str = "s", blank: str = " ") -> str:
     """A number and its noun: « 1 client », « 1 200 clients »."""
-    return f"{french(count)} {noun}{ending if count > 1 else ''}"
+    return f"{french(count)}{blank}{noun}{ending if count > 1 else ''}"

@@ -137,6 +137,14 @@ def test_every_message_and_the_call_speak_to_a_late_client_as_one(client: int, *
     assert all(text.index(LATE_WORDS) < text.index("Prochaine étape") for text in texts[3:5] if is_late)
 
 
+@pytest.mark.parametrize("client", [0, 1, 2])
+def test_no_message_tells_the_date_of_reception_twice(client: int) -> None:
+    analysis = analyses.analysis(LATE_AND_NOT)
+
+    for file in personalised(analysis, client_row(analysis, client)):
+        assert file.text.count("1er septembre 2026") <= 1, file.stem
+
+
 def test_nobody_is_late_before_the_day() -> None:
     analysis = analyses.analysis(LATE_AND_NOT, today=date(2026, 8, 31))
 

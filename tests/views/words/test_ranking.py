@@ -57,10 +57,11 @@ def test_positions_are_rows_of_the_table_even_when_some_hold_no_client(scored: p
     assert [row[1] for row in values(ranking(spaced, SCORE, (), 3, row=5, left=2))] == [3, 1, 6]
 
 
-def test_equal_values_are_searched_below_the_client_found_before(scored: pd.DataFrame) -> None:
+def test_of_rows_alike_the_one_after_those_above_is_found(scored: pd.DataFrame) -> None:
     columns = ranking(scored, SCORE, (), 2, row=5, left=2)
 
-    assert "IF(B6=B5,C5+MATCH(B6,INDEX(tblClients[SCORE_OPPORTUNITE],C5+1):" in texts(columns, 1)[1]
+    assert "tblClients[SCORE_OPPORTUNITE]>=B6-0.0000005" in texts(columns, 1)[1]
+    assert "COUNTIF(B$5:B6,B6)" in texts(columns, 1)[1]
 
 
 def test_what_was_not_understood_reads_as_the_rules_read_it() -> None:
