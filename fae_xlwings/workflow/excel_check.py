@@ -14,19 +14,20 @@ from fae_xlwings.draw.formats import put_number_format
 from fae_xlwings.draw.opening import protect
 from fae_xlwings.errors import InputError
 from fae_xlwings.paths import free_path
+from fae_xlwings.views.words.plan import Formula
 from fae_xlwings.workflow.writing import make_folder
 
 Question = tuple[str, Callable[[xw.Sheet], object]]
 
 VERSION = 1
 REFUSED, DONE, ENGLISH, LOCAL = "refused", "done", "english", "local"
-DECIMAL, LIST, CURRENCY = 2, 4, 24
+DECIMAL, LIST, CURRENCY, GENERAL = 2, 4, 24, 25
 """Places in what Excel says of the user's country, counted from 0."""
 DECIMAL_RULE, LIST_RULE, STOP, AT_LEAST = 2, 3, 1, 7
 EURO, BARE_EURO, TAGGED_EURO = '#,##0.00 "€"', "#,##0.00 €", "#,##0.00 [$€-40C]"
 MANY = 10_000
 CLIENT = ("SCI EXEMPLE", "Immobilier", 8500.0, "NON", "TRES BON")
-CONDITION = "=IF(1>0,1,0)"
+CONDITION = Formula("=IF(1>0,1,0)", 1)
 HIDDEN = 0
 ASCENDING, NO_HEADER = 1, 2
 
@@ -95,7 +96,7 @@ def _euro_value(sheet: xw.Sheet, euro: str) -> str:
 
 def _array_formula(sheet: xw.Sheet) -> str:
     sheet["B1:C1"].value = [["x", CONDITION]]
-    return ENGLISH if sheet["C1"].formula == CONDITION else LOCAL
+    return ENGLISH if (sheet["C1"].formula, sheet["C1"].value) == (CONDITION, 1) else LOCAL
 
 
 def _rule_decimal(sheet: xw.Sheet) -> str:
@@ -105,8 +106,10 @@ def _rule_decimal(sheet: xw.Sheet) -> str:
 
 
 def _number_format(sheet: xw.Sheet) -> str:
-    sheet["E1"].api.NumberFormat = "General"
-    return ENGLISH
+    """Whether the English word for any number is that word to the user, or only letters to be shown."""
+    cell = sheet["E1"].api
+    cell.NumberFormat = "General"
+    return ENGLISH if cell.NumberFormatLocal == sheet.book.app.api.International[GENERAL] else LOCAL
 
 
 def _list_comma(sheet: xw.Sheet) -> list[str]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from french_excel.com import Collection, ComObject, refused
+from french_excel.grammar import GENERAL, LOCAL_GENERAL
 from french_excel.store import Box
 from french_excel.writing import held_spots
 
@@ -11,11 +12,11 @@ if TYPE_CHECKING:
 
 AUTOMATIC, MANUAL, SEMI_AUTOMATIC = -4105, -4135, 2
 A1_STYLE = 1
-DECIMAL_PLACE, LIST_PLACE, CURRENCY_PLACE = 2, 4, 24
+DECIMAL_PLACE, LIST_PLACE, CURRENCY_PLACE, GENERAL_PLACE = 2, 4, 24, 25
 # The properties of xlApplicationInternational in order from 1: COM hands over a tuple, whose first is number 0.
 INTERNATIONAL = (
     33, 33, ",", "\u202f", ";", "L", "C", "l", "c", "[", "]", "{", "}", ";", "\\", " ", "/", ":", "a", "m", "j",
-    "h", "m", "s", "€", "Standard", 2, 2, 0, 2, 2, False, True, False, True, False, True, True, True, True, True, 1,
+    "h", "m", "s", "€", LOCAL_GENERAL, 2, 2, 0, 2, 2, False, True, False, True, False, True, True, True, True, True, 1,
     True, True, False,
 )  # fmt: skip
 
@@ -99,6 +100,7 @@ class Application(ComObject):
         answers = list(INTERNATIONAL)
         answers[DECIMAL_PLACE], answers[LIST_PLACE] = self.excel.decimal, self.excel.list_separator
         answers[CURRENCY_PLACE] = self.excel.currency
+        answers[GENERAL_PLACE] = GENERAL if self.excel.tongue.is_english else LOCAL_GENERAL
         return tuple(answers)
 
     @property

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -22,6 +22,7 @@ from french_excel.loading.books import load_book
 from french_excel.windows import Desktop, xlwindows
 
 US_ENGLISH = 1033
+ARRAYS, RULES, FORMATS = "arrays", "rules", "formats"
 A1_ADDRESS = re.compile(r"\$?\b[A-Z]{1,3}\$?\d+\b")
 YES_NO_STYLE = 4
 OK, YES, NO = 1, 6, 7
@@ -59,6 +60,8 @@ class FrenchExcel:
     sorts_protected: bool = True
     frees_charts: bool = True
     activates_hidden: bool = False
+    takes_english: frozenset[str] = frozenset()
+    """Where English is read in the user's language rather than refused, if that language is expected there."""
     calculator: Callable[[str, int, int], store.Scalar] = carried
     answer: Callable[[str], bool] = field(default=lambda _question: True)
     chosen_file: str | Literal[False] = False
@@ -87,17 +90,20 @@ class FrenchExcel:
     @property
     def rule_tongue(self) -> Tongue:
         """The grammar in which validations and conditional formats are given."""
-        return self.tongue if self.local_rules else ENGLISH
+        return self._tongue_of(RULES) if self.local_rules else ENGLISH
 
     @property
     def array_tongue(self) -> Tongue:
         """The grammar of formulas given in an array of values."""
-        return self.tongue if self.array_formulas == "local" else ENGLISH
+        return self._tongue_of(ARRAYS) if self.array_formulas == "local" else ENGLISH
 
     @property
     def format_tongue(self) -> Tongue:
         """The grammar of number formats: the user's, unless VBA waits for the caller or the call names English."""
-        return ENGLISH if self.vba_on_stack or self.language == US_ENGLISH else self.tongue
+        return ENGLISH if self.vba_on_stack or self.language == US_ENGLISH else self._tongue_of(FORMATS)
+
+    def _tongue_of(self, place: str) -> Tongue:
+        return replace(self.tongue, takes_english=place in self.takes_english)
 
     @property
     def app(self) -> xw.App:

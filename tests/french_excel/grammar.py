@@ -18,6 +18,8 @@ CURRENCY_TAG = re.compile(r"\[\$([^\]-]*)")
 DIGITS, SOME_DIGITS = re.compile(r"\d+"), "\ue000"
 ANY_DIGITS = re.compile(SOME_DIGITS)
 STRINGS = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
+POINTED = re.compile(r"\d+\.\d+")
+FOREIGN = re.compile(r",(?!\d)|(?<!\d),|\d\.\d|[A-Z]{2,}\(")
 NUMBER = re.compile(r"(?<![\w.$])\d+(?:\.\d+)(?:E[+-]?\d+)?(?![\w.])", re.IGNORECASE)
 TYPED_NUMBER = re.compile(
     r"[-+(]?\s*[€$]?\s*\d[\d\s\u00a0\u202f]*(?:[.,]\d*)?(?:E[+-]?\d+)?\s*[%€$]?\)?", re.IGNORECASE
@@ -27,6 +29,7 @@ TYPED_DATE = re.compile(
 )
 TRUTHS = {"TRUE": True, "VRAI": True, "FALSE": False, "FAUX": False}
 ARITHMETIC = "=+-@"
+GENERAL, LOCAL_GENERAL = "General", "Standard"
 IN_QUOTES, BARE, TAGGED = "quoted", "bare", "tagged"
 MONEY = frozenset({IN_QUOTES, BARE, TAGGED})
 """How a format may name the currency: « "€" », « € », « [$€-40C] »."""
@@ -38,6 +41,8 @@ class Tongue:
 
     decimal: str = ","
     separator: str = ";"
+    takes_english: bool = False
+    """English is not refused: it is read for what it means to the user, numbers as texts and unknown functions."""
 
     @property
     def is_english(self) -> bool:
@@ -51,21 +56,21 @@ def checked(formula: str, tongue: Tongue) -> str:
     """The formula in English, as typed in a grammar; Excel's refusal when it is none there."""
     if tongue.is_english:
         return respelt(formula)
+    if is_foreign(formula, tongue) and not tongue.takes_english:
+        raise refused(f"La formule « {formula} » n'est pas écrite dans la langue de l'utilisateur.")
     parts = STRINGS.split(formula)
-    for code in parts[::2]:
-        _check_local(code, formula)
     return "".join(part if number % 2 else _to_english(part) for number, part in enumerate(parts))
 
 
-def _check_local(code: str, formula: str) -> None:
-    """A refusal of what the user's language lacks: commas between arguments, decimal points, English functions."""
-    faults = (re.search(r",(?!\d)|(?<!\d),", code), re.search(r"\d\.\d", code), re.search(r"[A-Z]{2,}\(", code))
-    if any(faults):
-        raise refused(f"La formule « {formula} » n'est pas écrite dans la langue de l'utilisateur.")
+def is_foreign(formula: str, tongue: Tongue) -> bool:
+    """Whether a formula has what the user's language lacks: commas between arguments, decimal points, functions."""
+    return not tongue.is_english and any(FOREIGN.search(code) for code in STRINGS.split(formula)[::2])
 
 
 def _to_english(code: str) -> str:
-    return re.sub(r"(?<=\d),(?=\d)", ".", code).replace(";", ",")
+    """The user's spelling in English; a number with a point, which is none to him, is a text."""
+    quoted = POINTED.sub('"\\g<0>"', code)
+    return re.sub(r"(?<=\d),(?=\d)", ".", quoted).replace(";", ",")
 
 
 def local(formula: str, tongue: Tongue) -> str:
@@ -181,7 +186,9 @@ def format_in(number_format: str, tongue: Tongue) -> str:
     """What an English format text becomes when Excel reads it in the user's language."""
     if tongue.is_english:
         return number_format
-    if number_format == "General":
-        raise refused("« General » n'est pas un format : « Standard ».")
+    if number_format == GENERAL and tongue.takes_english:
+        return f'"{GENERAL}"'
+    if number_format == GENERAL:
+        raise refused(f"« {GENERAL} » n'est pas un format : « {LOCAL_GENERAL} ».")
     swapped = number_format.translate(str.maketrans({".": ",", ",": "."}))
     return swapped.replace("yyyy", '"yyyy"')

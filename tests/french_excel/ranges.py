@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from french_excel import geometry, reading, writing
 from french_excel.com import Collection, ComObject, refused
 from french_excel.conditional_formats import FormatConditions
-from french_excel.grammar import format_in
+from french_excel.grammar import GENERAL, LOCAL_GENERAL, format_in
 from french_excel.looks import CellLook, Font, Interior, RangeBorders, Style
 from french_excel.store import EVERYTHING, MAX_COLUMNS, MAX_ROWS, Box, Cell
 from french_excel.validations import ALL_VALIDATION, SAME_VALIDATION, Validation, validated
@@ -205,6 +205,11 @@ class Range(ComObject):
         writing.check_writable(self.sheet, self.boxes)
         for cell in writing.all_cells(self.sheet.stored, self.boxes):
             cell.number_format = format_in(text, self.excel.format_tongue)
+
+    @property
+    def NumberFormatLocal(self) -> str | None:
+        """The user's spelling, of the format that every cell begins with; of others only as far as it is the same."""
+        return LOCAL_GENERAL if self.NumberFormat == GENERAL and not self.excel.tongue.is_english else self.NumberFormat
 
     @property
     def Font(self) -> Font:

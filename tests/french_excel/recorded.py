@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from french_excel.excel import FrenchExcel
+from french_excel.excel import ARRAYS, FORMATS, RULES, FrenchExcel
 from french_excel.grammar import BARE, IN_QUOTES, TAGGED
 
-ENGLISH, DONE, REFUSED = "english", "done", "refused"
+ENGLISH, LOCAL, DONE, REFUSED = "english", "local", "done", "refused"
 SPILL_CODE = FrenchExcel.spill_code
 COMMAS = {1: "stay", 2: "part"}
 """What a comma does in a list of two words, by how many words come of it."""
@@ -38,6 +38,8 @@ SWITCHES = (
 # fmt: on
 EUROS = (("euro_value", IN_QUOTES), ("euro_bare", BARE), ("euro_tagged", TAGGED))
 """The spelling that each question about euros tries."""
+READ_LOCALLY = (("array_formula", ARRAYS), ("rule_decimal", RULES), ("number_format", FORMATS))
+"""Where English was taken, but in the user's language, when the answer to a question is « local »."""
 
 
 def played(path: Path) -> FrenchExcel:
@@ -47,4 +49,5 @@ def played(path: Path) -> FrenchExcel:
     given = {key: about[key] for key in ("decimal", "list_separator", "currency") if key in about}
     money = frozenset(spelling for question, spelling in EUROS if answers.get(question, "Decimal") == "Decimal")
     set_by_answers = {each.name: each.read(answers[each.question]) for each in SWITCHES if each.question in answers}
-    return FrenchExcel(**given, money=money, **set_by_answers)
+    takes = frozenset(place for question, place in READ_LOCALLY if answers.get(question) == LOCAL)
+    return FrenchExcel(**given, money=money, takes_english=takes, **set_by_answers)

@@ -25,6 +25,10 @@ OTHER_EXCELS: dict[str, dict[str, Any]] = {
     "rules in English": {"local_rules": False},
     "outside VBA": {"vba_on_stack": False},
     "an English Excel": {"decimal": ".", "list_separator": ","},
+    "English taken for the user's language": {
+        "vba_on_stack": False,
+        "takes_english": frozenset({"arrays", "rules", "formats"}),
+    },
     "tables that stay": {"tables_extend": False},
 }
 

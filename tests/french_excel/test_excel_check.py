@@ -48,6 +48,17 @@ def test_a_kind_excel_is_noted_as_one(tmp_path: Path) -> None:
     assert answers["list_comma"] == ["Oui", "Non"]
 
 
+def test_english_read_in_the_language_of_the_user_is_told_from_a_refusal(tmp_path: Path) -> None:
+    asked = ("array_formula", "rule_decimal", "number_format")
+    _, refusing = noted(FrenchExcel(vba_on_stack=False), tmp_path)
+    _, taking = noted(
+        FrenchExcel(vba_on_stack=False, takes_english=frozenset({"arrays", "rules", "formats"})), tmp_path
+    )
+
+    assert [refusing[question] for question in asked] == ["refused"] * 3
+    assert [taking[question] for question in asked] == ["local"] * 3
+
+
 def test_what_spills_onto_something_is_told_by_its_number(tmp_path: Path) -> None:
     assert noted(FrenchExcel(), tmp_path)[1]["spill_error"] == -2146826243
 
@@ -82,6 +93,9 @@ def test_the_caller_and_the_places_of_workbooks_are_noted(excel: FrenchExcel, ou
         {"dynamic_arrays": False},
         {"frees_charts": False},
         {"sorts_protected": False},
+        {"takes_english": frozenset({"arrays"})},
+        {"takes_english": frozenset({"rules"})},
+        {"vba_on_stack": False, "takes_english": frozenset({"formats"})},
         {"list_commas": "stay"},
         {"list_commas": "refused"},
         {"spill_code": -2146826200},

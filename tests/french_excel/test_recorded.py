@@ -43,8 +43,22 @@ def test_what_was_not_asked_keeps_the_stricter_side(tmp_path: Path) -> None:
             sheet["A1:B1"].value = [12, "=SUM(A1,1)"]
 
 
+def test_english_taken_in_the_language_of_the_user_means_something_else(tmp_path: Path) -> None:
+    local = dict.fromkeys(("array_formula", "rule_decimal", "number_format"), "local")
+    with played(noted(tmp_path, **local)).running() as excel:
+        sheet = excel.app.books.add().sheets[0]
+        sheet["A1:B1"].value = [12, "=SUM(A1,1)"]
+        sheet["A2"].data_validation.set_decimal("greater_than", 0.5)
+        sheet["A1"].number_format = "General"
+
+        assert sheet["B1"].api.Value == -2146826259
+        assert sheet["A2"].api.Validation.Formula1 == '="0.5"'
+        assert sheet["A1"].number_format == '"General"'
+        assert sheet["A1"].api.NumberFormatLocal == '"General"'
+
+
 def test_a_program_outside_vba_speaks_the_language_of_the_user(tmp_path: Path) -> None:
-    with played(noted(tmp_path, number_format="local")).running() as excel:
+    with played(noted(tmp_path, number_format="refused")).running() as excel:
         sheet = excel.app.books.add().sheets[0]
 
         with pytest.raises(ComError):

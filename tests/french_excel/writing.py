@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from french_excel.com import refused
-from french_excel.grammar import DAY_ZERO, ENGLISH, Tongue, as_typed, checked, is_formula, shifted
+from french_excel.grammar import DAY_ZERO, ENGLISH, Tongue, as_typed, checked, is_foreign, is_formula, shifted
 from french_excel.reading import is_locked, number_format
 from french_excel.store import Box, Cell, ErrorValue, Sheet, Table
 from french_excel.structured import freeze, heads, rename_columns
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SECONDS = 86_400
 LONGEST_TEXT, LONGEST_FORMULA = 32_767, 8_192
 TEXT_FORMAT, DATE_FORMAT, MONEY_FORMAT = "@", "m/d/yyyy", '#,##0.00 "€"'
-UNAVAILABLE = "#N/A"
+UNAVAILABLE, UNKNOWN_NAME = "#N/A", ErrorValue("#NAME?")
 SPILLING = re.compile(r"=SEQUENCE\((\d+)\)")
 Spot = tuple[int, int]
 
@@ -185,7 +185,8 @@ class _Entry:
         down, right = (spot[0] - self.box.top, spot[1] - self.box.left) if self.is_single else (0, 0)
         target = Box(*spot, *spot).address(rows=False, columns=False)
         text = shifted(english, self.origin, target) if self.is_single else english
-        value = _stored(self.sheet.excel.calculator(given, down, right))
+        misread = is_foreign(given, self.tongue)
+        value = UNKNOWN_NAME if misread else _stored(self.sheet.excel.calculator(given, down, right))
 
         def fill(cell: Cell) -> None:
             cell.formula, cell.value, cell.marked = text, value, False
