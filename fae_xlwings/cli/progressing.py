@@ -17,6 +17,7 @@ from fae_xlwings.domain.follow_up_columns import ANNUAIRE, FOLLOW_UP, MANDAT, MA
 from fae_xlwings.domain.progress import count_words, leading
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
+from fae_xlwings.views.words.mandates import mandate_counts
 from fae_xlwings.views.words.progress import Progress, progress_of
 from fae_xlwings.views.words.wording import counted
 
@@ -89,6 +90,8 @@ def show(progress: Progress, name: str) -> None:
     load = [(who, *(f"{french(half_up(hours, 0))} h" for hours in row)) for who, row in rows]
     team = ("Heures de l'équipe", *(f"{french(half_up(hours, 0))} h" for hours in progress.team))
     _table(("Charge", *(f"{day:%m/%Y}" for day in progress.months[:-1])), [*load, team])
+    counts = [(each.label, french(each.clients)) for each in mandate_counts(progress)]
+    _table(("Mandat, plateforme, annuaire", "Clients"), counts)
 
 
 def _share(rate: float | None) -> str:

@@ -33,6 +33,8 @@ AGREED = (ACCEPTE, EN_COURS, TERMINE)
 OFFERED = (PROPOSITION, *AGREED)
 UNDER_WAY = (ACCEPTE, EN_COURS)
 TARGET, OFFER, SIGNED, DONE = "Cible du Simulateur", "Proposé", "Signé", "Terminé"
+LONGEST_NAME = 120
+"""Excel counts by a text of at most 255 characters, each of which may take two."""
 TREATED = PRIORITES[:3]
 """The priorities whose missions take hours."""
 Mask = np.ndarray
@@ -225,10 +227,10 @@ def count_words(column: pd.Series, words: Sequence[str]) -> tuple[int, ...]:
 
 
 def leading(column: pd.Series, most: int) -> tuple[str, ...]:
-    """The words that most clients have, the most frequent first; one word whatever its case."""
+    """The words that most clients have, the most frequent first; one whatever its case, none that is a whole text."""
+    words = [word for word in column.tolist() if 0 < len(word) <= LONGEST_NAME]
     first: dict[str, str] = {}
-    for word in column.tolist():
-        if word:
-            first.setdefault(word.lower(), word)
-    counts = Counter(word.lower() for word in column.tolist() if word)
+    for word in words:
+        first.setdefault(word.lower(), word)
+    counts = Counter(word.lower() for word in words)
     return tuple(first[key] for key in sorted(first, key=lambda key: (-counts[key], key))[:most])

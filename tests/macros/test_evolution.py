@@ -15,7 +15,7 @@ from fae_xlwings.engine import open_book
 from fae_xlwings.errors import InputError
 from fae_xlwings.macros.pressing import Press
 from fae_xlwings.sheets import EVOLUTION
-from fae_xlwings.views.pages.evolution import CHANGED, ONE_DAY, REFUSED
+from fae_xlwings.views.pages.evolution import CHANGED, MOST, ONE_DAY, REFUSED
 from fae_xlwings.workflow.snapshots import days_kept
 
 OCTOBER, NOVEMBER, LATER = date(2026, 10, 5), date(2026, 11, 3), date(2026, 11, 20)
@@ -135,6 +135,21 @@ def test_the_list_of_the_page_is_taken_away_whole(followed: Path) -> None:
     (taken,) = followed.parent.glob("comparaison_fae_*.xlsx")
     assert "SARL VENUE" in page(taken)
     assert ("Comparaison", taken.name) in {(row[1], row[3]) for row in values(followed, "Exports")}
+
+
+def test_what_the_page_has_no_room_for_is_said_and_taken_away(followed: Path) -> None:
+    names = [*(f"SAS N° {number:03}" for number in range(MOST + 20)), "SCI ROSERAIE"]
+    rows = [[f"'{name}", "'Conseil", 3000, "'OUI", "'BON"] for name in names]
+    edited(followed, {f"Données!A8:E{7 + len(rows)}": rows})
+    pressed_on(followed, "fae_actualiser", LATER)
+
+    pressed(followed, "fae_export_selection", sheet=EVOLUTION)
+
+    shown, taken = page(followed), page(next(followed.parent.glob("comparaison_fae_*.xlsx")))
+    assert "➕ Gagnés : 121 clients" in shown
+    assert "… et 21 autres : bouton « Exporter cette liste » pour les avoir tous." in shown
+    assert (len(set(names) & set(shown)), len(set(names) & set(taken))) == (MOST, len(names))
+    assert {"❔ Non comparés : 1 nom", "SCI ROSERAIE"} <= set(taken)
 
 
 @pytest.mark.office

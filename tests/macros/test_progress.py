@@ -67,6 +67,14 @@ def part(path: Path, title: str) -> dict[str, tuple[object, ...]]:
     return {str(row[1]): row[2:9] for row in rows}
 
 
+def labels(path: Path) -> dict[int, str]:
+    """The first words of the rows of the page; of the load, which says the same names again, none."""
+    sheet = enumerate(values(path, SUIVI), start=1)
+    before = takewhile(lambda row: not str(row[1][1]).startswith("📆"), sheet)
+    found = {number: str(row[1]) for number, row in before}
+    return {**found, **{number: str(row[1]) for number, row in sheet if "lateforme" in str(row[1])}}
+
+
 def rates(path: Path) -> list[object]:
     return [row[4] for row in values(path, SIMULATEUR)[10:14]]
 
@@ -94,19 +102,21 @@ def test_everyone_has_his_late_clients_his_overdue_reminders_and_his_load(follow
     assert people["Total"] == (5, 3, 1, 1, 4, 2, 2000)
     assert (load["Équipe * Nord"], load["=Est"], load["Total"]) == (8, 0.25, 8.25)
     rows = page(followed)
-    assert rows["Plateforme : Alpha"][0] == 2
+    assert (rows["Plateforme : Alpha"][0], rows["Autres plateformes"][0]) == (2, 0)
     assert rows["Mandat : signé"][0] == rows["Annuaire vérifié"][0] == 1
     assert rows["STATUT"][:2] == (5, 100)
 
 
 @pytest.mark.office
 def test_the_page_follows_what_is_typed_without_python(followed: Path) -> None:
-    after = office.recalculated(
-        followed, {f"Données!{address(STATUT, 6)}": "Terminé", f"Données!{address(SIGNES, 6)}": 1000.0}
-    )
+    typed = {STATUT: "Terminé", SIGNES: 1000.0, COLLABORATEUR: "Nouvelle venue", PLATEFORME: "Bêta"}
+    after = office.recalculated(followed, {f"Données!{address(header, 6)}": value for header, value in typed.items()})
 
     assert office.formulas_disagreeing(followed) == []
     assert (after[SUIVI]["C8"], after[SUIVI]["D8"]) == (3, 3000)
+    told = {name: after[SUIVI].get(f"C{row}") for row, name in labels(followed).items()}
+    assert (told["=Est"], told["Autres ou sans collaborateur"], told["Total"]) == (0, 3, 5)
+    assert (told["Plateforme : Alpha"], told["Autres plateformes"], told["Plateforme choisie, toutes"]) == (2, 1, 3)
 
 
 def test_the_real_rates_go_to_the_simulator_and_back(followed: Path) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from fae_xlwings.domain.columns import PRIORITES
-from fae_xlwings.domain.follow_up_columns import ANNUAIRE, FOLLOW_UP, FOLLOW_UP_COLUMNS, MANDAT, MANDATS, PLATEFORME
-from fae_xlwings.domain.progress import count_words, leading
+from fae_xlwings.domain.follow_up_columns import FOLLOW_UP, FOLLOW_UP_COLUMNS
 from fae_xlwings.intake.grid import quoted
 from fae_xlwings.sheets import SIMULATEUR, SUIVI
 from fae_xlwings.views.pages import simulateur
@@ -15,15 +14,16 @@ from fae_xlwings.views.words.formulas import entry
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band
+from fae_xlwings.views.words.mandates import mandate_counts
 from fae_xlwings.views.words.plan import Block, Chart, Formula, Page, Row, Rule, Series, SheetPlan, Value
 from fae_xlwings.views.words.progress import EVERYONE, OTHERS, Progress, progress_of
 from fae_xlwings.views.words.progress_formulas import (
     FILLED,
-    POSITIVE,
     conversion_formulas,
     counted,
     hours_formula,
     person_formulas,
+    rest_formula,
     stage_formulas,
     unread_formula,
     whose,
@@ -35,7 +35,7 @@ from fae_xlwings.views.words.wording import quote
 WIDTHS = (("A:A", 3.0), ("B:B", 32.0), ("C:I", 15.0), ("J:J", 3.0))
 INNER = 8
 COLUMNS = INNER + 2
-FIRST_ROW, CHART_ROWS, PLATFORMS = 4, 13, 8
+FIRST_ROW, CHART_ROWS = 4, 13
 BEFORE_KEY = "suivi_taux_avant"
 STAGE_HEADER = ("Étape", "Clients", "Honoraires HT", "Part de la cible", "Sans montant")
 STAGE_STYLES: tuple[Style, ...] = ("text_bold", "number_centre", "euro_centre", "percent_centre", "number_centre")
@@ -75,6 +75,10 @@ RATE_NOTE = (
 LOAD_NOTE = (
     "Au mois de la prochaine relance : le temps de la mission si elle est acceptée ou en cours, celui d'une relance "
     "sinon. Ce qui est dépassé compte au premier mois."
+)
+NAMED = (
+    "Collaborateurs et plateformes nommés ici : les plus fréquents au {:%d/%m/%Y}, dernière mise à jour de cette page. "
+    "Un nom saisi depuis compte dans « Autres »."
 )
 UNPRICED = "Sans montant : étape atteinte d'après le statut, honoraires encore à saisir dans Données."
 UNREAD = (
@@ -201,9 +205,10 @@ def _person_lines(progress: Progress, row: int) -> Iterator[Line]:
     for at, found in enumerate(progress.people, start=row + 2):
         texts = person_formulas(*_criteria(found.name, at))
         if found.name == OTHERS:
-            texts = tuple(_rest(letter, row + 2, at, total) for letter in "CDEFGHI")
+            texts = tuple(rest_formula(letter, row + 2, at, total) for letter in "CDEFGHI")
         cells = map(_equals, texts, found[1:])
         yield Line((found.name, *cells), TOTAL_STYLES if found.name == EVERYONE else PERSON_STYLES)
+    yield Line((NAMED.format(progress.analysis.today),), "note")
 
 
 def _equals(formula: str, value: Value) -> Formula:
@@ -213,12 +218,6 @@ def _equals(formula: str, value: Value) -> Formula:
 def _criteria(name: str, row: int) -> tuple[tuple[str, str], ...]:
     """What a row counts: everyone, or those whom the person named there follows."""
     return () if name == EVERYONE else (whose(f"$B{row}"),)
-
-
-def _rest(letter: str, first: int, row: int, total: int) -> str:
-    """What is left of a total once those named above are taken off."""
-    above = f"SUM({letter}{first}:{letter}{row - 1})" if row > first else "0"
-    return f"{letter}{total}-{above}"
 
 
 def _load_lines(progress: Progress, row: int) -> Iterator[Line]:
@@ -244,39 +243,24 @@ def _load_cell(name: str, month: int, rows: tuple[int, int, int, int], value: fl
     head, first, at, total = rows
     letter = "CDEFGH"[month]
     if name == OTHERS:
-        return Formula(f"={_rest(letter, first, at, total)}", value)
+        return Formula(f"={rest_formula(letter, first, at, total)}", value)
     start, end = f"{letter}${head}" if month else "", f"(EOMONTH({letter}${head},0)+1)"
     return Formula(f"={hours_formula(start, end, *_criteria(name, at))}", value)
 
 
 def _mandate_lines(progress: Progress, row: int) -> Iterator[Line]:
     """Mandates, platforms and directory, each with its share of the clients."""
-    cells, total = progress.followed.cells, len(progress.analysis.scored)
+    total = len(progress.analysis.scored)
     yield _title("📄 Mandats, plateformes, annuaire")
     yield Line(("Mandat, plateforme, annuaire", "Clients", "Part des clients"), "header", anchor="mandates")
-    platforms = leading(cells[PLATEFORME], PLATFORMS)
-    named = (*((f"Mandat : {word.lower()}", MANDAT, word) for word in MANDATS),
-             *((f"Plateforme : {word}", PLATEFORME, word) for word in platforms))  # fmt: skip
-    for label, header, word in named:
-        (count,) = count_words(cells[header], (word,))
-        yield _counted_line(row, label, counted((header, _literal(word))), count, total)
-        row += 1
-    verified = int((cells[ANNUAIRE] > 0).sum())
-    yield _counted_line(
-        row, "Plateforme choisie, toutes", counted((PLATEFORME, FILLED)), progress.filled(PLATEFORME), total
-    )
-    yield _counted_line(row + 1, "Annuaire vérifié", counted((ANNUAIRE, POSITIVE)), verified, total)
+    for at, (label, formula, clients) in enumerate(mandate_counts(progress, "C", row + 2), start=row):
+        yield _counted_line(at, label, formula, clients, total)
 
 
 def _counted_line(row: int, label: str, formula: str, count: int, total: int) -> Line:
     at = row + 2
     share = Formula(f"=IF(k_total_clients=0,0,C{at}/k_total_clients*100)", count / total * 100 if total else 0)
     return Line((label, Formula(f"={formula}", count), share), SHARE_STYLES)
-
-
-def _literal(word: str) -> str:
-    """A word as COUNTIFS takes it: its signs mean nothing."""
-    return quote("=" + word.replace("~", "~~").replace("*", "~*").replace("?", "~?"))
 
 
 def _filled_lines(progress: Progress, row: int) -> Iterator[Line]:

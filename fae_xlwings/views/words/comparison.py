@@ -9,7 +9,7 @@ from fae_xlwings.domain.lateness import lateness
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.texts import NO_BREAK_SPACE
-from fae_xlwings.views.words.evolution import FEES, names_told, records, signed, why
+from fae_xlwings.views.words.evolution import FEES, MAKE_CERTAIN, UNCERTAIN, records, signed, why
 from fae_xlwings.views.words.flow import Line
 from fae_xlwings.views.words.formulas import EUROS, FULL_TIME, INDICATOR_LABELS, MONTHS, PERCENT, unit_of
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, LATE_FEES, LATE_LABELS
@@ -100,8 +100,7 @@ def list_lines(found: Evolution, most: int | None = None) -> Iterator[Line]:
     for listed in lists(found):
         yield from _listed_lines(listed, most)
     if found.doubtful_names:
-        yield title("Clients non comparés")
-        yield Line((names_told(found.doubtful_names),), "note")
+        yield from _doubtful_lines(found.doubtful_names, most)
 
 
 def _listed_lines(listed: Listed, most: int | None) -> Iterator[Line]:
@@ -110,9 +109,20 @@ def _listed_lines(listed: Listed, most: int | None) -> Iterator[Line]:
     if count:
         yield Line(listed.header, "header")
         yield from (Line(row, listed.styles) for row in listed.rows[:most])
-        if most is not None and count > most:
-            yield Line((REST.format(french(count - most)),), "note")
+        yield from _rest_line(count, most)
     yield Line()
+
+
+def _doubtful_lines(names: Sequence[str], most: int | None) -> Iterator[Line]:
+    yield title(f"❔ Non comparés : {counted(len(names), 'nom')}")
+    yield Line((f"{UNCERTAIN}. {MAKE_CERTAIN}",), "note")
+    yield from (Line((name,)) for name in names[:most])
+    yield from _rest_line(len(names), most)
+
+
+def _rest_line(count: int, most: int | None) -> Iterator[Line]:
+    if most is not None and count > most:
+        yield Line((REST.format(french(count - most)),), "note")
 
 
 def lists(found: Evolution) -> tuple[Listed, ...]:

@@ -20,6 +20,8 @@ CAUSE_WORDS = {CA: "honoraires", OUTIL: "outil", APPETENCE: "aisance", PARAMETRE
 NAMED = 10
 NOT_TOLD = "à préciser"
 PARAMETERS_CHANGED = "vos paramètres ont changé"
+UNCERTAIN = "Non comparés, car plusieurs clients portent le même nom ou le même SIREN"
+MAKE_CERTAIN = "Ajoutez-leur un SIREN ou distinguez leurs noms, puis recommencez."
 FEES = (
     ("Avant", "before"),
     ("Clients gagnés", "gained"),
@@ -74,7 +76,4 @@ def names_told(names: Sequence[str]) -> str:
     """Which clients were set aside: their name or SIREN is not theirs alone."""
     rest = len(names) - NAMED
     listed = ", ".join(f"« {name} »" for name in names[:NAMED]) + (f" et {french(rest)} autres" if rest > 0 else "")
-    return (
-        f"Non comparés, car plusieurs clients portent le même nom ou le même SIREN : {listed}. "
-        "Ajoutez-leur un SIREN ou distinguez leurs noms, puis recommencez."
-    )
+    return f"{UNCERTAIN} : {listed}. {MAKE_CERTAIN}"

@@ -106,6 +106,17 @@ def whose(cell: str) -> Criterion:
     return COLLABORATEUR, f'"="&{plain}'
 
 
+def literal(word: str) -> str:
+    """A word as COUNTIFS takes it: its signs mean nothing."""
+    return quote("=" + word.replace("~", "~~").replace("*", "~*").replace("?", "~?"))
+
+
+def rest_formula(letter: str, first: int, row: int, total: int) -> str:
+    """What is left of a total once the rows above, from the first on, are taken off."""
+    above = f"SUM({letter}{first}:{letter}{row - 1})" if row > first else "0"
+    return f"{letter}{total}-{above}"
+
+
 def person_formulas(*who: Criterion) -> tuple[str, ...]:
     """Clients, late ones, reminders overdue, of today, offers, missions signed, their fees."""
     due = (PROCHAINE_RELANCE, POSITIVE)

@@ -87,13 +87,14 @@ def _literals(part: str) -> Iterator[str]:
     if part == "\n":
         yield "CHAR(10)"
         return
-    for start in range(0, len(part), LONGEST_LITERAL):
-        yield quote(part[start : start + LONGEST_LITERAL])
+    if part:
+        yield quote(part)
 
 
 def quote(text: str) -> str:
-    """The text as a literal of a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    """The text as a literal of a formula, a long one as several joined."""
+    pieces = (text[start : start + LONGEST_LITERAL] for start in range(0, len(text) or 1, LONGEST_LITERAL))
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 def french_day(day: date) -> str:
