@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "choice", "date", "amount", "siren", "phone"]
+Kind = Literal["text", "choice", "date", "amount", "count", "siren", "phone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ FOLLOW_UP_COLUMNS = (
     FollowUpColumn(NOTES, "text", "Ce qu'il faut retenir, en texte libre."),
     FollowUpColumn(TAILLE, "choice", "Taille légale : GE, ETI, PME ou micro-entreprise.", TAILLES),
     FollowUpColumn(REGIME_TVA, "choice", "Son régime de TVA.", REGIMES),
-    FollowUpColumn(FACTURES, "amount", "Factures émises par an à des entreprises."),
+    FollowUpColumn(FACTURES, "count", "Factures émises par an à des entreprises."),
 )
 # fmt: on
 FOLLOW_UP = tuple(column.name for column in FOLLOW_UP_COLUMNS)

@@ -4,6 +4,7 @@ Only our own headers name these columns: « Statut » or « Notes » may be anyt
 column of choices that says none of our words stays the user's own, unless the table is laid out as ours.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,12 +31,14 @@ DAY_FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y")
 EXPECTED: Mapping[Kind, str] = {
     "date": "une date, par exemple 31/12/2026",
     "amount": "un nombre, zéro ou plus",
+    "count": "un nombre, zéro ou plus",
     "siren": "un SIREN",
     "text": "un texte",
     "phone": "un numéro",
 }
 RESTATED = {kinds.TOTAL_ROW, kinds.HEADER_ROW}
 """The rows that say again what others say."""
+COUNT = re.compile(r"0|[1-9]\d{0,10}|[1-9]\d{0,2}(?: \d{3}){1,2}", re.ASCII)
 WITHOUT_FIRST_NOUGHT = 9
 """How many digits a cell of numbers leaves of a French telephone number."""
 
@@ -204,6 +207,14 @@ def _read_positive(value: object) -> float | None:
     return amount if amount >= 0 and code in {"", kinds.AMOUNT_TEXT} else None
 
 
+def _read_count(value: object) -> float | None:
+    """The number in a cell, or in a text of digits that blanks part by three: what formulas read as well."""
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        return float(text.replace(" ", "")) if COUNT.fullmatch(text) else None
+    return _read_positive(value)
+
+
 def _read_word(column: FollowUpColumn, value: object) -> str | None:
     said = plain(text_of(value))
     return next((word for word in column.words if plain(word) == said), None)
@@ -214,6 +225,7 @@ READERS: Mapping[Kind, Callable[[FollowUpColumn, object], object]] = {
     "choice": _read_word,
     "date": lambda _, value: read_day(value),
     "amount": lambda _, value: _read_positive(value),
+    "count": lambda _, value: _read_count(value),
     "siren": lambda _, value: read_siren(value),
     "phone": lambda _, value: _read_phone(value),
 }

@@ -282,6 +282,6 @@ def _follow_up_rule(
         return Choice(area, words_at(column.words), "Choisissez un mot de la liste, ou laissez vide.")
     if column.kind == "date":
         return Bounds(area, FIRST_DAY, LAST_DAY, "Saisissez une date, par exemple 31/12/2026.")
-    if column.kind == "amount":
+    if column.kind in {"amount", "count"}:
         return Bounds(area, 0, None, "Saisissez un nombre, zéro ou plus.", strict=False)
     return None

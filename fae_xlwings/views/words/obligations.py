@@ -29,13 +29,15 @@ from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import by_word, column, name_of
 from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
-from fae_xlwings.views.words.wording import EURO, amount_formula, day_formula, french_day, quote
+from fae_xlwings.views.words.wording import EURO, NARROW_SPACE, amount_formula, day_formula, french_day, quote
 
 HEADER = (
     "Doit émettre le", "E-reporting par an : transactions + paiements", "Plafond théorique par an", "Pris par défaut",
 )  # fmt: skip
 TITLES = ("Taille", "Régime", "Factures", "Régime retenu")
 WIDTH = len(TITLES)
+BLANKS = (quote(NO_BREAK_SPACE), quote(NARROW_SPACE), "CHAR(9)", "CHAR(10)")
+"""What is pasted for a blank: no-break and narrow ones, tabs, ends of lines."""
 OUT_OF_SCOPE, NOTHING, NO_SENDING = "hors champ", "rien", "aucun"
 REPORTING = tuple(word for word in REGIMES if word != EXONERE)
 ROWS = {row.key: row for row in PARAMETERS}
@@ -105,7 +107,7 @@ def _word(analysis: Analysis, header: str, position: str) -> str:
     """The word of the list that a cell says, whatever its case, blanks and acute accents; nothing for any other."""
     if header in analysis.absent:
         return '""'
-    said = f'SUBSTITUTE(LOWER(TRIM(INDEX({column(header)},{position}))),"é","e")'
+    said = _said(f"INDEX({column(header)},{position})")
     formula = '""'
     for word in reversed(TAILLES if header == TAILLE else REGIMES):
         formula = f"IF({said}={quote(plain(word).lower())},{quote(word)},{formula})"
@@ -117,7 +119,26 @@ def _number(analysis: Analysis, position: str) -> str:
     if FACTURES in analysis.absent:
         return '""'
     found = f"INDEX({column(FACTURES)},{position})"
-    return f'IFERROR(IF(OR({found}="",{found}*1<0),"",{found}*1),"")'
+    typed = _tidy(found)
+    digits = f'SUBSTITUTE({typed}," ","")*1'
+    parted = f'TRIM(SUBSTITUTE(TEXT({digits},"###-###-##0"),"-"," "))'
+    number = f'IF(AND({digits}>=0,OR({typed}=TEXT({digits},"0"),{typed}={parted})),{digits},"")'
+    return f'IFERROR(IF(ISNUMBER({found}),IF({found}<0,"",{found}),{number}),"")'
+
+
+def _tidy(found: str) -> str:
+    """The text of a cell without the blanks around it, those inside single and plain."""
+    for blank in BLANKS:
+        found = f'SUBSTITUTE({found},{blank}," ")'
+    return f"TRIM({found})"
+
+
+def _said(found: str) -> str:
+    """The word of a cell in small letters without accents, as our lists are told apart."""
+    said = f"LOWER({_tidy(found)})"
+    for letter in "éèê":
+        said = f'SUBSTITUTE({said},"{letter}","e")'
+    return said
 
 
 def emission_day(size: str) -> str:
@@ -216,8 +237,14 @@ def _sized(analysis: Analysis, sizes: Sequence[str], *, exempt: bool) -> str:
     """The number of clients of some sizes, those exempt among them or not."""
     if TAILLE in analysis.absent:
         return "0"
-    others = "" if exempt or REGIME_TVA in analysis.absent else f',{column(REGIME_TVA)},"<>{EXONERE}"'
-    return "+".join(f'COUNTIFS({column(NOM)},"<>",{column(TAILLE)},"{word}"{others})' for word in sizes)
+    others = "" if exempt or REGIME_TVA in analysis.absent else f"*(1-{_among(REGIME_TVA, (EXONERE,))})"
+    return f'SUMPRODUCT(({column(NOM)}<>"")*{_among(TAILLE, sizes)}{others})'
+
+
+def _among(header: str, words: Sequence[str]) -> str:
+    """For each row of the table, whether its cell says one of some words: FIND gives no meaning to « * »."""
+    told = "|".join(plain(word).lower() for word in words)
+    return f'ISNUMBER(FIND("|"&{_said(column(header))}&"|",{quote(f"|{told}|")}))'
 
 
 def ceiling_sentences(analysis: Analysis) -> tuple[Value, ...]:
