@@ -17,9 +17,8 @@ from fae_xlwings.domain.columns import CA, NOM, PRIORITE
 from fae_xlwings.domain.evolution import AFTER, BEFORE, Evolution, fees_moved
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
-from fae_xlwings.views.words.comparison import gap, shown
+from fae_xlwings.views.words.comparison import LABELS, figures, gap, shown, unit_told
 from fae_xlwings.views.words.evolution import FEES, Records, names_told, records, signed, why
-from fae_xlwings.views.words.formulas import INDICATOR_LABELS, unit_of
 from fae_xlwings.views.words.wording import counted
 
 SHOWN = 20
@@ -52,7 +51,7 @@ def comparer(ancien: Path, nouveau: Path | None, depuis: date | None, day: date 
 
 def as_json(found: Evolution) -> dict[str, Any]:
     """The evolution under the keys dates, clients, gagnes, perdus, deplaces, retards, and so on."""
-    before, after = found.before.indicators.as_dict(), found.after.indicators.as_dict()
+    before, after = figures(found.before), figures(found.after)
     return {
         "dates": {"avant": found.before.day.isoformat(), "apres": found.after.day.isoformat()},
         "clients": {"avant": len(found.before.scored), "apres": len(found.after.scored), "gardes": len(found.kept)},
@@ -118,10 +117,10 @@ def _list(title: str, clients: Records, tell: Callable[[dict[str, Any]], str]) -
 
 def _indicators(found: Evolution) -> Table:
     table = _table("Indicateur", "Avant", "Après", "Écart")
-    before, after = found.before.indicators.as_dict(), found.after.indicators.as_dict()
-    for key, label in INDICATOR_LABELS.items():
+    before, after = figures(found.before), figures(found.after)
+    for key, label in LABELS.items():
         was, now = before[key], after[key]
-        unit = unit_of(key)
+        unit = unit_told(key)
         table.add_row(label, shown(was, unit), shown(now, unit), gap(half_up(now - was, 2), unit))
     return table
 

@@ -22,6 +22,10 @@ from fae_xlwings.views.words.progress import Progress, progress_of
 from fae_xlwings.views.words.wording import counted
 
 EVERY = 1_000_000
+RATE_KEYS = ("PRIORITE", "clients", "proposes", "signes", "refuses", "taux_simulateur", "taux_reel")
+PERSON_KEYS = (
+    "nom", "clients", "en_retard", "relances_depassees", "relances_du_jour", "proposes", "signes", "honoraires_signes",
+)  # fmt: skip
 
 
 @click.command(cls=FrenchHelp, epilog="fae suivi FAE_2026.xlsm --json")
@@ -54,8 +58,8 @@ def as_json(progress: Progress) -> dict[str, Any]:
             "missions": half_up(sum(row.missions for row in progress.simulation.contributions), 2),
             "honoraires": half_up(progress.simulation.total, 2),
         },
-        "conversion": [{**each._asdict(), "rate": each.rate} for each in progress.conversions],
-        "collaborateurs": [each._asdict() for each in progress.people],
+        "conversion": [dict(zip(RATE_KEYS, (*each, each.rate), strict=True)) for each in progress.conversions],
+        "collaborateurs": [dict(zip(PERSON_KEYS, each, strict=True)) for each in progress.people],
         "charge": {
             "mois": [f"{day:%Y-%m}" for day in progress.months[:-1]],
             "heures": {who.name: [half_up(hours, 2) for hours in row]
@@ -82,10 +86,8 @@ def show(progress: Progress, name: str) -> None:
         for each in progress.conversions
     ]  # fmt: skip
     _table(("Priorité", "Clients", "Proposés", "Signés", "Refusés", "Taux réel", "Simulateur"), rates)
-    people = [(each.name, *map(french, each[1:-1]), f"{french(half_up(each.fees, 0))} €") for each in progress.people]
-    _table(
-        ("Collaborateur", "Clients", "En retard", "Dépassées", "Ce jour", "Proposés", "Signés", "Honoraires"), people
-    )
+    people = [(each.name, *map(french, each[1:-1]), french(half_up(each.fees, 0))) for each in progress.people]
+    _table(("Suivi par", "Clients", "Retard", "Dépassé", "Ce jour", "Proposé", "Signé", "€ signés"), people)
     rows = zip([each.name for each in progress.people], progress.load, strict=True)
     load = [(who, *(f"{french(half_up(hours, 0))} h" for hours in row)) for who, row in rows]
     team = ("Heures de l'équipe", *(f"{french(half_up(hours, 0))} h" for hours in progress.team))
@@ -101,7 +103,7 @@ def _share(rate: float | None) -> str:
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = Table(*header, header_style="bold magenta")
     for column in table.columns[1:]:
-        column.justify = "right"
+        column.justify, column.no_wrap = "right", True
     for row in rows:
         table.add_row(*row)
     console.print(table)

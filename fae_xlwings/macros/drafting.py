@@ -57,7 +57,7 @@ def _noted(press: Press, rows: Sequence[int]) -> str:
     if not rows or not workflow.is_ours(press.book):
         return ""
     if not press.confirmed(QUESTION.format(counted(len(rows), "brouillon"))):
-        return " Rien n'est noté dans le suivi."
+        return "\nRien n'est noté dans le suivi."
     analysis = workflow.check_noting(press.book, press.today)
     noted = workflow.note_contact(press.book, analysis, rows, None, press.today).contacts
-    return f" Noté pour {counted(len(noted), 'client')} ; « Annuler la dernière note » revient en arrière."
+    return f"\nNoté pour {counted(len(noted), 'client')} ; « Annuler la dernière note » revient en arrière."

@@ -186,8 +186,8 @@ def test_the_command_says_what_the_page_says(followed: Path) -> None:
         rows[each["etape"]][:2] for each in found["entonnoir"]
     ]
     assert found["hypothese"]["missions"] == pytest.approx(rows["Attendu selon le Simulateur"][0], abs=0.01)
-    assert found["conversion"][0]["rate"] == found["conversion"][0]["assumed"] == pytest.approx(2 / 3)
-    assert found["collaborateurs"][-1]["fees"] == 2000
+    assert found["conversion"][0]["taux_reel"] == found["conversion"][0]["taux_simulateur"] == pytest.approx(2 / 3)
+    assert found["collaborateurs"][-1]["honoraires_signes"] == 2000
     assert found["plateformes"] == {"Alpha": 2}
     assert found["completude"]["part"] * 100 == pytest.approx(rows["Ensemble du suivi"][1])
     shown = fae(followed)

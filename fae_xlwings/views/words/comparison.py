@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from fae_xlwings.domain.columns import CA, NOM, PRIORITE
-from fae_xlwings.domain.evolution import AFTER, BEFORE, Evolution, fees_moved
+from fae_xlwings.domain.evolution import AFTER, BEFORE, Evolution, Picture, fees_moved
 from fae_xlwings.domain.lateness import lateness
 from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
@@ -77,11 +77,11 @@ def fees_lines(found: Evolution) -> Iterator[Line]:
 
 def indicator_lines(found: Evolution, days: tuple[str, str]) -> Iterator[Line]:
     """The indicators side by side, each with its unit."""
-    before, after = (_figures(found, side) for side in ("before", "after"))
+    before, after = figures(found.before), figures(found.after)
     yield title("📊 Les indicateurs côte à côte")
     yield Line(("Indicateur", "Unité", *days, "Écart"), "header")
     for name, label in LABELS.items():
-        unit = UNITS.get(name) or unit_of(name)
+        unit = unit_told(name)
         look = UNIT_STYLES.get(unit, "number_centre")
         values = (before[name], after[name], half_up(after[name] - before[name], 2))
         gap_look = "decimal_centre" if unit == PERCENT else look
@@ -89,8 +89,13 @@ def indicator_lines(found: Evolution, days: tuple[str, str]) -> Iterator[Line]:
     yield Line()
 
 
-def _figures(found: Evolution, side: str) -> dict[str, float]:
-    seen = getattr(found, side)
+def unit_told(name: str) -> str:
+    """The unit of one of the figures compared."""
+    return UNITS.get(name) or unit_of(name)
+
+
+def figures(seen: Picture) -> dict[str, float]:
+    """The indicators of a picture, its late clients among them."""
     late = lateness(seen.scored, seen.day, seen.parameters)
     return {**seen.indicators.as_dict(), LATE_CLIENTS: late.clients, LATE_FEES: late.fees}
 
