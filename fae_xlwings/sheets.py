@@ -63,7 +63,7 @@ TABLE = (
     Sheet(RISQUES, "risques", "Les clients en retard, puis ceux à sécuriser, du plus exposé au moins exposé.",
           "fae_risques", helpers=15),
     Sheet(BIBLIOTHEQUE, "bibliotheque", "Messages, script d'appel et guide, au nom du client choisi.",
-          "fae_bibliotheque"),
+          "fae_bibliotheque", helpers=2),
     Sheet(LIVRABLES, "livrables", "Les rapports Word : ce qu'ils contiennent, ceux déjà faits."),
     Sheet(TCO, "budget_tco", "Le coût complet des solutions, comparé sur un, deux ou trois ans.", "fae_tco", helpers=6),
     Sheet(EXPORTS, "exports", "Ce que vous pouvez exporter, et les fichiers déjà faits."),

@@ -14,7 +14,8 @@ from fae_xlwings.views.words.plan import Page, SheetPlan
 
 A4 = 9
 PORTRAIT, LANDSCAPE = 1, 2
-MARGIN = 36.0
+MARGIN, MARGIN_BELOW = 14.4, 34.0
+"""Half a centimetre, which every printer leaves white, and the room of the footer."""
 SIZE = "&8"
 FOOTER_RIGHT = f"{SIZE}&A · page &P / &N"
 MOST_PORTRAIT, MOST_LANDSCAPE = 48, 80
@@ -84,9 +85,10 @@ def _set_up(setup: Any, page: Page) -> None:
     setup.Orientation = PORTRAIT if page.portrait else LANDSCAPE
     setup.Zoom = False
     setup.FitToPagesWide = 1
-    setup.FitToPagesTall = 1 if page.one_page else False
+    setup.FitToPagesTall = page.tall or False
     setup.CenterHorizontally = True
-    setup.LeftMargin = setup.RightMargin = setup.TopMargin = setup.BottomMargin = MARGIN
+    setup.LeftMargin = setup.RightMargin = setup.TopMargin = MARGIN
+    setup.BottomMargin = MARGIN_BELOW
     setup.LeftFooter = footer_left(page)
     setup.RightFooter = FOOTER_RIGHT
     if page.title_rows:

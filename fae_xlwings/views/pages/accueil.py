@@ -118,7 +118,7 @@ def build(analysis: Analysis) -> SheetPlan:
             Rule(state, f'={state}="{fingerprint.UP_TO_DATE}"', "state_ok"),
             Rule(state, f'={state}<>"{fingerprint.UP_TO_DATE}"', "state_changed"),
         ),
-        page=Page(area=f"A1:H{page.end - 1}", portrait=True, one_page=True),
+        page=Page(area=f"A1:H{page.end - 1}", portrait=True, tall=1),
         tab="violet",
     )
 

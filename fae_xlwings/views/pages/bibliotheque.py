@@ -1,6 +1,7 @@
 """The sheet « Bibliothèque »: messages, phone script and guide, made out live to the client chosen in a cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from fae_xlwings.domain.columns import A_COMPLETER, EMAIL, NOM, PRIORITE, SCORE
@@ -12,13 +13,15 @@ from fae_xlwings.views.documents.naming import file_stem
 from fae_xlwings.views.pages import donnees
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.flow import Flow, Line, flow, height_of
+from fae_xlwings.views.words.flow import BLANK_HEIGHT, SECTION_HEIGHT, Flow, Line, Text, beside, flow
 from fae_xlwings.views.words.formulas import entry
+from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
+from fae_xlwings.views.words.helpers import ZONES
 from fae_xlwings.views.words.lateness import as_one_late, late_words
-from fae_xlwings.views.words.layout import BAND_HEIGHTS, band
-from fae_xlwings.views.words.plan import Choice, Formula, Page, SheetPlan
+from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band
+from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, SheetPlan, Value
+from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.wording import (
-    SIGNATURE,
     Word,
     client_words,
     general_words,
@@ -28,18 +31,20 @@ from fae_xlwings.views.words.wording import (
     told,
 )
 
-COLUMNS = 4
-TEXT_WIDTH = 110.0
-LABEL_WIDTH = 28.0
-WIDTHS = (("A:A", 3.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:D", 3.0))
-TEXT_COLUMN = 3
+COLUMNS = 6
+TEXT_WIDTH = 70.0
+WIDTHS = (("A:A", 0.8), ("B:B", 11.0), ("C:C", TEXT_WIDTH), ("D:D", 0.8), ("E:E", TEXT_WIDTH), ("F:F", 0.8))
+TEXT_COLUMN, RIGHT = 3, 5
+"""Texts stand two by two: lines of mail are short, and a page of two columns is half as long."""
 FIRST_ROW = 4
-STARTS = ("information", "phone")
-"""The texts that begin a sheet of paper: two messages on the first, three on the second, then what is said."""
+NEXT_SHEET = "relance_10"
+"""The message that begins the second sheet of paper."""
 MESSAGES = {"P1": "audit", "P2": "formation", "P3": "information", "P4": "information"}
 NO_ADDRESS = "adresse à compléter dans la feuille Données"
 SIGNATURE_HINT = "Le nom du cabinet et la signature se saisissent une fois, en bas de la feuille Paramètres."
 COPY_HINT = "Pour envoyer un message : copiez sa cellule (Ctrl+C) et collez le texte seul dans votre messagerie."
+SIGNED = {"signataire": "Signature", "cabinet": "Cabinet"}
+GLOSSARY_COLUMN = ZONES[BIBLIOTHEQUE]
 
 
 class Chosen(NamedTuple):
@@ -62,21 +67,17 @@ def build(analysis: Analysis) -> SheetPlan:
     client = chosen(analysis)
     words = all_words(analysis, client)
     page = flow(FIRST_ROW, _page_lines(client, words))
-    glossary = flow(page.end, _glossary_lines(words))
+    subtitle = "Vos messages, votre script d'appel et votre guide, au nom du client choisi"
     return SheetPlan(
         name=BIBLIOTHEQUE,
-        blocks=(
-            *band(
-                "Bibliothèque", "Vos messages, votre script d'appel et votre guide, au nom du client choisi", COLUMNS
-            ),
-            *page.blocks,
-            *glossary.blocks,
-        ),
+        blocks=(*band("Bibliothèque", subtitle, COLUMNS), *page.blocks),
+        helpers=(_glossary(words),),
+        helper_names=tuple(_glossary_names(words)),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, *page.heights, *glossary.heights),
+        heights=(*BAND_HEIGHTS, *page.heights),
         validations=tuple(_choice(analysis, page)),
-        names=tuple(_names(page, glossary, words)),
-        page=Page(area=f"A1:D{page.end - 1}", portrait=True, breaks=tuple(page.rows[f"titre_{key}"] for key in STARTS)),
+        names=tuple(_names(page)),
+        page=Page(area=f"A1:F{page.end - 1}", portrait=True, breaks=(page.rows[NEXT_SHEET] - 1,)),
         tab="amber",
     )
 
@@ -136,17 +137,15 @@ def emails() -> list[dict[str, str]]:
     return content("emails")["email"]
 
 
-def email_lines(message: Mapping[str, str], words: tuple[Word, ...], width: float) -> Iterator[Line]:
-    """Subject and body of a message, label and text side by side; the body in one cell, which is copied at once."""
-    yield _text_line("Objet", message["subject"], words, width, bold=True)
-    yield _text_line("Message", message["body"].strip(), words, width)
+def message_texts(message: Mapping[str, str], words: tuple[Word, ...]) -> Iterator[Text]:
+    """Subject and body of a message; the body in one cell, which is copied at once."""
+    yield _text("Objet", "message_bold", message["subject"], words)
+    yield _text("Message", "message", message["body"].strip(), words)
 
 
-def _text_line(
-    label: str | None, text: str, words: tuple[Word, ...], width: float = TEXT_WIDTH, *, bold: bool = False
-) -> Line:
-    height = height_of(told(text, as_one_late(words)), width)
-    return Line((label, phrase(text, words)), ("label", "message_bold" if bold else "message"), height=height)
+def _text(label: str | None, style: Style, text: str, words: tuple[Word, ...]) -> Text:
+    """A text made out to the client, with room for what it says to a late one."""
+    return Text(label, phrase(text, words), style, told(text, as_one_late(words)))
 
 
 def _letter(message: Mapping[str, str], client: Mapping[str, Any]) -> str:
@@ -167,43 +166,56 @@ def _leaflet() -> str:
 
 def _page_lines(client: Chosen, words: tuple[Word, ...]) -> Iterator[Line]:
     yield from _panel_lines(client, words)
-    for message in emails():
-        yield from _heading(message["title"], message["key"])
-        yield Line(("Quand l'envoyer", message["when"]), ("label", "note_wrap"))
-        yield Line(("À", _address_cell(client)), ("label", "message"))
-        yield from email_lines(message, words, TEXT_WIDTH)
-    yield from _phone_lines(words)
-    yield from _guide_lines(words)
+    texts = _texts(client, words)
+    for left, right in _pairs():
+        yield Line(height=BLANK_HEIGHT)
+        yield Line((_titles()[left], None, None, _titles().get(right)), "section", height=SECTION_HEIGHT, anchor=left)
+        yield from beside(texts[left], texts.get(right, ()), TEXT_WIDTH)
 
 
-def _panel_lines(client: Chosen, words: tuple[Word, ...]) -> Iterator[Line]:
-    yield Line(("Personnaliser les textes", None), "section")
-    yield Line(("Client", client.name or None), ("label", "input_text"), anchor="client")
-    signature = {word.key: word.value for word in words}
-    for key, (_, label) in SIGNATURE.items():
-        yield Line((label, Formula(f"={mention(key)}", signature[key])), ("label", "text"))
-    yield Line((None, typeset(SIGNATURE_HINT)), ("label", "note_wrap"))
-    yield Line(("Message conseillé", _advice(client)), ("label", "text_bold"))
-    yield Line((None, typeset(COPY_HINT)), ("label", "note_wrap"))
-    for index, (anchor, title) in enumerate(_summary().items()):
-        yield Line((None if index else "Sur cette page", _jump(title, anchor)), ("label", "link"))
-    yield Line()
+def _texts(client: Chosen, words: tuple[Word, ...]) -> dict[str, Sequence[Text]]:
+    """The lines of each text, by its key."""
+    messages = {message["key"]: tuple(_message(message, client, words)) for message in emails()}
+    return {**messages, "phone": tuple(_phone_texts(words)), "guide": tuple(_guide_texts(words))}
 
 
-def _summary() -> dict[str, str]:
+def _titles() -> dict[str, str]:
     titles = {message["key"]: message["title"] for message in emails()}
     return {**titles, "phone": content("phone")["title"], "guide": content("guide")["title"]}
 
 
-def _jump(title: str, anchor: str) -> Formula:
-    text = f"→ {title}"
-    return Formula(f"=HYPERLINK({quote('#' + mention(f'titre_{anchor}'))},{quote(text)})", text)
+def _pairs() -> Iterator[tuple[str, str]]:
+    """The keys of the texts that stand side by side: two messages, or the script and the guide."""
+    *messages, phone, guide = _titles()
+    yield from zip_longest(messages[::2], messages[1::2], fillvalue="")
+    yield phone, guide
+
+
+def _panel_lines(client: Chosen, words: tuple[Word, ...]) -> Iterator[Line]:
+    """The choice of a client on the left, the way to each text on the right."""
+    signature = {word.key: word.value for word in words}
+    fields: tuple[tuple[str | None, Value, Style], ...] = (
+        ("Client", client.name or None, "input_text"),
+        *((label, Formula(f"={mention(key)}", signature[key]), "text") for key, label in SIGNED.items()),
+        (None, typeset(SIGNATURE_HINT), "note"),
+        ("À envoyer", _advice(client), "text_bold"),
+        (None, typeset(COPY_HINT), "note"),
+        (None, None, "text"),
+    )
+    yield Line(("Personnaliser les textes", None, None, "Sur cette page"), "section", height=SECTION_HEIGHT)
+    for index, (field, key) in enumerate(zip(fields, _titles(), strict=True)):
+        label, value, style = field
+        yield Line((label, value, None, _jump(key)), ("label", style, "text", "link"), anchor="" if index else "client")
+
+
+def _jump(key: str) -> Formula:
+    text = f"→ {_titles()[key]}"
+    return Formula(f"=HYPERLINK({quote('#' + mention(f'titre_{key}'))},{quote(text)})", text)
 
 
 def _advice(client: Chosen) -> Formula:
     """The title of the message that suits the chosen client."""
-    titles = {message["key"]: message["title"] for message in emails()}
-    answers = {word: titles[key] for word, key in MESSAGES.items()}
+    answers = {word: _titles()[key] for word, key in MESSAGES.items()}
     answers[A_COMPLETER] = "Complétez d'abord sa fiche dans la feuille Données"
     nobody = "Choisissez un client dans la cellule jaune"
     formula = quote(nobody)
@@ -212,45 +224,46 @@ def _advice(client: Chosen) -> Formula:
     return Formula(f"={formula}", answers.get(str(client.row[PRIORITE]), nobody) if client.row else nobody)
 
 
+def _message(message: Mapping[str, str], client: Chosen, words: tuple[Word, ...]) -> Iterator[Text]:
+    yield Text("Quand", message["when"], "note_wrap", message["when"])
+    yield Text("À", _address_cell(client), "message")
+    yield from message_texts(message, words)
+
+
 def _address_cell(client: Chosen) -> Formula:
     address = str(client.row[EMAIL]) if client.row else ""
     name = mention("adresse")
     return Formula(f'=IF({name}="",{quote(NO_ADDRESS)},{name})', address or NO_ADDRESS)
 
 
-def _heading(title: str, anchor: str) -> Iterator[Line]:
-    yield Line()
-    yield Line((title, None), "section", anchor=f"titre_{anchor}")
-
-
-def _phone_lines(words: tuple[Word, ...]) -> Iterator[Line]:
-    yield from _heading(content("phone")["title"], "phone")
+def _phone_texts(words: tuple[Word, ...]) -> Iterator[Text]:
     for step in content("phone")["step"]:
-        yield Line(
-            (step["title"], step["advice"]), ("text_bold", "note_wrap"), height=height_of(step["advice"], TEXT_WIDTH)
-        )
+        yield Text(None, step["title"], "label")
+        yield Text(None, step["advice"], "note_wrap", step["advice"])
         for index, text in enumerate(step["said"].strip().splitlines()):
-            yield _text_line(None if index else "À dire", text, words)
+            yield _text(None if index else "À dire", "message", text, words)
 
 
-def _guide_lines(words: tuple[Word, ...]) -> Iterator[Line]:
+def _guide_texts(words: tuple[Word, ...]) -> Iterator[Text]:
     guide = content("guide")
-    yield from _heading(guide["title"], "guide")
-    yield _text_line(None, guide["intro"], words)
+    yield _text(None, "message", guide["intro"], words)
     for point in guide["point"]:
-        yield _text_line(point["title"], point["text"], words)
-    for index, text in enumerate(guide["law"]["lines"].strip().splitlines()):
-        yield _text_line(None if index else guide["law"]["title"], text, words)
-    yield _text_line(None, guide["closing"], words, bold=True)
+        yield _text(None, "message_bold", point["title"], words)
+        yield _text(None, "message", point["text"], words)
+    yield _text(None, "message_bold", guide["law"]["title"], words)
+    for text in guide["law"]["lines"].strip().splitlines():
+        yield _text(None, "message", text, words)
+    yield _text(None, "message_bold", guide["closing"], words)
 
 
-def _glossary_lines(words: tuple[Word, ...]) -> Iterator[Line]:
-    yield Line()
-    yield Line(("Les mots repris dans les textes", None), "section")
-    yield Line(("Ils suivent la feuille Paramètres et le client choisi ; rien n'est à saisir ici.", None), "note")
-    for word in words:
-        height = height_of(word.label, LABEL_WIDTH)
-        yield Line((word.label, word.cell), ("note_wrap", "text"), height=height, anchor=word.key)
+def _glossary(words: Sequence[Word]) -> Block:
+    """The words that the texts take up, on « Calculs »: what each one is, and its cell."""
+    return Block(cell(HELPERS_ROW, GLOSSARY_COLUMN), tuple((word.label, word.cell) for word in words), "muted")
+
+
+def _glossary_names(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    for row, word in enumerate(words, start=HELPERS_ROW):
+        yield mention(word.key), Area.of(cell(row, GLOSSARY_COLUMN + 1)).absolute()
 
 
 def _choice(analysis: Analysis, page: Flow) -> Iterator[Choice]:
@@ -265,9 +278,9 @@ def _choice(analysis: Analysis, page: Flow) -> Iterator[Choice]:
     )
 
 
-def _names(page: Flow, glossary: Flow, words: tuple[Word, ...]) -> Iterator[tuple[str, str]]:
+def _names(page: Flow) -> Iterator[tuple[str, str]]:
     yield entry("client"), Area.of(cell(page.rows["client"], TEXT_COLUMN)).absolute()
-    for anchor in _summary():
-        yield mention(f"titre_{anchor}"), Area.of(cell(page.rows[f"titre_{anchor}"], 2)).absolute()
-    for word in words:
-        yield mention(word.key), Area.of(cell(glossary.rows[word.key], TEXT_COLUMN)).absolute()
+    for left, right in _pairs():
+        for key, column in ((left, LEFT), (right, RIGHT)):
+            if key:
+                yield mention(f"titre_{key}"), Area.of(cell(page.rows[left], column)).absolute()

@@ -100,7 +100,7 @@ def build(analysis: Analysis) -> SheetPlan:
         charts=(_chart(),),
         validations=tuple(_validations()),
         names=tuple(_names()),
-        page=Page(area=f"A1:L{CHART_ROW + CHART_ROWS}", one_page=True),
+        page=Page(area=f"A1:L{CHART_ROW + CHART_ROWS}", tall=1),
         tab="amber",
     )
 

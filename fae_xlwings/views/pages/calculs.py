@@ -28,6 +28,7 @@ def build(pages: Iterable[SheetPlan]) -> SheetPlan:
         ),
         widths=_widths(),
         heights=BAND_HEIGHTS,
+        names=tuple(name for page in helped for name in page.helper_names),
         page=Page(area=BAND_AREA),
         tab="grey",
     )

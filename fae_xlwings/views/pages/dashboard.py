@@ -148,7 +148,7 @@ def build(analysis: Analysis) -> SheetPlan:
         charts=(_pie(),),
         rules=tuple(_priority_rules()),
         names=tuple(_names(rows)),
-        page=Page(area=f"A1:G{TOP_ROW + 1 + TOP}", portrait=True, one_page=True),
+        page=Page(area=f"A1:G{TOP_ROW + 1 + TOP}", portrait=True, tall=1),
         tab="violet",
     )
 

@@ -6,10 +6,10 @@ from typing import Any
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.sheets import BIBLIOTHEQUE, GUIDE
 from fae_xlwings.texts import content
-from fae_xlwings.views.pages.bibliotheque import all_words, chosen, email_lines, emails
+from fae_xlwings.views.pages.bibliotheque import all_words, chosen, emails, message_texts
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.flow import BLANK_HEIGHT, Flow, Line, flow, height_of
+from fae_xlwings.views.words.flow import BLANK_HEIGHT, SECTION_HEIGHT, Flow, Line, flow, height_of
 from fae_xlwings.views.words.formulas import entry, kpi, name_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, link
 from fae_xlwings.views.words.plan import Choice, Formula, Page, Rule, SheetPlan, Value
@@ -18,11 +18,14 @@ from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
 from fae_xlwings.views.words.wording import Word, amount_formula, mention, quote
 
 WEEKS = 8
-LABEL_WIDTH, TEXT_WIDTH = 28.0, 78.0
-WIDTHS = (("A:A", 3.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:K", 5.5), ("L:L", 3.0))
+LABEL_WIDTH, TEXT_WIDTH = 24.0, 95.0
+WIDTHS = (("A:A", 1.0), ("B:B", LABEL_WIDTH), ("C:C", TEXT_WIDTH), ("D:K", 3.4), ("L:L", 1.0))
 COLUMNS = 12
 FIRST_ROW = 4
 MARK = "●"
+MESSAGES = "messages"
+IN_PORTFOLIO, EACH = " dans votre portefeuille · ", " par client"
+CHECKLIST = "Liste de contrôle : "
 PLURAL = 2
 """In French, nought and one are singular."""
 COUNTS = {"P1": "tier1_count", "P2": "tier2_count", "P3": "tier3_count"}
@@ -45,7 +48,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules(page, missions)),
         validations=tuple(_boxes(page, missions)),
         names=tuple(_names(page, missions)),
-        page=Page(area=f"A1:L{page.end - 1}", portrait=True, breaks=tuple(_starts(page, missions))),
+        page=Page(area=f"A1:L{page.end - 1}", portrait=True, breaks=(page.rows[MESSAGES],)),
         tab="violet",
     )
 
@@ -56,43 +59,42 @@ def box_key(mission: Mission, item: Mapping[str, str]) -> str:
 
 
 def _page_lines(analysis: Analysis, missions: list[Mission], words: tuple[Word, ...]) -> Iterator[Line]:
+    """The missions, then their messages: the first sheet of paper and the second."""
     for mission in missions:
-        yield _section(mission)
+        yield _section(mission["title"])
         yield from _facts(analysis, mission, words)
         yield from _phase_lines(mission)
-        yield from _deliverable_lines(mission)
         yield from _checklist_lines(analysis, mission)
-        yield from _email_lines(mission, words)
-        yield Line(height=BLANK_HEIGHT)
+    for number, mission in enumerate(missions):
+        yield from _email_lines(mission, words, "" if number else MESSAGES)
+    yield Line((None, link(BIBLIOTHEQUE, "→ Changer de client ou copier les autres textes : Bibliothèque")), "link")
 
 
-def _section(mission: Mission) -> Line:
-    return Line((mission["title"], *(None,) * (WEEKS + 1)), "section", anchor=mission["key"])
-
-
-def _starts(page: Flow, missions: list[Mission]) -> Iterator[int]:
-    """The rows of the missions that begin a sheet of paper: all but the first, which stands under the band."""
-    yield from (page.rows[mission["key"]] for mission in missions[1:])
+def _section(title: str, anchor: str = "") -> Line:
+    return Line((title, *(None,) * (WEEKS + 1)), "section", height=SECTION_HEIGHT, anchor=anchor)
 
 
 def _facts(analysis: Analysis, mission: Mission, words: tuple[Word, ...]) -> Iterator[Line]:
     """What the mission is, for how many clients, how long it takes, what it costs."""
     clients = analysis.indicators.as_dict()[COUNTS[mission["priority"]]]
-    hours = f"heures_{mission['tariff']}"
     yield _labelled("Pour qui", f"{mission['who']} Priorité {mission['priority']}.")
     yield _labelled("Objectif", mission["objective"])
-    yield _labelled("Clients concernés", _counted(COUNTS[mission["priority"]], int(clients)))
-    yield _labelled(
-        "Temps à prévoir", Formula(f'={amount_formula(name_of(hours))}&" h"', f"{french(analysis.parameters[hours])} h")
-    )
+    yield _labelled("Clients et temps", _counted(mission, int(clients), french(analysis.parameters[_hours(mission)])))
     yield _labelled("Tarif conseillé", _tariff(mission, words))
+    yield _labelled("Livrables", " · ".join(mission["deliverables"]))
     yield Line(height=BLANK_HEIGHT)
 
 
-def _counted(name: str, count: int) -> Formula:
-    word = "clients" if count >= PLURAL else "client"
-    formula = f'={kpi(name)}&IF({kpi(name)}>={PLURAL}," clients"," client")&" dans votre portefeuille"'
-    return Formula(formula, f"{count} {word} dans votre portefeuille")
+def _hours(mission: Mission) -> str:
+    """The parameter of the hours of a mission."""
+    return f"heures_{mission['tariff']}"
+
+
+def _counted(mission: Mission, count: int, hours: str) -> Formula:
+    """« 37 clients dans votre portefeuille, 8 h chacun »."""
+    name, time = kpi(COUNTS[mission["priority"]]), amount_formula(name_of(_hours(mission)))
+    formula = f'={name}&IF({name}>={PLURAL}," clients"," client")&"{IN_PORTFOLIO}"&{time}&" h{EACH}"'
+    return Formula(formula, f"{count} {'clients' if count >= PLURAL else 'client'}{IN_PORTFOLIO}{hours} h{EACH}")
 
 
 def _tariff(mission: Mission, words: tuple[Word, ...]) -> Formula:
@@ -103,7 +105,7 @@ def _tariff(mission: Mission, words: tuple[Word, ...]) -> Formula:
 
 
 def _labelled(label: str | None, value: Value) -> Line:
-    return Line((label, value), ("label", "text_wrap"), height=height_of(value, TEXT_WIDTH))
+    return Line((label, value), ("label", "text_top"), height=height_of(value, TEXT_WIDTH))
 
 
 def _phase_lines(mission: Mission) -> Iterator[Line]:
@@ -113,39 +115,35 @@ def _phase_lines(mission: Mission) -> Iterator[Line]:
         busy = [phase["first"] <= week <= phase["last"] for week in range(1, WEEKS + 1)]
         styles: tuple[Style, ...] = tuple("week" if week else "text_centre" for week in busy)
         marks = (MARK if week else None for week in busy)
-        height = height_of(phase["text"], TEXT_WIDTH)
+        height = max(height_of(phase["text"], TEXT_WIDTH), height_of(phase["title"], LABEL_WIDTH))
         yield Line((phase["title"], phase["text"], *marks), ("text_bold_wrap", "text_wrap", *styles), height=height)
-    yield Line(height=BLANK_HEIGHT)
-
-
-def _deliverable_lines(mission: Mission) -> Iterator[Line]:
-    for index, text in enumerate(mission["deliverables"]):
-        yield _labelled(None if index else "Livrables", f"• {text}")
     yield Line(height=BLANK_HEIGHT)
 
 
 def _checklist_lines(analysis: Analysis, mission: Mission) -> Iterator[Line]:
     items = mission["checklist"]
     ticks = [analysis.chosen(box_key(mission, item), BOX, TICK) for item in items]
-    yield Line(("Fait", "Liste de contrôle"), "header", anchor=_list_name(mission))
+    yield Line(("Fait", _progress(mission, ticks)), "header", anchor=_list_name(mission))
     for item, tick in zip(items, ticks, strict=True):
         yield Line((tick, item["text"]), ("input_choice", "text_wrap"), anchor=box_key(mission, item))
-    yield Line((_progress(mission, ticks), None), "note")
     yield Line(height=BLANK_HEIGHT)
 
 
 def _progress(mission: Mission, ticks: list[str]) -> Formula:
-    """« 3 points faits sur 8 »."""
+    """« Liste de contrôle : 3 points faits sur 8 »."""
     done, counted = ticks.count(TICKED), f'COUNTIF({_list_name(mission)},"{TICKED}")'
-    formula = f'={counted}&IF({counted}>={PLURAL}," points faits"," point fait")&" sur {len(ticks)}"'
-    return Formula(formula, f"{done} {'points faits' if done >= PLURAL else 'point fait'} sur {len(ticks)}")
+    formula = f'="{CHECKLIST}"&{counted}&IF({counted}>={PLURAL}," points faits"," point fait")&" sur {len(ticks)}"'
+    return Formula(formula, f"{CHECKLIST}{done} {'points faits' if done >= PLURAL else 'point fait'} sur {len(ticks)}")
 
 
-def _email_lines(mission: Mission, words: tuple[Word, ...]) -> Iterator[Line]:
+def _email_lines(mission: Mission, words: tuple[Word, ...], anchor: str) -> Iterator[Line]:
     message = next(row for row in emails() if row["key"] == mission["email"])
-    yield Line(("E-mail prêt à envoyer", message["when"]), ("text_bold", "note_wrap"))
-    yield from email_lines(message, words, TEXT_WIDTH)
-    yield Line((None, link(BIBLIOTHEQUE, "→ Changer de client ou copier les autres textes : Bibliothèque")), "link")
+    title, _, _ = mission["title"].partition(" · ")
+    yield _section(f"{title} · E-mail prêt à envoyer", anchor)
+    yield Line(("Quand", message["when"]), ("label", "note_wrap"), height=height_of(message["when"], TEXT_WIDTH))
+    for text in message_texts(message, words):
+        yield Line((text.label, text.value), ("label", text.style), height=height_of(text.longest, TEXT_WIDTH))
+    yield Line(height=BLANK_HEIGHT)
 
 
 def _list_name(mission: Mission) -> str:

@@ -49,8 +49,8 @@ from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OF
 from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
-    ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
-    ("H:H", 12.0), ("I:I", 14.0), ("J:J", 3.0),
+    ("A:A", 1.5), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
+    ("H:H", 12.0), ("I:I", 14.0), ("J:J", 1.5),
 )  # fmt: skip
 COLUMNS = 10
 INNER = COLUMNS - 2

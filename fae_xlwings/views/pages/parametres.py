@@ -31,7 +31,7 @@ DAY_STANDS = "⚠ Date saisie : elle reste fixe. Effacez-la pour suivre de nouve
 SHARE = "part"
 OUT_OF_SIGHT = "G:L"
 """What the program finds a parameter by, and the words of choices, are nothing to read."""
-WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 14.0), ("D:D", 16.0), ("E:E", 70.0), ("F:F", 13.0), ("G:G", 30.0))
+WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 15.0), ("D:D", 21.0), ("E:E", 75.0), ("F:F", 13.0), ("G:G", 30.0))
 DAY_KEY = "date_analyse"
 DAY_ROWS = (
     (DAY_KEY, "Date de l'analyse"),
@@ -48,9 +48,7 @@ def build(analysis: Analysis) -> SheetPlan:
         name=PARAMETRES,
         blocks=(
             *band("Paramètres", SUBTITLE, len(HEADER)),
-            *grid(
-                cell(HEADER_ROW, 1), HEADER, rows, ("muted", "text", "input_number", "unit", "note", "date", "muted")
-            ),
+            *grid(cell(HEADER_ROW, 1), HEADER, rows, ("grey", "text", "input_number", "unit", "grey", "date", "muted")),
             *_value_styles(rows),
             *_word_blocks(keys),
             Block(DAY_CELL, ((_day(analysis),),), "muted"),
@@ -63,7 +61,7 @@ def build(analysis: Analysis) -> SheetPlan:
         validations=tuple(_validations(rows)),
         names=(*_names(keys), (TYPED_DAY, value_address(FIRST_ROW))),
         freeze=f"1:{HEADER_ROW}",
-        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:{cell(last, len(HEADER))}"),
+        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:{cell(last, len(HEADER) - 1)}", tall=2),
         tab="grey",
     )
 

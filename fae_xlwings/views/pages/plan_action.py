@@ -116,7 +116,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules()),
         validations=tuple(_validations()),
         names=((entry(START_KEY), f"$C${START_ROW}"), (entry(WANTED_KEY), f"$C${TARGET_ROW}")),
-        page=Page(area=f"A1:I{FIRST_ROW + MOST - 1}", portrait=True, one_page=True),
+        page=Page(area=f"A1:I{FIRST_ROW + MOST - 1}", portrait=True, tall=1),
         tab="p2",
     )
 

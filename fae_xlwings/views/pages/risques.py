@@ -50,8 +50,8 @@ from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
 from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
-    ("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:C", 14.0), ("D:D", 18.0), ("E:E", 15.0), ("F:F", 16.0), ("G:I", 14.0),
-    ("J:J", 12.0), ("K:K", 13.0), ("L:L", 18.0), ("M:M", 14.0), ("N:N", 24.0), ("O:O", 3.0),
+    ("A:A", 1.0), ("B:B", CLIENT_WIDTH), ("C:C", 12.0), ("D:D", 16.0), ("E:E", 14.0), ("F:F", 15.0), ("G:I", 13.5),
+    ("J:J", 12.0), ("K:K", 13.0), ("L:L", 18.0), ("M:M", 14.0), ("N:N", 22.0), ("O:O", 1.0),
 )  # fmt: skip
 COLUMNS = 15
 INNER = COLUMNS - 2
@@ -138,7 +138,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules()),
         validations=(Bounds(_wanted_cell(), 1, MOST, f"Saisissez un nombre entier de 1 à {MOST}.", whole=True),),
         names=((entry(WANTED_KEY), Area.of(_wanted_cell()).absolute()),),
-        page=Page(area=f"A1:O{LAST_ROW + 1}", breaks=(TOP_ROW,)),
+        page=Page(area=f"A1:O{LAST_ROW}", breaks=(TOP_ROW,)),
         tab="critique",
     )
 

@@ -76,7 +76,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules()),
         validations=tuple(_validations()),
         names=tuple(_names()),
-        page=Page(area=f"A1:I{CHART_ROW + CHART_ROWS}", one_page=True),
+        page=Page(area=f"A1:I{CHART_ROW + CHART_ROWS}", tall=1),
         tab="p1",
     )
 

@@ -120,7 +120,7 @@ def _plan(page: Flow, **parts: tuple[object, ...]) -> SheetPlan:
                 *page.blocks),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *page.heights),
-        page=Page(area=f"A1:J{page.end - 1}", portrait=True, one_page=True),
+        page=Page(area=f"A1:J{page.end - 1}", portrait=True, tall=1),
         tab="p2",
         **parts,  # pyright: ignore[reportArgumentType]
     )  # fmt: skip

@@ -59,7 +59,7 @@ def _instructions(page: Flow) -> SheetPlan:
         widths=WIDTHS,
         hidden=(LISTS_LETTERS,),
         heights=(*BAND_HEIGHTS, *page.heights),
-        page=Page(area=f"A1:D{page.end - 1}", portrait=True, one_page=True),
+        page=Page(area=f"A1:D{page.end - 1}", portrait=True, tall=1),
         tab="violet",
     )
 

@@ -1,9 +1,9 @@
 """Pages that are read from top to bottom: lines laid one under the other, as high as their text needs."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from fae_xlwings.views.words.addresses import cell
@@ -14,6 +14,8 @@ from fae_xlwings.views.words.styles import Style
 LINE_HEIGHT = 15.0
 PADDING = 3.0
 BLANK_HEIGHT = 8.0
+SECTION_HEIGHT = 20.0
+"""A heading is set larger than what stands under it."""
 CHARACTERS_PER_UNIT = 1.18
 """Running text in Calibri 11 is narrower than the digits that column widths count."""
 
@@ -27,6 +29,18 @@ class Line:
     left: int = LEFT
     height: float = 0.0
     anchor: str = ""
+
+
+class Text(NamedTuple):
+    """A cell that is read: the label beside it, its value, its style, the longest text that it may have to show."""
+
+    label: str | None
+    value: Value
+    style: Style
+    longest: str = ""
+
+
+NO_TEXT = Text(None, None, "text")
 
 
 class Flow(NamedTuple):
@@ -61,11 +75,18 @@ def row_heights(first_row: int, heights: Iterable[float]) -> Iterator[tuple[str,
 
 
 def height_of(value: Value, width: float) -> float:
-    """The height that a wrapped text needs in a column of that width."""
+    """The height that a wrapped text needs in a column of that width; one line stands as any other cell does."""
     text = str(value.value if isinstance(value, Formula) else value or "")
     paragraphs = text.split("\n")
     lines = sum(max(1, math.ceil(len(each) / (width * CHARACTERS_PER_UNIT))) for each in paragraphs)
-    return lines * LINE_HEIGHT + PADDING
+    return lines * LINE_HEIGHT + (PADDING if lines > 1 else 0.0)
+
+
+def beside(left: Sequence[Text], right: Sequence[Text], width: float) -> Iterator[Line]:
+    """Texts one under the other, on two columns of one width; labels stand on the left of both."""
+    for one, other in zip_longest(left, right, fillvalue=NO_TEXT):
+        height = max(height_of(text.longest, width) for text in (one, other))
+        yield Line((one.label, one.value, None, other.value), ("label", one.style, "text", other.style), height=height)
 
 
 def _shape(item: tuple[int, Line]) -> tuple[int, int, object]:

@@ -178,13 +178,14 @@ class Bounds:
 class Page:
     """The print set-up: A4, one page wide, `title_rows` repeated, `area` printed (the used cells when empty).
 
-    `firm` is named at the foot of the page; `breaks` are rows that begin a sheet of paper.
+    `tall` is the number of sheets of paper that it is fitted to, as many as it takes when 0. `firm` is named at the
+    foot of the page; `breaks` are rows that begin a sheet of paper.
     """
 
     title_rows: str = ""
     area: str = ""
     portrait: bool = False
-    one_page: bool = False
+    tall: int = 0
     breaks: tuple[int, ...] = ()
     firm: str = field(default="", repr=False)
 
@@ -193,7 +194,8 @@ class Page:
 class SheetPlan:
     """Everything a sheet will hold; what is drawn later lies over what was drawn before.
 
-    `helpers` are the cells that its formulas and charts need but nobody reads: they stand on « Calculs ».
+    `helpers` are the cells that its formulas and charts need but nobody reads: they stand on « Calculs », and
+    `helper_names` name some of them.
     `formats` are number formats of the user's own, laid over the styles. `folds` are columns in an
     outline, each with whether they are folded at first.
     """
@@ -208,6 +210,7 @@ class SheetPlan:
     rules: tuple[Rule | Scale, ...] = ()
     validations: tuple[Choice | Bounds, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    helper_names: tuple[tuple[str, str], ...] = ()
     formats: tuple[tuple[str, str], ...] = ()
     hidden: tuple[str, ...] = ()
     folds: tuple[tuple[str, bool], ...] = ()

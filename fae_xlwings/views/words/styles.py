@@ -8,7 +8,7 @@ Colour = Literal[
 ]  # fmt: skip
 
 Style = Literal[
-    "text", "text_wrap", "text_bold", "text_centre", "note", "note_wrap", "header", "header_wrap",
+    "text", "text_wrap", "text_top", "text_bold", "text_centre", "note", "note_wrap", "header", "header_wrap",
     "band_title", "band_subtitle",
     "section", "label", "card_label", "card_value", "card_euro", "card_percent", "card_decimal", "card_date",
     "card_note", "warning_band", "link",
@@ -20,7 +20,7 @@ Style = Literal[
     "input_text", "input_number", "input_euro", "input_percent", "input_share", "input_date",
     "input_integer", "input_choice",
     "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible",
-    "missing", "ok", "ko", "done", "muted", "computed",
+    "missing", "ok", "ko", "done", "muted", "grey", "computed",
     "message", "message_bold", "red_frame", "red_frame_title", "text_red", "footer", "week",
     "text_bold_wrap", "unit", "hint", "state_ok", "state_changed",
     "bar_p1", "bar_p2", "bar_p3", "bar_p4", "bar_a_completer", "corner_1", "corner_2", "corner_3", "corner_4",

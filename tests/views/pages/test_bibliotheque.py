@@ -162,6 +162,6 @@ def test_the_sheet_follows_the_client_chosen_and_the_platform_typed(tmp_path: Pa
 
     typed = f"Données!{donnees.address(PLATEFORME, donnees.FIRST_ROW)}"
     assert late_texts({}) == 0
-    assert late_texts({chosen_cell: "TARD"}) == 8
+    assert late_texts({chosen_cell: "TARD"}) == 6
     assert late_texts({chosen_cell: "VU"}) == 0
     assert late_texts({chosen_cell: "TARD", typed: "Ma plateforme"}) == 0

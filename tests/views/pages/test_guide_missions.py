@@ -21,8 +21,8 @@ def test_each_mission_says_whom_what_how_long_and_how_much() -> None:
     values = list(analyses.values(build(analyses.analysis())).values())
 
     assert "de 1\u202f200\u00a0€ à 1\u202f500\u00a0€ HT · modifiable dans la feuille Paramètres" in values
-    assert "0,5 h" in values
-    assert "1 client dans votre portefeuille" in values
+    assert "1 client dans votre portefeuille · 8 h par client" in values
+    assert "0 client dans votre portefeuille · 0,5 h par client" in values
     assert sum(value == "Objectif" for value in values) == 3
 
 
@@ -32,7 +32,7 @@ def test_a_tick_is_kept_when_the_page_is_drawn_again() -> None:
 
     assert values[names["i_fait_audit_annuaire"].replace("$", "")] == TICKED
     assert values[names["i_fait_audit_essais"].replace("$", "")] == BOX
-    assert "1 point fait sur 8" in values.values()
+    assert "Liste de contrôle : 1 point fait sur 8" in values.values()
 
 
 def test_every_box_has_its_own_name_and_its_list() -> None:
@@ -61,4 +61,6 @@ def test_a_planted_difference_is_seen(tmp_path: Path) -> None:
     path = workflow.write_workbook(before, tmp_path / "analyse.xlsx")
     wrong = replace(before, indicators=replace(before.indicators, tier2_count=7))
 
-    assert [row[2] for row in live.differences(path, {}, [build(wrong)])] == ["7 clients dans votre portefeuille"]
+    assert [row[2] for row in live.differences(path, {}, [build(wrong)])] == [
+        "7 clients dans votre portefeuille · 3 h par client"
+    ]
