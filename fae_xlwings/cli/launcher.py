@@ -138,10 +138,14 @@ class Launcher:
 
 
 def open_book() -> xw.Book | None:
-    """The workbook that an open Excel shows, None when there is none to be had."""
+    """The workbook that an open Excel shows, None when there is none to be had.
+
+    Where only hidden workbooks or a Protected View are open, xlwings answers a book that stands for nothing.
+    """
     try:
         app = xw.apps.active if "excel" in [engine.name for engine in xw.engines] else None
-        return app.books.active if app and len(app.books) else None
+        book = app.books.active if app and len(app.books) else None
+        return book if book and book.api is not None else None
     except Exception:  # noqa: BLE001 - Excel that is busy or closing is as good as none: the menu goes on
         return None
 

@@ -135,7 +135,7 @@ def number_of(identifier: str) -> str:
 def test_the_buttons_are_pressed_from_outside_in_the_open_workbook(types: Typing, tmp_path: Path) -> None:
     product = build_products(tmp_path)[0]
 
-    with FrenchExcel().running() as excel:
+    with FrenchExcel(vba_on_stack=False).running() as excel:
         book = excel.open(product)
         before = book.sheets.active.name
         shown = types("5", number_of("fae_dashboard"), "0", "0")
@@ -148,4 +148,13 @@ def test_the_buttons_are_pressed_from_outside_in_the_open_workbook(types: Typing
 
 def test_without_an_open_excel_the_menu_offers_files_only(types: Typing) -> None:
     with FrenchExcel().running():
+        assert "Travailler dans Excel" not in types("0")
+
+
+def test_an_excel_that_shows_no_workbook_is_as_good_as_none(types: Typing) -> None:
+    """Personal macros, which are hidden, or a file in Protected View may be all that is open."""
+    with FrenchExcel(vba_on_stack=False).running() as excel:
+        excel.app.books.add()
+        excel.active_book = None
+
         assert "Travailler dans Excel" not in types("0")

@@ -14,8 +14,8 @@ from xlwings import main
 import fae_xlwings
 
 PACKAGE = Path(fae_xlwings.__file__).parent
-ROOMS = ("draw", "workflow", "macros", "udfs")
-"""The rooms that touch open workbooks; the engine is the other Excel, the command line works on files."""
+ROOMS = ("draw", "workflow", "macros", "udfs", "cli/launcher", "cli/timing")
+"""What touches open workbooks; the engine is the other Excel, the rest of the command line works on files."""
 NOT_EXCEL = {"docx", "matplotlib", "click", "rich"}
 """Libraries whose members a module names, unless it imports xlwings too."""
 TABLE = Path(__file__).with_name("members.txt")

@@ -1,6 +1,7 @@
 """Two Excels, one product: every button leaves the same in the French Excel as in the file."""
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from random_portfolios import messy
 from fae_xlwings import workflow
 from fae_xlwings.macros import MACROS
 from french_excel.excel import FrenchExcel
+from french_excel.members import recorded, table
 from french_excel.two_excels import parted
 
 NOTING = "fae_verifier"
@@ -31,6 +33,14 @@ OTHER_EXCELS: dict[str, dict[str, Any]] = {
     },
     "tables that stay": {"tables_extend": False},
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def known() -> Iterator[None]:
+    """A failure when a button of these asked xlwings for a member that has no row in the table."""
+    with recorded() as members:
+        yield
+    assert members - {row.name for row in table()} == set()
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ import xlwings as xw
 from openpyxl.worksheet.table import Table
 
 from fae_xlwings import macros, workflow
+from fae_xlwings.cli import launcher
 from fae_xlwings.draw.excel import draw
 from fae_xlwings.views.words.plan import Block, Bounds, Chart, Series, SheetPlan
 from french_excel.excel import FrenchExcel
@@ -52,7 +53,7 @@ def called(product: Path, up_to_date: Path, tmp_path_factory: pytest.TempPathFac
             delivered = product if button in REDRAWING else up_to_date
             excels.append(_pressed(Path(shutil.copy(delivered, path)), button))
         excels += [_pressed(_other_workbook(folder / f"{button}.xlsx"), button) for button in OTHERS]
-        excels += [_drawn_by_hand(), _pressed_on_nothing(), _questioned(folder)]
+        excels += [_drawn_by_hand(), _pressed_on_nothing(), _questioned(folder), _attached(product)]
         with _escape_held():
             path = folder / "échap" / product.name
             path.parent.mkdir()
@@ -132,6 +133,17 @@ def _questioned(folder: Path) -> FrenchExcel:
     """The Excel that was asked what only a real one can tell."""
     with FrenchExcel().running() as excel:
         workflow.excel_answers(folder, date(2026, 11, 23))
+    return excel
+
+
+def _attached(path: Path) -> FrenchExcel:
+    """The Excel on whose open workbook LANCER_OUTIL.bat offers the buttons."""
+    with FrenchExcel(vba_on_stack=False).running() as excel:
+        assert launcher.open_book() is None
+        excel.open(path)
+        shown = launcher.open_book()
+        assert shown is not None
+        assert shown.name == path.name
     return excel
 
 
