@@ -95,3 +95,15 @@ def test_equal_looks_are_one(sheet: xw.Sheet, reopened: Reopen) -> None:
 
     assert styles.count(b"<numFmt ") == 0
     assert styles.count(b"<font>") == 1
+
+
+def test_a_style_that_changes_is_given_as_it_is_now(book: xw.Book, sheet: xw.Sheet) -> None:
+    style = book.api.Styles.Add("a")
+    looks: list[float] = []
+    for cell, size in (("A1", 9), ("A2", 12)):
+        style.Font.Size = size
+        sheet[cell].api.Style = "a"
+        looks.append(sheet.impl.part.looks_under(sheet[cell].impl.area)[0])
+
+    styles = sheet.impl.part.shared.styles
+    assert [styles.part_in(styles.xf(look), "font").find("{*}sz").get("val") for look in looks] == ["9", "12"]

@@ -31,6 +31,7 @@ class NamedStyle:
         self.styles = styles
         self.node = node
         self._drafts: dict[str, Node] = {}
+        self.looks: dict[bool, int] = {}
 
     @property
     def name(self) -> str:
@@ -44,6 +45,7 @@ class NamedStyle:
 
     def change(self, name: str, edit: Callable[[Node], Any]) -> None:
         """One of the parts changed: font, fill, border, alignment or protection."""
+        self.looks.clear()
         draft = self._drafts.get(name)
         if draft is None:
             known = self.styles.part_in(self.xf, name)
@@ -52,6 +54,7 @@ class NamedStyle:
 
     def set_format(self, text: str) -> None:
         """The number format."""
+        self.looks.clear()
         number = self.styles.format_id(text)
         assign(self.styles.editable(self.xf), numFmtId=number, applyNumberFormat=True)
 
@@ -102,10 +105,11 @@ class NamedStyles:
         style.settle()
 
         def edit(look: int) -> int:
-            xf = deepcopy(style.xf)
-            mark = True if flag(self.styles.xf(look), "quotePrefix") else None
-            assign(xf, xfId=style.node.get("xfId"), quotePrefix=mark)
-            return self.styles.add("cellXfs", xf)
+            mark = flag(self.styles.xf(look), "quotePrefix")
+            if mark not in style.looks:
+                xf = assign(deepcopy(style.xf), xfId=style.node.get("xfId"), quotePrefix=mark or None)
+                style.looks[mark] = self.styles.add("cellXfs", xf)
+            return style.looks[mark]
 
         return edit
 

@@ -53,6 +53,7 @@ class BookPart:
         self.is_new = is_new
         self.shared = Shared(package, part)
         self.entries = [Entry(self, node, self._sheet(node)) for node in self.nodes()]
+        self._shown: Entry | None = None
 
     def nodes(self) -> list[Node]:
         """Every line of the list, those without a part too: names and the sheet shown are counted by them."""
@@ -90,6 +91,9 @@ class BookPart:
 
     def activate(self, chosen: Entry) -> None:
         """The worksheet made the one shown, alone selected."""
+        if chosen is self._shown:
+            return
+        self._shown = chosen
         for entry in self.worksheets:
             self._select(entry, selected=entry is chosen)
         view = self._view()

@@ -172,11 +172,12 @@ def _told(sheet: SheetPart) -> list[int]:
 
 def left(sheet: SheetPart, column: int) -> float:
     """The distance in points from the sheet's left edge to a column."""
-    usual = to_pixels(default_width(sheet))
+    unsaid = default_width(sheet)
+    usual = to_pixels(unsaid)
     pixels = (column - 1) * usual
     for low, high, node in _described(sheet):
         covered = min(high, column - 1) - low + 1
-        shown = 0.0 if flag(node, "hidden") else _said(node, "width", default_width(sheet))
+        shown = 0.0 if flag(node, "hidden") else _said(node, "width", unsaid)
         pixels += max(covered, 0) * (to_pixels(shown) - usual)
     return pixels * POINTS_PER_PIXEL
 

@@ -140,7 +140,8 @@ class Cells:
     def has_formulas(self, area: Area) -> bool:
         """Whether some cell of an area holds a formula."""
         for _, run in self.runs(area):
-            if run.formula is not None or any(map(_is_formula, run.values)):
+            kinds = set(map(type, run.values))
+            if run.formula is not None or Formula in kinds or (Kept in kinds and any(map(_is_formula, run.values))):
                 return True
         return any(formula_of(cell[3]) is not None for _, cell in self.file_cells(area))
 
@@ -165,7 +166,7 @@ class Cells:
             for run in column.runs:
                 if run.formula is not None:
                     yield from run.values
-                else:
+                elif Formula in set(map(type, run.values)):
                     yield from (value.shown for value in run.values if isinstance(value, Formula))
 
     def line(self, row: int) -> dict[str, str]:
@@ -244,7 +245,7 @@ class Cells:
 
 
 def _is_formula(value: Any) -> bool:
-    return isinstance(value, Formula) or (isinstance(value, Kept) and formula_of(value.inner) is not None)
+    return isinstance(value, Kept) and formula_of(value.inner) is not None
 
 
 def _holds(runs: list[Run] | None, row: int) -> bool:

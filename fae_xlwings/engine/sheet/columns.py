@@ -54,6 +54,11 @@ class Run:
         return [self.looks] * len(self.values) if isinstance(self.looks, int | None) else self.looks
 
 
+def as_one(looks: Sequence[int]) -> FullLooks:
+    """The looks of a column, one where all are the same."""
+    return looks[0] if len(set(looks)) == 1 else looks
+
+
 def shifted(formula: str, rows: int, columns: int) -> str:
     """A formula without « = », as a cell so many rows lower and columns further right has it."""
     if not rows and not columns:
@@ -101,6 +106,8 @@ class Column:
 
     def _touching(self, first: int, last: int) -> slice:
         start = self._before(first)
+        if start == len(self.runs) and (not start or self.runs[-1].last < first):
+            return slice(start, start)
         if start and self.runs[start - 1].last >= first:
             start -= 1
         return slice(start, self._before(last + 1))
@@ -109,6 +116,12 @@ class Column:
         """The pieces of runs between two rows."""
         for run in self.runs[self._touching(first, last)]:
             yield run.piece(max(first, run.row), min(last, run.last))
+
+    def holding(self, first: int, last: int) -> Run | None:
+        """The run that holds the rows from one to another, `None` where several or none do."""
+        start = self._before(first + 1)
+        found = self.runs[start - 1] if start else None
+        return found if found is not None and found.last >= last else None
 
     def gaps(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The rows between two that no run holds, from one to another."""
@@ -120,18 +133,21 @@ class Column:
         if row <= last:
             yield row, last
 
-    def cut(self, first: int, last: int) -> None:
-        """The rows from one to another taken out of the runs."""
-        touched = self._touching(first, last)
-        kept: list[Run] = []
-        for run in self.runs[touched]:
-            if run.row < first:
-                kept.append(run.piece(run.row, first - 1))
-            if run.last > last:
-                kept.append(run.piece(last + 1, run.last))
-        self.runs[touched] = kept
-
     def put(self, run: Run) -> None:
         """A run in the place of what its rows held."""
-        self.cut(run.row, run.last)
-        self.runs.insert(self._before(run.row), run)
+        touched = self._touching(run.row, run.last)
+        kept = [run]
+        for old in self.runs[touched]:
+            if old.row < run.row:
+                kept.insert(0, old.piece(old.row, run.row - 1))
+            if old.last > run.last:
+                kept.append(old.piece(run.last + 1, old.last))
+        self.runs[touched] = kept
+
+    def dress(self, first: int, last: int, looks: FullLooks) -> None:
+        """The looks of the rows from one to another changed, empty cells made where there were none."""
+        runs = list(self.within(first, last))
+        runs += [Run(top, [None] * (bottom - top + 1), None) for top, bottom in self.gaps(first, last)]
+        for run in runs:
+            own = looks if isinstance(looks, int) else as_one(looks[run.row - first : run.last - first + 1])
+            self.put(Run(run.row, run.values, own, run.formula))

@@ -1,8 +1,7 @@
 """A worksheet of the file: its frame and its cells, written anew only where they were touched."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from fae_xlwings.engine.base.addresses import Area, parse, spanning
@@ -11,7 +10,7 @@ from fae_xlwings.engine.base.xml import Node
 from fae_xlwings.engine.file.package import Part
 from fae_xlwings.engine.file.shared import Shared
 from fae_xlwings.engine.sheet.cells import Cells, Formula
-from fae_xlwings.engine.sheet.columns import FullLooks, Looks, Run, downwards, shifted
+from fae_xlwings.engine.sheet.columns import FullLooks, Looks, Run, as_one, downwards, shifted
 from fae_xlwings.engine.sheet.kept import formula_of, value_of
 from fae_xlwings.engine.sheet.rows import Kept
 from fae_xlwings.engine.sheet.sheet_frame import Frame
@@ -46,6 +45,16 @@ class SheetPart(Frame):
     def cells(self) -> Cells:
         """The cells, found in the file on first use."""
         return Cells(self.halves)
+
+    @cached_property
+    def _typist(self) -> Typist:
+        return Typist(self.shared, self.name)
+
+    @cached_property
+    def _column_looks(self) -> list[tuple[int, int, int]]:
+        """The looks that the file gives to columns: the first and last of each group, the look."""
+        nodes = [node for node in children(self.find("cols"), "col") if node.get("style")]
+        return [(int(node.get("min")), int(node.get("max")), int(node.get("style"))) for node in nodes]
 
     def touch(self, area: Area) -> Cells:
         """The cells, those of an area about to be changed."""
@@ -129,7 +138,7 @@ class SheetPart(Frame):
         if not lined and self.cells.is_bare(place):
             return usual
         own = self.cells.stored(place, nothing_of)[0][1]
-        return _as_one(
+        return as_one(
             [
                 (self.inherited(row, number) if lined else usual) if look is None else look
                 for row, look in enumerate(own, place.row)
@@ -138,9 +147,9 @@ class SheetPart(Frame):
 
     def _dressed(self, place: Area) -> int | None:
         """The look of the cells of a column that were written or dressed at once, `None` for any other."""
-        runs = [run for _, run in self.cells.runs(place)]
-        whole = len(runs) == 1 and len(runs[0].values) == place.nrows
-        return runs[0].looks if whole and isinstance(runs[0].looks, int) else None
+        column = self.cells.columns.get(place.column)
+        run = None if column is None else column.holding(place.row, place.last_row)
+        return run.looks if run is not None and isinstance(run.looks, int) else None
 
     def _lined(self) -> bool:
         """Whether some row has a look of its own."""
@@ -151,11 +160,7 @@ class SheetPart(Frame):
         line = self.cells.line(row) if row else {}
         if line.get("customFormat") in {"1", "true"}:
             return int(line.get("s", "0"))
-        cols = self.find("cols")
-        for node in children(cols, "col") if cols is not None else ():
-            if int(node.get("min")) <= column <= int(node.get("max")):
-                return int(node.get("style") or 0)
-        return 0
+        return next((look for first, last, look in self._column_looks if first <= column <= last), 0)
 
     def write(self, area: Area, rows: Sequence[Sequence[Any]]) -> None:
         """Rows of values, all as long, put from the first cell of an area on, taken as typed."""
@@ -166,13 +171,12 @@ class SheetPart(Frame):
 
     def write_columns(self, area: Area, columns: Sequence[Sequence[Any]]) -> None:
         """Columns of values put into an area, taken as typed."""
-        typist = Typist(self.shared, self.name)
         put: list[tuple[list[Any], Looks]] = []
         hidden = self._covered(area)
         for number, (values, looks) in enumerate(zip(columns, self.looks_under(area), strict=True), area.column):
             rows = hidden.get(number, ())
             shown = [None if row in rows else value for row, value in enumerate(values, area.row)] if rows else values
-            held_values, new_looks = typist.column(shown, looks, area.row, number)
+            held_values, new_looks = self._typist.column(shown, looks, area.row, number)
             place = Area(area.row, number, area.nrows)
             put.append((held_values, self._only_cells(place, held_values, new_looks)))
         self.touch(area).put(area, put)
@@ -208,18 +212,13 @@ class SheetPart(Frame):
 
     def restyle(self, area: Area, edit: Edit) -> None:
         """The looks of an area changed, empty cells made where there were none."""
-        edit = cache(edit)
         looks = self.looks_under(area)
         cells = self.touch(area)
         cells.lift(area)
         for number, under in enumerate(looks, area.column):
-            column = cells.column(number)
-            edited = edit(under) if isinstance(under, int) else _as_one([edit(look) for look in under])
-            for first, last in list(column.gaps(area.row, area.last_row)):
-                column.put(Run(first, [None] * (last - first + 1), None))
-            for run in list(column.within(area.row, area.last_row)):
-                part = slice(run.row - area.row, run.last - area.row + 1)
-                column.put(replace(run, looks=edited if isinstance(edited, int) else _as_one(edited[part])))
+            known = {look: edit(look) for look in ({under} if isinstance(under, int) else set(under))}
+            edited = known[under] if isinstance(under, int) else [known[look] for look in under]
+            cells.column(number).dress(area.row, area.last_row, edited)
 
     def clear_contents(self, area: Area) -> None:
         """The values of an area removed, looks kept."""
@@ -269,8 +268,3 @@ def typed_text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     return f"{value:.15g}" if isinstance(value, int | float) else str(value)
-
-
-def _as_one(looks: Sequence[int]) -> FullLooks:
-    """The looks of a column, one where all are the same."""
-    return looks[0] if len(set(looks)) == 1 else looks
