@@ -33,12 +33,17 @@ def draw_block(sheet: xw.Sheet, block: Block | Columns) -> None:
     if not block.area.rows:
         return
     style_block(sheet, block)
+    write_block(sheet, block)
+    if isinstance(block, Block) and block.merged:
+        sheet.range(str(block.area)).merge()
+
+
+def write_block(sheet: xw.Sheet, block: Block | Columns) -> None:
+    """The contents of a block, without its looks."""
     if isinstance(block, Columns):
         _write_columns(sheet, block)
     else:
         write_cells(sheet, block.area, block.rows)
-        if block.merged:
-            sheet.range(str(block.area)).merge()
 
 
 def style_block(sheet: xw.Sheet, block: Block | Columns) -> None:

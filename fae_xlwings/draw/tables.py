@@ -35,11 +35,10 @@ def draw_table(sheet: xw.Sheet, table: Table) -> None:
 def headed(tables: Sequence[Table], blocks: Sequence[Block | Columns]) -> list[Headed]:
     """The tables of a plan with the headers that its blocks write."""
     rows = [(block.area, block.rows) for block in blocks if isinstance(block, Block)]
-    return [Headed(table, headers(Area.of(table.address), rows)) for table in tables]
+    return [Headed(table, _headers(Area.of(table.address), rows)) for table in tables]
 
 
-def headers(area: Area, written: Sequence[tuple[Area, Sequence[Row]]]) -> list[Value]:
-    """The first row of an area, from the blocks that were written."""
+def _headers(area: Area, written: Sequence[tuple[Area, Sequence[Row]]]) -> list[Value]:
     found: dict[int, Value] = {}
     for place, rows in written:
         if place.top <= area.top <= place.bottom:

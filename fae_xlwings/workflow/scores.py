@@ -92,11 +92,13 @@ def _manner(sheet: xw.Sheet, analysis: Analysis) -> Manner:
 
 def _wanted(blocks: Iterable[Block | Columns]) -> Iterator[tuple[Area, list[Value]]]:
     """What blocks one column wide will leave on a sheet: the cells of each column, the last word on each of them."""
-    columns: dict[int, dict[int, Value]] = {}
+    columns: dict[int, list[Block | Columns]] = {}
     for block in blocks:
-        cells = columns.setdefault(block.area.left, {})
-        cells.update(zip(count(block.area.top), (row[0] for row in block.rows), strict=False))
-    for column, cells in columns.items():
+        columns.setdefault(block.area.left, []).append(block)
+    for column, pieces in columns.items():
+        cells: dict[int, Value] = {}
+        for piece in pieces:
+            cells.update(zip(count(piece.area.top), (row[0] for row in piece.rows), strict=False))
         yield Area(min(cells), column, max(cells), column), [cells[row] for row in sorted(cells)]
 
 

@@ -1,5 +1,6 @@
 """A page with a few tall columns among many short ones: only what holds something is read before it is drawn."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
@@ -83,11 +84,24 @@ def test_the_parts_hold_every_filled_cell_once(book: xw.Book, at: Sequence[str])
     assert len(held) <= MANY + len(at) * TALL
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        {"C5000": Formula("=1+1", 2.0)},
+        {"AM5000": "'=A$2+1", "C5000": "'007"},
+        {"D4000": 12.5, "D4001": dt.date(2026, 9, 1), "AM4001": "un mot"},
+        {"C7500": None, "D3000": Formula("=B2", 1.0)},
+    ],
+)
 def test_columns_far_down_are_put_back_when_excel_stops_half_way(
-    book: xw.Book, monkeypatch: pytest.MonkeyPatch
+    book: xw.Book, monkeypatch: pytest.MonkeyPatch, typed: dict[str, object]
 ) -> None:
     draw(book, [page(TALL)])
     sheet = book.sheets[PAGE]
+    sheet.api.Unprotect("")
+    for place, value in typed.items():
+        sheet[place].value = value
     before = sheet.used_range.formula, sheet.used_range.value
     monkeypatch.setattr("fae_xlwings.draw.excel.set_up_page", _stop)
 

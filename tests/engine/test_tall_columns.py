@@ -102,4 +102,4 @@ def test_a_name_that_ends_in_a_number_stays_and_costs_no_row_its_own_reading(
     wanted = [Translator(f"={formula}", "A1").translate_formula(row_delta=step, col_delta=0)[1:] for step in range(20)]
     monkeypatch.setattr(columns, "shifted", None)
 
-    assert downwards(formula, 20) == wanted
+    assert list(map(downwards(formula), range(20))) == wanted

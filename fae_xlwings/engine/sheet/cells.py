@@ -37,7 +37,7 @@ class Cells:
         self.columns: dict[int, Column] = {}
         self.lines: dict[int, dict[str, str]] = {}
         self._masters: dict[str, tuple[int, int, FileFormula]] | None = None
-        self._spelt: dict[str, list[str]] = {}
+        self._spelt: dict[str, Callable[[int], str]] = {}
 
     def column(self, number: int) -> Column:
         """What was written in a column."""
@@ -210,17 +210,11 @@ class Cells:
         if master is None:
             return formula.text
         top, left, shared = master
-        followers = self._followers(formula.group, top, shared) if column == left else []
-        if 0 <= row - top < len(followers):
-            return followers[row - top]
-        return shifted(shared.text, row - top, column - left)
-
-    def _followers(self, group: str, top: int, shared: FileFormula) -> list[str]:
-        """The formulas of the column below the cell that a group follows, spelt together: one by one takes its time."""
-        if group not in self._spelt:
-            area = parse(shared.area)
-            self._spelt[group] = downwards(shared.text, area.last_row - top + 1) if area is not None else []
-        return self._spelt[group]
+        if row < top or column != left:
+            return shifted(shared.text, row - top, column - left)
+        if formula.group not in self._spelt:
+            self._spelt[formula.group] = downwards(shared.text)
+        return self._spelt[formula.group](row - top)
 
     def free_formulas(self, area: Area) -> None:
         """The cells outside of an area that follow a shared formula inside given a formula of their own."""

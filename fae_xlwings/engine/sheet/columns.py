@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,23 +67,21 @@ def shifted(formula: str, rows: int, columns: int) -> str:
     return str(translator.translate_formula(row_delta=rows, col_delta=columns))[1:]
 
 
-def downwards(formula: str, count: int) -> list[str]:
-    """A formula without « = » as the cells of a column have it, from its own cell on."""
+def downwards(formula: str) -> Callable[[int], str]:
+    """How a formula without « = » reads so many rows below its own cell, taken apart once for all of them."""
     pieces: list[str] = [""]
     rows: list[int] = []
     for token in Tokenizer(f"={formula}").items:
         moving = _moves(token)
         if moving and not _PLAIN_RANGE.fullmatch(token.value):
-            return [shifted(formula, number, 0) for number in range(count)]
+            return lambda step: shifted(formula, step, 0)
         texts = _ROW.split(token.value) if moving else [token.value]
         pieces[-1] += texts[0]
         for row, text in zip(texts[1::2], texts[2::2], strict=True):
             rows.append(int(row))
             pieces.append(text)
-    if not rows:
-        return [formula] * count
     tail = list(zip(rows, pieces[1:], strict=True))
-    return [pieces[0] + "".join(f"{row + number}{text}" for row, text in tail) for number in range(count)]
+    return lambda step: pieces[0] + "".join([f"{row + step}{text}" for row, text in tail])
 
 
 def _moves(token: Token) -> bool:

@@ -103,8 +103,9 @@ class SheetPart(Frame):
         texts = ["" if value is None else self._formula_text(value, row, area.column) for row, value in rows]
         for _, run in self.cells.runs(area):
             if run.formula is not None:
-                written = downwards(run.formula, len(run.values))
-                texts[run.row - area.row : run.last - area.row + 1] = [f"={text}" for text in written]
+                follower = downwards(run.formula)
+                written = [f"={follower(step)}" for step in range(len(run.values))]
+                texts[run.row - area.row : run.last - area.row + 1] = written
         return texts
 
     def _formula_text(self, value: Any, row: int, column: int) -> str:
@@ -153,7 +154,12 @@ class SheetPart(Frame):
 
     def _lined(self) -> bool:
         """Whether some row has a look of its own."""
-        return any("s" in line for line in self.cells.lines.values()) or b"customFormat=" in self.halves.data
+        return self._dresses_rows or any("s" in line for line in self.cells.lines.values())
+
+    @cached_property
+    def _dresses_rows(self) -> bool:
+        """Whether the file gives some row a look of its own."""
+        return b"customFormat=" in self.halves.data
 
     def inherited(self, row: int, column: int) -> int:
         """The look that a cell made there takes: its row's, else its column's; row 0 asks for the column alone."""
