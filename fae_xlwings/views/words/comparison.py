@@ -138,14 +138,26 @@ def lists(found: Evolution) -> tuple[Listed, ...]:
     return (
         Listed("➕ Gagnés", usual, [_client(row) for row in records(_by_fees(found.gained))], CLIENT_STYLES),
         Listed("➖ Perdus", usual, [_client(row) for row in records(_by_fees(found.lost))], CLIENT_STYLES),
-        Listed("↔ Priorité changée", moved, [_moved(row) for row in records(found.moved)], MOVED_STYLES),
-        Listed("⚠ Nouveaux retards", late, [_kept(row) for row in records(found.newly_late)], CLIENT_STYLES),
-        Listed("✔ Plus en retard", late, [_kept(row) for row in records(found.no_longer_late)], CLIENT_STYLES),
+        Listed(
+            "↔ Priorité changée", moved, [_moved(row) for row in records(_by_fees(found.moved, AFTER))], MOVED_STYLES
+        ),
+        Listed(
+            "⚠ Nouveaux retards",
+            late,
+            [_kept(row) for row in records(_by_fees(found.newly_late, AFTER))],
+            CLIENT_STYLES,
+        ),
+        Listed(
+            "✔ Plus en retard",
+            late,
+            [_kept(row) for row in records(_by_fees(found.no_longer_late, AFTER))],
+            CLIENT_STYLES,
+        ),
     )
 
 
-def _by_fees(clients: Any) -> Any:
-    return clients.sort_values(CA, ascending=False, kind="stable")
+def _by_fees(clients: Any, side: str = "") -> Any:
+    return clients.sort_values(CA + side, ascending=False, kind="stable")
 
 
 def _client(row: dict[str, Any]) -> Row:

@@ -18,7 +18,7 @@ from fae_xlwings.views.words.analysis import Analysis
 Records = list[dict[str, Any]]
 CAUSE_WORDS = {CA: "honoraires", OUTIL: "outil", APPETENCE: "aisance", PARAMETRES: "paramètres"}
 NAMED = 10
-NOT_TOLD = "à préciser"
+NOT_TOLD = "« à préciser »"
 PARAMETERS_CHANGED = "vos paramètres ont changé"
 UNCERTAIN = "Non comparés, car plusieurs clients portent le même nom ou le même SIREN"
 MAKE_CERTAIN = "Ajoutez-leur un SIREN ou distinguez leurs noms, puis recommencez."
