@@ -144,8 +144,8 @@ def open_book() -> xw.Book | None:
     """
     try:
         app = xw.apps.active if "excel" in [engine.name for engine in xw.engines] else None
-        book = app.books.active if app and len(app.books) else None
-        return book if book and book.api is not None else None
+        books = [app.books.active] if app and len(app.books) else []
+        return next((book for book in books if book.api is not None), None)
     except Exception:  # noqa: BLE001 - Excel that is busy or closing is as good as none: the menu goes on
         return None
 
