@@ -14,6 +14,7 @@ from fae_xlwings.draw.pages import set_up_page
 from fae_xlwings.draw.rules import draw_rule, draw_validation
 from fae_xlwings.draw.styles import ensure_styles
 from fae_xlwings.draw.tables import cells_around, draw_table, free_tables, headed, lengthen_table
+from fae_xlwings.sheets import SHEETS
 from fae_xlwings.views.words.plan import Block, Columns, SheetPlan
 
 Walk = Callable[[Sequence[SheetPlan]], Iterable[SheetPlan]]
@@ -73,11 +74,19 @@ def _draw(sheet: xw.Sheet, plan: SheetPlan, kept: Kept) -> None:
 
 
 def add_sheets(book: xw.Book, names: Iterable[str]) -> None:
-    """The sheets of those names that the workbook lacks, at its end."""
-    there = {sheet.name for sheet in book.sheets}
+    """The sheets of those names that the workbook lacks, each where its tab belongs."""
+    there = [sheet.name for sheet in book.sheets]
     for name in names:
         if name not in there:
-            book.sheets.add(name, after=book.sheets[-1])
+            before = _tab_before(name, there)
+            book.sheets.add(name, after=book.sheets[before])
+            there.insert(there.index(before) + 1, name)
+
+
+def _tab_before(name: str, there: Sequence[str]) -> str:
+    """The tab that a new one stands behind: the nearest before it in our order, the last for any other sheet."""
+    earlier = SHEETS[: SHEETS.index(name)] if name in SHEETS else ()
+    return next((tab for tab in reversed(earlier) if tab in there), there[-1])
 
 
 def _empty(sheet: xw.Sheet, plan: SheetPlan) -> None:

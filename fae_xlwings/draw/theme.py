@@ -134,6 +134,7 @@ LOOKS: dict[Style, Look] = {
     "total_integer": Look(bold=True, fill=PALETTE["grey_light"], number_format="#,##0"),
     "total_euro": Look(bold=True, fill=PALETTE["grey_light"], number_format=_EURO),
     "total_euro_centre": replace(_CENTRE, bold=True, fill=PALETTE["grey_light"], number_format=_EURO),
+    "total_percent_centre": replace(_CENTRE, bold=True, fill=PALETTE["grey_light"], number_format='0.0" %"'),
     "percent_centre": replace(_CENTRE, number_format='0.0" %"'),
     "share_centre": replace(_CENTRE, number_format="0%"),
     "total_decimal": Look(bold=True, fill=PALETTE["grey_light"], number_format="#,##0.00"),

@@ -10,10 +10,11 @@ import xlwings as xw
 from openpyxl.styles import Border
 
 from fae_xlwings.draw.cells import as_typed
-from fae_xlwings.draw.excel import draw, draw_blocks
+from fae_xlwings.draw.excel import add_sheets, draw, draw_blocks
 from fae_xlwings.draw.pages import FOOTER_RIGHT, footer_left
 from fae_xlwings.engine import new_book
 from fae_xlwings.identity import IDENTITY
+from fae_xlwings.sheets import SHEETS
 from fae_xlwings.views.words.layout import boxed
 from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Rule, Scale, SheetPlan, Table
 
@@ -45,6 +46,15 @@ def saved(book: xw.Book, folder: Path) -> openpyxl.worksheet.worksheet.Worksheet
     """The drawn sheet, read back by openpyxl alone."""
     book.save(folder / "essai.xlsx")
     return openpyxl.load_workbook(folder / "essai.xlsx")["Essai"]
+
+
+@pytest.mark.parametrize("missing", [("Ma semaine",), ("Suivi", "Évolution"), SHEETS[2:]])
+def test_new_sheets_of_an_old_workbook_come_where_their_tabs_belong(missing: tuple[str, ...], book: xw.Book) -> None:
+    first = book.sheets[0].name
+    add_sheets(book, [name for name in SHEETS if name not in missing])
+    add_sheets(book, SHEETS)
+
+    assert tuple(book.sheet_names) == (first, *SHEETS)
 
 
 @pytest.mark.parametrize(

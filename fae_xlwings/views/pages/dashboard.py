@@ -134,7 +134,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *_next_deadline(analysis),
             *_mandatory_since(analysis),
             *_shares(analysis),
-            section(CHARTS_ROW, "🧭 Où sont les clients", COLUMNS - 2),
+            section(CHARTS_ROW, "📍 Où sont les clients", COLUMNS - 2),
             *SQUARE.blocks(analysis),
             *_top(analysis, ranks),
         ),

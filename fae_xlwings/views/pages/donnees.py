@@ -108,7 +108,7 @@ def build(analysis: Analysis) -> SheetPlan:
         widths=tuple(widths(headers)),
         heights=(("1:1", 26.0), ("2:2", 32.0)),
         tables=(Table(CLIENTS_TABLE, str(table)),),
-        rules=(*missing_rules(table.bottom), *_label_rules(table.bottom)),
+        rules=(*missing_rules(table.bottom), *_label_rules(table.bottom), *_blank_rules(analysis, table.bottom)),
         validations=(*validations(table.bottom), *follow_up_validations(table.bottom)),
         formats=tuple(_formats(analysis)),
         folds=(
@@ -174,6 +174,19 @@ def _bodies(analysis: Analysis, styles: Sequence[Style]) -> Iterator[Columns]:
         if is_drawn:
             numbers, drawn = zip(*run, strict=True)
             yield Columns(cell(FIRST_ROW, numbers[0]), drawn, tuple(styles[numbers[0] - 1 : numbers[-1]]))
+
+
+def _blank_rules(analysis: Analysis, last_row: int) -> Iterator[Rule]:
+    """The look of an input beside each client, where a follow-up that nobody has begun has no cells of its own."""
+    if len(analysis.scored) < MANY:
+        return
+    shown_follow_up = analysis.portfolio.shown_follow_up
+    columns = ((OWN.index(header) + 1, shown_follow_up[header].tolist()) for header in FOLLOW_UP)
+    for is_drawn, run in groupby(columns, _is_drawn):
+        numbers = [number for number, _ in run]
+        if not is_drawn:
+            area = Area(FIRST_ROW, numbers[0], last_row, numbers[-1])
+            yield Rule(str(area), f'=${address(NOM, FIRST_ROW)}<>""', "input_text")
 
 
 def _is_drawn(column: tuple[int, Sequence[Value] | ColumnFormula]) -> bool:

@@ -43,7 +43,7 @@ from fae_xlwings.views.words.plan import (
     SheetPlan,
     Value,
 )
-from fae_xlwings.views.words.ranking import listing, searched
+from fae_xlwings.views.words.ranking import SPARE_ROWS, listing, searched, unlisted
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
 from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OFF, ON, SWITCH, source_of
 from fae_xlwings.views.words.wording import quote
@@ -73,6 +73,7 @@ STATE_ROW = SIZE_ROW + SIZE.height + 2
 LIST_ROW = STATE_ROW + 2
 MOST_LISTED = 60
 WITHOUT_SCORE = -1
+UNLISTED = "Des clients ont été ajoutés en bas de Données : actualisez l'analyse pour les voir dans cette liste."
 KEPT, NOBODY = "Clients retenus : ", "Aucun client n'est retenu : remettez un filtre sur Oui."
 LISTED: Mapping[str, str] = {
     NOM: "Client",
@@ -199,13 +200,13 @@ def _heat(table: Crosstab, line: int, tool: int) -> str:
 
 def _keys(analysis: Analysis, selected: pd.DataFrame) -> ColumnFormula:
     """The score of each row of the table that the filters keep, −1 for one without a score, nothing for the others."""
-    rows = max(analysis.scored.index.max() + 1 if len(analysis.scored) else 1, 1)
+    rows = (analysis.scored.index.max() + 1 if len(analysis.scored) else 1) + SPARE_ROWS
     number = f"ROWS($A${KEYS_ROW}:$A{KEYS_ROW})"
     own = {header: f"INDEX({column(header)},{number})" for header in (NOM, SCORE, *(d.header for d in DIMENSIONS))}
     kept = ",".join(passes(each, own[each.header]) for each in DIMENSIONS)
     key = f"IF(ISNUMBER({own[SCORE]}),ROUND({own[SCORE]},{RANKED_DIGITS}),{WITHOUT_SCORE})"
     values = ranked_by(selected[SCORE]).fillna(WITHOUT_SCORE).astype(object).reindex(range(rows)).fillna("")
-    return ColumnFormula(f'=IF({own[NOM]}="","",IF(AND({kept}),{key},""))', values.tolist())
+    return ColumnFormula(f'=IFERROR(IF({own[NOM]}="","",IF(AND({kept}),{key},"")),"")', values.tolist())
 
 
 def _ranks(selected: pd.DataFrame, keys: ColumnFormula) -> tuple[ColumnFormula, ...]:
@@ -225,7 +226,8 @@ def _state(selected: pd.DataFrame, keys: ColumnFormula) -> Formula:
     """How many clients the filters keep, and where those that the page has no room for are to be had."""
     kept = f"COUNT({there(_source(keys))})"
     more = f" ; les {MOST_LISTED} premiers sont ici, l'export de la liste les donne tous."
-    text = f'=IF({kept}=0,{quote(NOBODY)},{quote(KEPT)}&{kept}&IF({kept}>{MOST_LISTED},{quote(more)},"."))'
+    some = f'IF({kept}=0,{quote(NOBODY)},{quote(KEPT)}&{kept}&IF({kept}>{MOST_LISTED},{quote(more)},"."))'
+    text = f"=IF({unlisted(_source(keys))}>0,{quote(UNLISTED)},{some})"
     told = f"{KEPT}{len(selected)}{more if len(selected) > MOST_LISTED else '.'}" if len(selected) else NOBODY
     return Formula(text, told)
 

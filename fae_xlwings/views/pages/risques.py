@@ -26,7 +26,7 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.sheets import RISQUES
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.exposed import KEYS_ROW, LISTS_WIDTH, exposed, late_clients, to_secure, unlisted
+from fae_xlwings.views.words.exposed import KEYS_ROW, LISTS_WIDTH, exposed, keys_of, late_clients, to_secure
 from fae_xlwings.views.words.formulas import RISK_STEPS, by_word, column, count, entry, kpi, name_of
 from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, late_cost, late_sentence
@@ -46,6 +46,7 @@ from fae_xlwings.views.words.plan import (
     Series,
     SheetPlan,
 )
+from fae_xlwings.views.words.ranking import unlisted
 from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
 from fae_xlwings.views.words.wording import quote
 
@@ -224,7 +225,7 @@ def _number(analysis: Analysis) -> int:
 
 def _who_is_late(analysis: Analysis) -> Formula:
     """Who is on the list, unless clients have been added where it does not look."""
-    formula = f"=IF({unlisted(analysis, DATA_COLUMN)}=0,{quote(WHO_IS_LATE)},{quote(UNLISTED)})"
+    formula = f"=IF({unlisted(keys_of(analysis, DATA_COLUMN))}=0,{quote(WHO_IS_LATE)},{quote(UNLISTED)})"
     return Formula(formula, WHO_IS_LATE)
 
 

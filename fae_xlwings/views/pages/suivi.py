@@ -179,7 +179,7 @@ def _hypothesis(progress: Progress, simulator: str, first: int, target: float) -
         share,
         None,
     )
-    return Line(cells, ("total_label", "total_heat", "total_euro_centre", "percent_centre", "total_label"))
+    return Line(cells, ("total_label", "total_heat", "total_euro_centre", "total_percent_centre", "total_label"))
 
 
 def _rate_lines(progress: Progress, row: int) -> Iterator[Line]:
@@ -267,14 +267,14 @@ def _filled_lines(progress: Progress, row: int) -> Iterator[Line]:
     """How much of the follow-up is filled in, column by column, all of them first."""
     total, first = len(progress.analysis.scored), row + 2
     counts = [progress.filled(header) for header in FOLLOW_UP]
-    yield _title("🧩 Complétude du suivi")
+    yield _title("📝 Complétude du suivi")
     yield Line(("Colonne de Données", "Clients remplis", "Part des clients"), "header", anchor="filled")
     share = f"=IF(k_total_clients=0,0,C{first}/(k_total_clients*{len(FOLLOW_UP)})*100)"
     cells = (
         Formula(f"=SUM(C{first + 1}:C{first + len(FOLLOW_UP)})", sum(counts)),
         Formula(share, progress.completeness * 100),
     )
-    yield Line(("Ensemble du suivi", *cells), ("total_label", "total_heat", "percent_centre"))
+    yield Line(("Ensemble du suivi", *cells), ("total_label", "total_heat", "total_percent_centre"))
     for rank, (about, count) in enumerate(zip(FOLLOW_UP_COLUMNS, counts, strict=True), start=1):
         line = _counted_line(row + rank, about.name, counted((about.name, FILLED)), count, total)
         yield Line((*line.cells, about.help), FILLED_STYLES)

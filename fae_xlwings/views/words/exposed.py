@@ -11,13 +11,11 @@ from fae_xlwings.domain.ranking import ranked_clients
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import column
-from fae_xlwings.views.words.helpers import FIRST_ROW, there
+from fae_xlwings.views.words.helpers import FIRST_ROW
 from fae_xlwings.views.words.lateness import late_condition
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
-from fae_xlwings.views.words.ranking import listing
+from fae_xlwings.views.words.ranking import SPARE_ROWS, listing
 
-SPARE_ROWS = 50
-"""How many clients may be added below the last one before the lists must be drawn again to see them."""
 AHEAD = 1_000_000
 """What puts a late client before all others: more than a risk can be."""
 KEYS_ROW = FIRST_ROW + 1
@@ -60,12 +58,9 @@ def exposed(analysis: Analysis, shown: Sequence[str], count: int, *, left: int, 
     return Exposed(of_late, of_others, tuple(_helpers((*of_late[:2], *of_others[:2]), keys, left)))
 
 
-def unlisted(analysis: Analysis, left: int) -> str:
-    """The formula of how many clients stand below the last row that the lists look at."""
-    looked_at = f"ROWS({there(_source(_keys(analysis), left))})"
-    names = column(NOM)
-    below = f"COUNTA(INDEX({names},{looked_at}+1):INDEX({names},ROWS({names})))"
-    return f"IF(ROWS({names})>{looked_at},{below},0)"
+def keys_of(analysis: Analysis, left: int) -> str:
+    """Where on « Calculs » what the lists rank stands."""
+    return _source(_keys(analysis), left)
 
 
 def _chosen(analysis: Analysis, count: int) -> tuple[pd.DataFrame, pd.DataFrame]:

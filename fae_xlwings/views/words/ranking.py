@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from fae_xlwings.domain.columns import CA, CHOICES, COMPUTED
+from fae_xlwings.domain.columns import CA, CHOICES, COMPUTED, NOM
 from fae_xlwings.domain.ranking import RANKED_DIGITS, ranked_by, ranked_clients
 from fae_xlwings.intake.grid import column_letters
 from fae_xlwings.views.words.addresses import cell
@@ -13,6 +13,8 @@ from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
 
 UNKNOWN = "?"
+SPARE_ROWS = 50
+"""Clients added under the table that a list of keys sees before the next refresh."""
 HALF_STEP = f"{0.5 / 10**RANKED_DIGITS:.{RANKED_DIGITS + 1}f}"
 LAST_ROW = 1_048_577
 """More than a row can be: the highest of what is left below it is the first row."""
@@ -77,6 +79,13 @@ def _clients(
     """The clients found: the position of each in the table, at `place` on « Calculs », then the columns `shown`."""
     yield ColumnFormula(position, (*(int(number) + 1 for number in ranked.index), *blank))
     yield from (_found(header, ranked, there(place), blank) for header in shown)
+
+
+def unlisted(keys: str) -> str:
+    """The formula of how many clients stand below the last row of the table that has a key on « Calculs »."""
+    names, looked_at = column(NOM), f"ROWS({there(keys)})"
+    below = f"COUNTA(INDEX({names},{looked_at}+1):INDEX({names},ROWS({names})))"
+    return f"IF(ROWS({names})>{looked_at},{below},0)"
 
 
 def _number(wanted: Formula | None, otherwise: int) -> int:

@@ -18,7 +18,7 @@ Style = Literal[
     "decimal_centre", "hundredth_centre", "share_centre", "total_label", "total_integer", "total_euro", "total_decimal",
     "total_euro_centre", "percent_centre", "heat", "heat_total", "total_heat", "month", "hours_centre", "total_hours",
     "input_text", "input_number", "input_euro", "input_percent", "input_share", "input_date",
-    "input_integer", "input_choice",
+    "input_integer", "input_choice", "total_percent_centre",
     "p1", "p2", "p3", "p4", "a_completer", "critique", "eleve", "moyen", "faible",
     "missing", "ok", "ko", "done", "muted", "grey", "computed",
     "message", "message_bold", "red_frame", "red_frame_title", "text_red", "footer", "week",

@@ -13,6 +13,7 @@ from fae_xlwings.views.words.formulas import column, entry
 from fae_xlwings.views.words.helpers import there
 from fae_xlwings.views.words.layout import Card
 from fae_xlwings.views.words.plan import Formula
+from fae_xlwings.views.words.ranking import unlisted
 from fae_xlwings.views.words.week import (
     DAY,
     EVERYONE,
@@ -108,16 +109,10 @@ def state(analysis: Analysis, found: Week) -> Formula:
     keys = there(keys_area(rows_of(analysis)))
     more = f'(COUNTIF({keys},">{HIGHEST_SCORE}")-{MOST})'
     begun = "+".join(_filled(analysis, header) for header in (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE))
-    usual = f"IF({_below(analysis)}>0,{quote(UNLISTED)},IF({begun}=0,{quote(UNBEGUN)},{quote(USUAL)}))"
+    below = unlisted(keys_area(rows_of(analysis)))
+    usual = f"IF({below}>0,{quote(UNLISTED)},IF({begun}=0,{quote(UNBEGUN)},{quote(USUAL)}))"
     some = f'IF({more}>0,"⚠ "&{more}&{quote(TOO_MANY)},IF(COUNT({keys})=0,{quote(NOTHING)},{usual}))'
     return Formula(f"=IF(COUNTA({column(NOM)})=0,{quote(NO_CLIENT)},{some})", _state_told(analysis, found))
-
-
-def _below(analysis: Analysis) -> str:
-    """The formula of how many clients stand below the last row that the list looks at."""
-    names, looked_at = column(NOM), f"ROWS({there(keys_area(rows_of(analysis)))})"
-    below = f"COUNTA(INDEX({names},{looked_at}+1):INDEX({names},ROWS({names})))"
-    return f"IF(ROWS({names})>{looked_at},{below},0)"
 
 
 def _filled(analysis: Analysis, header: str) -> str:

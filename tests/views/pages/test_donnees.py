@@ -117,3 +117,4 @@ def test_among_many_clients_only_the_columns_of_the_follow_up_that_are_begun_hav
 
     assert [str(block.area) for block in plan.blocks[2:]] == ["A3:N4", "Z3:Z4", "AD3:AD4"]
     assert plan.tables[0].address == "A2:AD4"
+    assert [rule.address for rule in plan.rules if rule.style == "input_text"] == ["O3:Y4", "AA3:AC4"]

@@ -1,11 +1,17 @@
+from pathlib import Path
+
 import analyses
+import office
+import openpyxl
 import pytest
 
+from fae_xlwings import workflow
 from fae_xlwings.domain.matrix import TOTAL
-from fae_xlwings.views.pages import matrice
+from fae_xlwings.views.pages import donnees, matrice
 from fae_xlwings.views.pages.matrice import EASE, LIST_ROW, SIZE, STATE_ROW, build, chosen_filters
 from fae_xlwings.views.words.crosstabs import ROWS_OF_EASE, ROWS_OF_SIZE, TOOLS, filtered
 from fae_xlwings.views.words.plan import Scale, Value
+from fae_xlwings.views.words.ranking import SPARE_ROWS
 
 TABLE = """
 NOM | SECTEUR | CA   | OUTIL         | APPETENCE
@@ -106,3 +112,21 @@ def test_each_switch_has_a_name_by_which_it_is_read_back() -> None:
 
     assert (names["i_matrice_appetence_tres_bon"], names["i_matrice_outil_oui"]) == ("$C$7", "$G$9")
     assert len(names) == 1 + sum(len(each.words) for each in (ROWS_OF_EASE, ROWS_OF_SIZE, TOOLS))
+
+
+ADDED = {"NOM": "AJOUTÉ", "OUTIL_COMPATIBLE_REFORME": "NON", "APPETENCE_INFORMATIQUE": "BON", "SEGMENT": "Grand"}
+
+
+@pytest.mark.office
+@pytest.mark.parametrize(("below", "is_seen"), [(1, True), (SPARE_ROWS, True), (SPARE_ROWS + 1, False)])
+def test_a_client_added_below_enters_the_list_or_is_told(below: int, tmp_path: Path, *, is_seen: bool) -> None:
+    path = workflow.write_workbook(analyses.analysis(TABLE), tmp_path / "analyse.xlsx")
+    book, row = openpyxl.load_workbook(path), donnees.HEADER_ROW + len(analyses.analysis(TABLE).scored) + below
+    book["Données"].tables["tblClients"].ref = f"A2:AC{row}"
+    for header, value in {**ADDED, "SCORE_OPPORTUNITE": 999.0}.items():
+        book["Données"][donnees.address(header, row)] = value
+    book.save(path)
+    cells = office.recalculated(path)[matrice.MATRICE]
+
+    assert (cells[f"B{FIRST_LISTED}"] == "AJOUTÉ") == is_seen
+    assert str(cells[f"B{STATE_ROW + 1}"]).startswith("Des clients ont été ajoutés") == (not is_seen)
