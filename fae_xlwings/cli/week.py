@@ -19,7 +19,6 @@ from fae_xlwings.domain.week import MOST
 from fae_xlwings.errors import InputError
 from fae_xlwings.views.documents.week_list import Entry, entries
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.obligations import own_sentence
 from fae_xlwings.views.words.week import EVERYONE, HOURS_KEY, WHO_KEY, Week, people, week_of
 from fae_xlwings.views.words.wording import counted
 
@@ -132,7 +131,7 @@ def _lines(entry: Entry) -> tuple[str, ...]:
         f"{when} · {entry.client}",
         *([f"    {reached}"] if reached else []),
         f"    {entry.told.why}",
-        f"    {own_sentence(entry.due)}",
+        f"    {entry.own}",
         f"    → {entry.told.what} {entry.told.message}.",
         "",
     )

@@ -120,7 +120,9 @@ def test_each_client_comes_with_his_own_dates(clients: Path) -> None:
     assert (exempt["doit_emettre_le"], exempt["plafond_theorique_par_an"]) == (None, 0)
     assert (large["doit_emettre_le"], large["envois_par_an"]) == ("2026-09-01", {"transactions": 36, "paiements": 12})
     assert large["pris_par_defaut"] == ["factures"]
-    assert "Doit émettre le 01/09/2026 ; e-reporting : 36 envois par an" in fae(clients).stdout.replace("\n    ", " ")
+    assert "Doit émettre depuis le 01/09/2026 ; e-reporting : 36 envois par an" in fae(clients).stdout.replace(
+        "\n    ", " "
+    )
 
 
 def test_a_collaborator_has_his_own_week(clients: Path) -> None:

@@ -11,12 +11,13 @@ from fae_xlwings.domain.obligations import Profile, obligations
 from fae_xlwings.draw.agenda import as_ics
 from fae_xlwings.views.documents.week_list import Entry, Event, events
 from fae_xlwings.views.words.calls import Told
+from fae_xlwings.views.words.obligations import own_sentence
 
 WEDNESDAY = date(2026, 11, 25)
 TUESDAY, SUNDAY = WEDNESDAY - timedelta(days=1), WEDNESDAY + timedelta(days=4)
 DUE = obligations(Profile("ETI", None, 40))
 OWN = (
-    "Doit émettre le 01/09/2026 ; e-reporting : 12 envois par an pour les transactions, 12 pour les paiements ; "
+    "Doit émettre depuis le 01/09/2026 ; e-reporting : 12 envois par an pour les transactions, 12 pour les paiements ; "
     "plafond théorique par an : 14 000 €. Pris par défaut : régime."
 )
 SAID = Told("En retard", "Contacté : réponse attendue.", "Relancer ; proposer, conclure.", "E-mail 4")
@@ -24,7 +25,9 @@ SAID = Told("En retard", "Contacté : réponse attendue.", "Relancer ; proposer,
 
 def entry(client: str, day: date | None, **known: str) -> Entry:
     reached = (known.get("phone", ""), known.get("email", ""))
-    return Entry(client, day, SAID, *reached, TUESDAY, "Anne", known.get("siren", ""), DUE)
+    return Entry(
+        client, day, SAID, *reached, TUESDAY, "Anne", known.get("siren", ""), DUE, own_sentence(DUE, WEDNESDAY)
+    )
 
 
 def read(*found: Entry) -> list[Component]:

@@ -32,6 +32,7 @@ class Entry(NamedTuple):
     follower: str
     siren: str
     due: Obligations
+    own: str
 
 
 class Event(NamedTuple):
@@ -61,6 +62,7 @@ def entries(analysis: Analysis, week: Week) -> list[Entry]:
             follower=follow_up[COLLABORATEUR] or "",
             siren=follow_up[SIREN] or "",
             due=due,
+            own=own_sentence(due, analysis.today),
         )
         for call, row, follow_up, is_late, due in zip(
             week.calls, rows, known, lateness, obligations_of(analysis, chosen), strict=True
@@ -99,7 +101,7 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield from (f"{label} : {one_line(value)}" for label, value in known if value)
     if entry.last is not None:
         yield f"Dernier contact : {entry.last:%d/%m/%Y}"
-    yield own_sentence(entry.due)
+    yield entry.own
 
 
 def _first_contacts(new: list[Entry], today: date) -> Event:

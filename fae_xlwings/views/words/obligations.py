@@ -1,6 +1,7 @@
 """Each client's own dates and theoretical ceiling, live: the columns of a list of clients, and what is said of all."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
@@ -197,14 +198,15 @@ SOURCES = (
 )
 
 
-def own_sentence(due: Obligations) -> str:
-    """The obligations of a client for one who reads no columns."""
+def own_sentence(due: Obligations, today: date) -> str:
+    """The obligations of a client on a day, for one who reads no columns."""
     assumed = f" Pris par défaut : {', '.join(due.assumed)}." if due.assumed else ""
     if due.is_exempt:
         return f"Hors champ de l'émission et de l'e-reporting.{assumed}"
+    since = "depuis le" if due.binds(today) else "à partir du"
     return (
-        f"Doit émettre le {due.emission:%d/%m/%Y} ; e-reporting : {french(due.transactions)} envois par an pour les "
-        f"transactions, {french(due.payments)} pour les paiements ; plafond théorique par an : "
+        f"Doit émettre {since} {due.emission:%d/%m/%Y} ; e-reporting : {french(due.transactions)} envois par an "
+        f"pour les transactions, {french(due.payments)} pour les paiements ; plafond théorique par an : "
         f"{french(due.ceiling)}{EURO}.{assumed}"
     )
 
