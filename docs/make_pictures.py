@@ -5,11 +5,12 @@ make docs                                   the example portfolio, on a fixed da
 PYTHONPATH=tests python docs/make_pictures.py FOLDER WORKBOOK
 """
 
+import csv
 import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,9 +22,13 @@ from docx.shared import Pt, RGBColor
 from office import to_pdf, to_png, visible_sheets
 from PIL import Image, ImageChops, ImageDraw
 
-from fae_xlwings import workflow
+from fae_xlwings import macros, workflow
+from fae_xlwings.domain.columns import NOM, OUTIL
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.draw.word import Writer
+from fae_xlwings.engine import open_book
+from fae_xlwings.macros.pressing import Press
+from fae_xlwings.sheets import EVOLUTION
 from fae_xlwings.views.documents.blocks import Report
 from fae_xlwings.views.documents.note import note
 from fae_xlwings.views.documents.report import reports
@@ -34,6 +39,8 @@ DPI = 110
 MARGIN = 16
 COLOURS = 256
 GREEN = "1F5B45"
+PAST = (date(2026, 9, 14), date(2026, 10, 5), date(2026, 11, 2), date.fromisoformat(DAY))
+GONE = "EURL Atelier du Port"
 SHOWN = ("P1 en retard", "P2 à mettre à jour", "P3 outil prêt", "P4 en retard", "À compléter", "Nom de 200 caractères")
 
 
@@ -42,6 +49,34 @@ def example(folder: Path) -> Path:
     command = [sys.executable, "-m", "fae_xlwings", "demo", "--sortie", str(folder), "--date", DAY]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     return next(folder.rglob("analyse_fae_*.xlsx"))
+
+
+def past(folder: Path) -> Path:
+    """A firm's workbook that keeps the days of an autumn, the last of which has the example portfolio as it is."""
+    path = folder / "FAE_2026.xlsm"
+    with workflow.example().open(encoding="utf-8-sig", newline="") as source:
+        clients = list(csv.DictReader(source, delimiter=";"))
+    for steps, day in zip(range(len(PAST) - 1, -1, -1), PAST, strict=True):
+        portfolio = folder / f"{day}.csv"
+        with portfolio.open("w", encoding="utf-8-sig", newline="") as target:
+            writer = csv.DictWriter(target, list(clients[0]), delimiter=";")
+            writer.writeheader()
+            writer.writerows(_earlier(clients, steps))
+        book = open_book(path)
+        macros.MACROS["fae_importer"](Press(book, day, file=portfolio, yes=True))
+        book.save()
+        book.close()
+    return path
+
+
+def _earlier(clients: Sequence[dict[str, str]], steps: int) -> Iterator[dict[str, str]]:
+    """The clients some steps ago: a few had not come, one had not left, and fewer tools were ready."""
+    for place, client in enumerate(clients):
+        if place % 40 >= steps:
+            was_ready = place % 9 >= steps or client[OUTIL] != "OUI"
+            yield client if was_ready else {**client, OUTIL: "NON"}
+    if steps:
+        yield {**clients[0], NOM: GONE}
 
 
 def file_name(sheet: str) -> str:
@@ -141,8 +176,9 @@ def main(folder: Path, workbook: Path | None) -> None:
             target = folder / f"{file_name(sheet)}.png"
             picture(source, sheet, target)
             sys.stdout.write(f"{target}\n")
-    if not workbook:
-        documents(folder)
+        if not workbook:
+            picture(past(Path(scratch)), EVOLUTION, folder / f"{file_name(EVOLUTION)}.png")
+            documents(folder)
 
 
 if __name__ == "__main__":
