@@ -89,10 +89,12 @@ class Application(ComObject):
 
     @PrintCommunication.setter
     def PrintCommunication(self, on: bool) -> None:
-        """What was set meanwhile is only sent now, and refused now where no printer is there."""
-        waiting = self.excel.state.pop("page_waits", False)
+        """What was set meanwhile is only sent now, and refused as often as it is sent where no printer is there."""
+        waiting = self.excel.state.get("page_waits", False)
         self.excel.state["PrintCommunication"] = on
-        if on and waiting and not self.excel.has_printer:
+        if on and self.excel.has_printer:
+            self.excel.state["page_waits"] = False
+        elif on and waiting:
             raise refused("Impossible de définir la propriété PrintCommunication de la classe Application.")
 
     @property
