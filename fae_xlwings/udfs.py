@@ -109,7 +109,7 @@ def FAE_SEGMENT(ca: Any, outil: Any = None, appetence: Any = None) -> Answer:
     return _computed(SEGMENT, ca, outil, appetence)
 
 
-@_excel(nom="Nom de l'indicateur, par exemple ca_total.", plage=AREA)
+@_excel(nom="Nom de l'indicateur, par exemple « CA à risque ».", plage=AREA)
 def FAE_INDICATEUR(nom: Any, plage: Any) -> Answer:
     """Un indicateur du portefeuille, par son nom dans le Dashboard : « CA à risque », « Heures de mission »."""
     figures = _analysis(plage).indicators.as_dict()

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).parents[1]
 PACKAGE, ADDIN = ROOT / "fae_xlwings", ROOT / "addin"
-COUNTED = "client|ligne|rapport|fichier|jour|heure|point|mission|dossier"
+COUNTED = "autre|client|ligne|rapport|fichier|jour|heure|point|mission|dossier"
 # fmt: off
 FAULTS = {
     "two colons":            re.compile(r":[\s\u00a0]*:"),
@@ -28,6 +28,8 @@ FAULTS = {
     "an English word":       re.compile(r"(?<![-.@\w])(?:e?mails?|reporting|feedback|process|online|template)\b"),
     "two words for e-mail":  re.compile(r"\bcourriels?\b", re.IGNORECASE),
     "« internet »":          re.compile(r"\binternet\b"),
+    "plural in brackets":   re.compile(r"\w\((?:s|es|e|x)\)"),
+    "tutoiement":           re.compile(r"(?i)(?<![\w-])(?:tu|tes|toi|tien)\b(?!\()"),
     "bare dots":             re.compile(r"[a-zéè]\.\.\.(?!\w)"),
 }
 # fmt: on

@@ -111,7 +111,7 @@ def _list(title: str, clients: Records, tell: Callable[[dict[str, Any]], str]) -
     for row in clients[:SHOWN]:
         say(console, f"  {row[NOM]} : {tell(row)}")
     if len(clients) > SHOWN:
-        say(console, f"  … et {french(len(clients) - SHOWN)} autres (--json les donne tous)")
+        say(console, f"  … et {counted(len(clients) - SHOWN, 'autre')} (--json les donne tous)")
     say(console, "")
 
 

@@ -119,7 +119,7 @@ def show(analysis: Analysis, found: Week, files: Sequence[Path]) -> None:
     for line in chain.from_iterable(map(_lines, told[:MOST])):
         say(console, line)
     if len(told) > MOST:
-        say(console, f"… et {french(len(told) - MOST)} autres (--json ou --xlsx les donnent tous)\n")
+        say(console, f"… et {counted(len(told) - MOST, 'autre')} (--json ou --xlsx les donnent tous)\n")
     for path in files:
         say(console, f"Fichier  {path}")
 

@@ -121,7 +121,7 @@ KINDS = (
          "Saisissez les honoraires annuels HT.", "error"),
     Kind(AMOUNT_UNREADABLE, "Honoraires illisibles",
          "{where} : « {value} » n'est pas un montant, les honoraires de « {client} » comptent pour 0 €.",
-         "Saisissez un nombre, par exemple 1500,50.", "error"),
+         "Saisissez un nombre, par exemple 1 500,50.", "error"),
     Kind(AMOUNT_NEGATIVE, "Honoraires négatifs",
          "{where} : {value} est négatif, les honoraires de « {client} » comptent pour 0 €.",
          "Saisissez les honoraires annuels HT, sans signe moins.", "error"),

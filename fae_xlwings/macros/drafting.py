@@ -12,8 +12,8 @@ from fae_xlwings.views.words.wording import counted
 from fae_xlwings.workflow.drafts import IN_OUTLOOK
 
 QUESTION = (
-    "{} prêt(s), rien n'est envoyé. Les noter dans le suivi : date du jour, prochaine relance, et « Contacté » pour "
-    "qui ne l'était pas encore ?"
+    "{} à relire, rien n'est envoyé. Noter ces contacts dans le suivi : date du jour, prochaine relance, et "
+    "« Contacté » pour qui ne l'était pas encore ?"
 )
 
 
@@ -48,7 +48,7 @@ def _missing(clients: Sequence[str]) -> str:
     if not clients:
         return ""
     rest = len(clients) - NAMED
-    named = ", ".join(f"« {name} »" for name in clients[:NAMED]) + (f" et {french(rest)} autres" if rest > 0 else "")
+    named = ", ".join(f"« {name} »" for name in clients[:NAMED]) + (f" et {counted(rest, 'autre')}" if rest > 0 else "")
     return f" Sans adresse lisible dans DIRIGEANT_EMAIL : {named}."
 
 

@@ -27,7 +27,7 @@ SUBJECTS = {
     "Rendez-vous": "notre rendez-vous",
     "Accepté": "merci, et la première étape",
     "En cours": "le point sur notre mission",
-    "Terminé": "votre mission est terminée",
+    "Terminé": "notre mission est terminée",
     "Refusé": "nous restons à votre disposition",
 }
 

@@ -42,7 +42,7 @@ def test_next_walks_the_cells_to_mend_from_the_top_and_round(ours: Path) -> None
         "Point 1 sur 3", "Point 2 sur 3", "Point 3 sur 3", "Point 1 sur 3",
     ]  # fmt: skip
     assert "« abc » n'est pas un montant" in found[0][1].replace("\u00a0", " ")
-    assert found[0][1].endswith("par exemple 1500,50.")
+    assert found[0][1].endswith("par exemple 1 500,50.")
 
 
 def test_next_goes_on_from_the_selected_cell(ours: Path) -> None:

@@ -11,7 +11,11 @@ from french_words import FAULTS
 
 from fae_xlwings.sheets import BIBLIOTHEQUE, CALCULS, PARAMETRES
 from fae_xlwings.texts import content
+from fae_xlwings.views.documents.handouts import handouts
+from fae_xlwings.views.documents.report import reports
+from fae_xlwings.views.documents.selection import everyone
 from fae_xlwings.views.pages import template
+from fae_xlwings.views.pages.bibliotheque import client_row, personalised
 from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.plan import Formula, SheetPlan
 from fae_xlwings.workflow.pages import plans
@@ -42,6 +46,12 @@ OF_MACROS = re.compile(
     r"(?i)cliqu|bouton(?! \+)|ruban|onglet FAE|Tout actualiser|Importer un portefeuille|Exporter cette liste"
 )
 
+STILL_TO_COME = re.compile(
+    r"(?i)(?:à compter du|à partir du|avant le|d'ici le|d'ici au|jusqu'au|devient obligatoire le|dès le) "
+    r"(?:1er septembre 2026|01/09/2026)|en septembre 2026|arrive en 2026|pas encore en vigueur depuis"
+)
+"""The day of reception, 1 September 2026, is past in every analysis here."""
+
 
 def texts(page: SheetPlan) -> Iterator[str]:
     """Every text that a page shows, by value."""
@@ -67,6 +77,20 @@ def test_no_text_of_a_page_has_a_fault(page: SheetPlan) -> None:
     found = [(fault, text) for text in texts(page) for fault, pattern in FAULTS.items() if pattern.search(text)]
 
     assert found == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_day_that_is_past_is_told_as_one_to_come(page: SheetPlan) -> None:
+    assert [text for text in texts(page) if STILL_TO_COME.search(text)] == []
+
+
+def test_no_message_nor_report_tells_a_past_day_as_one_to_come() -> None:
+    analysis = PORTFOLIOS["three"]
+    letters = [file.text for client in range(3) for file in personalised(analysis, client_row(analysis, client))]
+    papers = [report.as_text() for report in (*reports(analysis, everyone(analysis)), *handouts(analysis))]
+
+    assert [text for text in (*letters, *papers) if STILL_TO_COME.search(text)] == []
+    assert STILL_TO_COME.search("à compter du 1er septembre 2026")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -120,6 +144,9 @@ def test_only_the_first_message_names_the_source_of_its_dates() -> None:
         ("thousands not parted", "1200 clients"),
         ("two words for e-mail", "Répondez par courriel"),
         ("an English word", "Envoyez un mail"),
+        ("plural of one", "et 1 autres"),
+        ("plural in brackets", "3 brouillon(s)"),
+        ("tutoiement", "Vérifie tes honoraires"),
         ("bare dots", "Un instant..."),
     ],
 )

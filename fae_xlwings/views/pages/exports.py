@@ -55,7 +55,7 @@ def build(analysis: Analysis) -> SheetPlan:
 
 def _guide_lines() -> Iterator[Line]:
     yield _section("Ce que vous pouvez exporter")
-    yield Line(("Quoi", "Sorte de fichier", "Ce que vous obtenez", None, None), "header")
+    yield Line(("Quoi", "Type de fichier", "Ce que vous obtenez", None, None), "header")
     for what, kind, result in content("deliverables")["exports"]["kinds"]:
         yield Line((what, kind, result), ("text_bold", "text", "text"))
     yield Line()

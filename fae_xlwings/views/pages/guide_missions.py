@@ -15,7 +15,7 @@ from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, link
 from fae_xlwings.views.words.plan import Choice, Formula, Page, Rule, SheetPlan, Value
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
-from fae_xlwings.views.words.wording import Word, amount_formula, mention, quote
+from fae_xlwings.views.words.wording import Word, amount_formula, count_formula, mention, quote
 
 WEEKS = 8
 LABEL_WIDTH, TEXT_WIDTH = 24.0, 95.0
@@ -93,8 +93,10 @@ def _hours(mission: Mission) -> str:
 def _counted(mission: Mission, count: int, hours: str) -> Formula:
     """« 37 clients dans votre portefeuille, 8 h chacun »."""
     name, time = kpi(COUNTS[mission["priority"]]), amount_formula(name_of(_hours(mission)))
-    formula = f'={name}&IF({name}>={PLURAL}," clients"," client")&"{IN_PORTFOLIO}"&{time}&" h{EACH}"'
-    return Formula(formula, f"{count} {'clients' if count >= PLURAL else 'client'}{IN_PORTFOLIO}{hours} h{EACH}")
+    noun = f'IF({name}>={PLURAL}," clients"," client")'
+    formula = f'={count_formula(name)}&{noun}&"{IN_PORTFOLIO}"&{time}&" h{EACH}"'
+    noun = "clients" if count >= PLURAL else "client"
+    return Formula(formula, f"{french(count)} {noun}{IN_PORTFOLIO}{hours} h{EACH}")
 
 
 def _tariff(mission: Mission, words: tuple[Word, ...]) -> Formula:

@@ -10,6 +10,7 @@ from fae_xlwings.domain.matrix import TOTAL, selection
 from fae_xlwings.domain.parameters import word_key
 from fae_xlwings.domain.ranking import RANKED_DIGITS, ranked_by
 from fae_xlwings.domain.rounding import half_up
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.sheets import MATRICE
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
@@ -46,7 +47,7 @@ from fae_xlwings.views.words.plan import (
 from fae_xlwings.views.words.ranking import SPARE_ROWS, listing, searched, unlisted
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
 from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OFF, ON, SWITCH, source_of
-from fae_xlwings.views.words.wording import quote
+from fae_xlwings.views.words.wording import count_formula, quote
 
 WIDTHS = (
     ("A:A", 1.5), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
@@ -226,9 +227,10 @@ def _state(selected: pd.DataFrame, keys: ColumnFormula) -> Formula:
     """How many clients the filters keep, and where those that the page has no room for are to be had."""
     kept = f"COUNT({there(_source(keys))})"
     more = f" ; les {MOST_LISTED} premiers sont ici, l'export de la liste les donne tous."
-    some = f'IF({kept}=0,{quote(NOBODY)},{quote(KEPT)}&{kept}&IF({kept}>{MOST_LISTED},{quote(more)},"."))'
+    end = f'IF({kept}>{MOST_LISTED},{quote(more)},".")'
+    some = f"IF({kept}=0,{quote(NOBODY)},{quote(KEPT)}&{count_formula(kept)}&{end})"
     text = f"=IF({unlisted(_source(keys))}>0,{quote(UNLISTED)},{some})"
-    told = f"{KEPT}{len(selected)}{more if len(selected) > MOST_LISTED else '.'}" if len(selected) else NOBODY
+    told = f"{KEPT}{french(len(selected))}{more if len(selected) > MOST_LISTED else '.'}" if len(selected) else NOBODY
     return Formula(text, told)
 
 

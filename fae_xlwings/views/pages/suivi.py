@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.domain.follow_up_columns import FOLLOW_UP, FOLLOW_UP_COLUMNS
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake.grid import quoted
 from fae_xlwings.sheets import SIMULATEUR, SUIVI
 from fae_xlwings.views.pages import simulateur
@@ -30,7 +31,7 @@ from fae_xlwings.views.words.progress_formulas import (
 )
 from fae_xlwings.views.words.simulation import input_key
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
-from fae_xlwings.views.words.wording import quote
+from fae_xlwings.views.words.wording import count_formula, quote
 
 WIDTHS = (("A:A", 3.0), ("B:B", 32.0), ("C:I", 15.0), ("J:J", 3.0))
 INNER = 8
@@ -82,7 +83,8 @@ NAMED = (
 )
 UNPRICED = "Sans montant : étape atteinte d'après le statut, honoraires encore à saisir dans Données."
 UNREAD = (
-    " cellule(s) du suivi ne comptent nulle part ici : statut hors de la liste, montant ou date saisi comme un texte."
+    "Cellules du suivi qui ne comptent nulle part ici, pour un statut hors de la liste, un montant ou une date saisis "
+    "comme du texte : "
 )
 NO_COLUMN = (
     "⚠ La feuille Données n'a pas la colonne {} : ajoutez-la à droite du tableau, avec ce titre, ou importez de "
@@ -162,9 +164,9 @@ def _funnel_lines(progress: Progress, row: int) -> Iterator[Line]:
 
 def _unread(progress: Progress) -> Formula:
     """A warning of the cells that count nowhere on the page."""
-    told = f"⚠ {progress.unread}{UNREAD}" if progress.unread else ""
+    told = f"⚠ {UNREAD}{french(progress.unread)}." if progress.unread else ""
     count = unread_formula()
-    return Formula(f'=IF({count}=0,"","⚠ "&({count})&{quote(UNREAD)})', told)
+    return Formula(f'=IF({count}=0,"",{quote("⚠ " + UNREAD)}&{count_formula(count)}&".")', told)
 
 
 def _hypothesis(progress: Progress, simulator: str, first: int, target: float) -> Line:

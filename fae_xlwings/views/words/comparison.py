@@ -28,7 +28,7 @@ UNIT_STYLES: dict[str, Style] = {
 LABELS = {**INDICATOR_LABELS, LATE_CLIENTS: LATE_LABELS[LATE_CLIENTS], LATE_FEES: LATE_LABELS[LATE_FEES]}
 UNITS = {LATE_FEES: EUROS}
 POINTS = "points"
-REST = "… et {} autres : bouton « Exporter cette liste » pour les avoir tous."
+REST = "… et {} : bouton « Exporter cette liste » pour les avoir tous."
 CLIENT_STYLES: tuple[Style, ...] = ("text", "text_centre", "euro_centre")
 MOVED_STYLES: tuple[Style, ...] = ("text", "text_centre", "text_centre", "unit")
 FEES_STYLES: tuple[Style, ...] = ("text", "number_centre", "euro_centre")
@@ -127,7 +127,7 @@ def _doubtful_lines(names: Sequence[str], most: int | None) -> Iterator[Line]:
 
 def _rest_line(count: int, most: int | None) -> Iterator[Line]:
     if most is not None and count > most:
-        yield Line((REST.format(french(count - most)),), "note")
+        yield Line((REST.format(counted(count - most, "autre")),), "note")
 
 
 def lists(found: Evolution) -> tuple[Listed, ...]:

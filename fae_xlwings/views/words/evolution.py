@@ -14,6 +14,7 @@ from fae_xlwings.domain.rounding import half_up
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake.words import plain_column
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.wording import counted
 
 Records = list[dict[str, Any]]
 CAUSE_WORDS = {CA: "honoraires", OUTIL: "outil", APPETENCE: "aisance", PARAMETRES: "paramètres"}
@@ -75,5 +76,5 @@ def signed(amount: float) -> str:
 def names_told(names: Sequence[str]) -> str:
     """Which clients were set aside: their name or SIREN is not theirs alone."""
     rest = len(names) - NAMED
-    listed = ", ".join(f"« {name} »" for name in names[:NAMED]) + (f" et {french(rest)} autres" if rest > 0 else "")
+    listed = ", ".join(f"« {name} »" for name in names[:NAMED]) + (f" et {counted(rest, 'autre')}" if rest > 0 else "")
     return f"{UNCERTAIN} : {listed}. {MAKE_CERTAIN}"

@@ -30,7 +30,15 @@ from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.formulas import by_word, column, name_of
 from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
-from fae_xlwings.views.words.wording import EURO, NARROW_SPACE, amount_formula, day_formula, french_day, quote
+from fae_xlwings.views.words.wording import (
+    EURO,
+    NARROW_SPACE,
+    amount_formula,
+    count_formula,
+    day_formula,
+    french_day,
+    quote,
+)
 
 HEADER = (
     "Doit émettre le", "E-reporting par an : transactions + paiements", "Plafond théorique par an", "Pris par défaut",
@@ -189,7 +197,7 @@ CEILING = (
 )  # fmt: skip
 TOLERANCE = (
     "Première infraction, sans autre cette année ni les ", "annees_sans_infraction",
-    " précédents, réparée d'elle-même ou sous ", "delai_reparation",
+    " précédents, réparée spontanément ou dans les ", "delai_reparation",
     " d'une première demande : pas d'amende.",
 )  # fmt: skip
 SOURCES = (
@@ -216,9 +224,10 @@ def bound_sentence(analysis: Analysis) -> Formula:
     first, default = "p_jalon_reception", f"({emission_day(quote(''))})"
     since = f'IF({first}<=p_date_analyse,"depuis le ","à compter du ")&{day_formula(first)}'
     bound, sized = _sized(analysis, LARGE, exempt=False), _sized(analysis, TAILLES, exempt=True)
+    rest = f"k_total_clients-({sized})"
     formula = (
-        f"={quote(BOUND)}&{since}&{quote(_COLON)}&({bound})&{quote(_THEN + UNTOLD)}&{day_formula(default)}"
-        f"&{quote(_COLON)}&(k_total_clients-({sized}))&{quote('.')}"
+        f"={quote(BOUND)}&{since}&{quote(_COLON)}&{count_formula(bound)}&{quote(_THEN + UNTOLD)}&{day_formula(default)}"
+        f"&{quote(_COLON)}&{count_formula(rest)}&{quote('.')}"
     )
     return Formula(formula, _bound_told(analysis))
 
@@ -232,7 +241,7 @@ def _bound_told(analysis: Analysis) -> str:
     default = obligations(Profile(None, None, None), analysis.parameters).emission
     since = f"{'depuis le' if first <= analysis.today else 'à compter du'} {french_day(first)}"
     unknown = int(known[TAILLE].isna().sum())
-    return f"{BOUND}{since}{_COLON}{bound}{_THEN}{UNTOLD}{french_day(default)}{_COLON}{unknown}."
+    return f"{BOUND}{since}{_COLON}{french(bound)}{_THEN}{UNTOLD}{french_day(default)}{_COLON}{french(unknown)}."
 
 
 def _sized(analysis: Analysis, sizes: Sequence[str], *, exempt: bool) -> str:

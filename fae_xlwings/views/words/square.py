@@ -16,7 +16,7 @@ from fae_xlwings.views.words.formulas import column
 from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
 from fae_xlwings.views.words.styles import Style
-from fae_xlwings.views.words.wording import EURO, amount_formula, quote
+from fae_xlwings.views.words.wording import EURO, amount_formula, count_formula, quote
 
 NAMED = 3
 STEP, MOST_FEES = 1_000_000_000, 999_999_999
@@ -140,6 +140,7 @@ def _summary(scored: pd.DataFrame, corner: Corner) -> Formula:
     fees = "+".join(f'SUMIFS({column(CA)},{each},{column(CA)},">0")' for each in both)
     own = scored[corners(scored) == corner.number]
     total = half_up(float(own[CA].sum()), 0)
-    text = f'=({count})&IF(({count})>1," clients · "," client · ")&{amount_formula(f"ROUND({fees},0)")}&{quote(EURO)}'
+    amount = amount_formula(f"ROUND({fees},0)")
+    text = f'={count_formula(count)}&IF(({count})>1," clients · "," client · ")&{amount}&{quote(EURO)}'
     noun = "clients" if len(own) > 1 else "client"
-    return Formula(text, f"{len(own)} {noun} · {french(total)}{EURO}")
+    return Formula(text, f"{french(len(own))} {noun} · {french(total)}{EURO}")

@@ -5,6 +5,7 @@ from datetime import date
 
 from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.follow_up_columns import COLLABORATEUR, DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.domain.week import DAY_STEP, HIGHEST_SCORE, MOST, REMINDERS, STAGES
 from fae_xlwings.intake.words import text_of
 from fae_xlwings.views.words.addresses import Area, cell
@@ -26,11 +27,11 @@ from fae_xlwings.views.words.week import (
     keys_area,
     rows_of,
 )
-from fae_xlwings.views.words.wording import quote
+from fae_xlwings.views.words.wording import count_formula, quote
 
 NO_CLIENT = "Aucun client dans Données : importez votre portefeuille."
 NOTHING = "✔ Rien à faire cette semaine : aucune relance due, personne à contacter pour la première fois."
-TOO_MANY = " relances dues ne tiennent pas sur cette page : notez vos contacts, elles remontent."
+TOO_MANY = "⚠ Relances dues qui ne tiennent pas sur cette page : ", ". Notez vos contacts, elles remontent."
 UNBEGUN = (
     "Aucun suivi n'est saisi : voici les meilleurs clients à contacter. Après chaque appel, notez statut, date et "
     "relance dans Données ou, depuis cette page de FAE_2026.xlsm, avec « Noter un contact » : elle suit."
@@ -111,7 +112,8 @@ def state(analysis: Analysis, found: Week) -> Formula:
     begun = "+".join(_filled(analysis, header) for header in (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE))
     below = unlisted(keys_area(rows_of(analysis)))
     usual = f"IF({below}>0,{quote(UNLISTED)},IF({begun}=0,{quote(UNBEGUN)},{quote(USUAL)}))"
-    some = f'IF({more}>0,"⚠ "&{more}&{quote(TOO_MANY)},IF(COUNT({keys})=0,{quote(NOTHING)},{usual}))'
+    crowded = f"{quote(TOO_MANY[0])}&{count_formula(more)}&{quote(TOO_MANY[1])}"
+    some = f"IF({more}>0,{crowded},IF(COUNT({keys})=0,{quote(NOTHING)},{usual}))"
     return Formula(f"=IF(COUNTA({column(NOM)})=0,{quote(NO_CLIENT)},{some})", _state_told(analysis, found))
 
 
@@ -127,7 +129,7 @@ def _state_told(analysis: Analysis, found: Week) -> str:
         return NO_CLIENT
     more = sum(call.day is not None for call in found.calls) - MOST
     if more > 0:
-        return f"⚠ {more}{TOO_MANY}"
+        return french(more).join(TOO_MANY)
     if all(rank is None for rank in found.ranks):
         return NOTHING
     follow_up = analysis.portfolio.shown_follow_up

@@ -125,6 +125,12 @@ def amount_formula(name: str) -> str:
     return f'{units}&SUBSTITUTE(MID(ROUND(MOD({name},1),2),2,3),".",",")'
 
 
+def count_formula(count: str) -> str:
+    """The formula of `french` for a whole number below a thousand million, which is told only once."""
+    parted = f'TRIM(SUBSTITUTE(TEXT({count},"###-###-##0"),"-"," "))'
+    return f'SUBSTITUTE({parted}," ","{NARROW_SPACE}")'
+
+
 def general_words(analysis: Analysis) -> tuple[Word, ...]:
     """The words that are the same for every client: dates, amounts, tariffs, sources, signature."""
     return (

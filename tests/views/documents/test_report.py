@@ -86,7 +86,7 @@ def test_a_client_who_cannot_receive_is_told_he_is_late_and_what_to_do_this_week
         text = REPORTS[name].as_text()
 
         assert "Votre entreprise est en retard sur la réception des factures" in text
-        assert "soit 83 jours" in text
+        assert "soit depuis 83 jours" in text
         assert "À faire cette semaine" in text
         assert "avant le 30 novembre 2026" in text
         assert "suffi" not in text

@@ -119,7 +119,8 @@ def test_the_list_to_take_away_has_the_reminders_that_the_page_has_no_room_for()
 
     assert len(lines(analysis)) == MOST
     assert len(ma_semaine.listed(analysis)) == 50
-    assert any("⚠ 10 relances dues" in str(value) for value in analyses.values(ma_semaine.build(analysis)).values())
+    shown = analyses.values(ma_semaine.build(analysis)).values()
+    assert any("sur cette page : 10. Notez" in str(value) for value in shown)
 
 
 def test_a_client_who_waits_without_a_reminder_is_counted() -> None:
