@@ -56,7 +56,7 @@ def test_a_new_sheet_moves_what_counts_sheets(book: xw.Book, sheet: xw.Sheet) ->
     first = book.sheets.add("A", before=sheet)
     first.page_setup.print_area = "C3"
 
-    assert [(name.name, name.refers_to) for name in book.names] == [
+    assert [(name.Name, name.RefersTo) for name in book.api.Names] == [
         ("A!_xlnm.Print_Area", "=A!$C$3"),
         ("Z!_xlnm.Print_Area", "=Z!$A$1:$B$2"),
     ]

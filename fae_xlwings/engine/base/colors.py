@@ -1,17 +1,15 @@
-"""Colours between xlwings (RGB triples, Excel's integers, « #rrggbb ») and files (« FFrrggbb »)."""
+"""Colours between xlwings (RGB triples, Excel's integers) and files (« FFrrggbb »)."""
 
 from typing import Any
 
-from xlwings.utils import hex_to_rgb, int_to_rgb
+from xlwings.utils import int_to_rgb
 
 Rgb = tuple[int, int, int]
 
 
 def rgb(color: Any) -> Rgb:
-    """The colour given as a triple, an Excel integer or « #rrggbb »."""
-    if isinstance(color, str):
-        color = hex_to_rgb(color)
-    elif isinstance(color, int | float):
+    """The colour given as a triple or an Excel integer."""
+    if isinstance(color, int | float):
         color = int_to_rgb(int(color))
     red, green, blue = color
     return red, green, blue

@@ -57,15 +57,6 @@ class Name(Implementation, contract=base_classes.Name):
         known = sheet is None or "[" in text or any(sheet == entry.name for entry in self.book.part.entries)
         return f"={text}" if known else f"=#REF!{place}"
 
-    @property
-    def refers_to_range(self) -> Any:
-        """The range that the name stands for; `ValueError` when it stands for something else."""
-        sheet, text = split_sheet(self.refers_to[1:])
-        area = parse(text)
-        if sheet is None or area is None:
-            raise ValueError(f"Le nom « {self.name} » ne désigne pas une plage : {self.refers_to}")
-        return self.book.sheets(sheet).on(area)
-
     def delete(self) -> None:
         """The name removed."""
         self.book.part.shared.names.drop(self.key, place_of(self.node))
@@ -92,10 +83,6 @@ class Names(Items[Name], contract=base_classes.Names):
         return next((name for place in places for name in found if name.sheet_name == place), None)
 
     contains = Items.__contains__
-
-    def snapshot(self) -> list[tuple[str, Name]]:
-        """Each name's text with the name itself."""
-        return [(name.name, name) for name in self]
 
     def add(self, name: str, refers_to: str) -> Name:
         """A new name of the book; an old one gives way."""

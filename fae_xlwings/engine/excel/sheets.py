@@ -70,22 +70,13 @@ class Sheet(Implementation, contract=base_classes.Sheet):
             refuse("Sheet.name = … (un classeur qui contient déjà quelque chose)")
         self.entry.set(name=_free(value, [entry for entry in book.entries if entry is not self.entry]))
 
-    @property
-    def index(self) -> int:
-        """The rank in the book, from 1."""
-        return self.book.part.worksheets.index(self.entry) + 1
-
     def range(self, arg1: Any, arg2: Any = None) -> Range:
-        """The range from one corner to another: A1 text, name, (row, column), range, or (row, column, rows, columns).
+        """The range from one corner to another: A1 text, (row, column), range, or (row, column, rows, columns).
 
-        Raises `IndexError` for a row or column 0 and `ValueError` for a text that names nothing.
+        Raises `IndexError` for a place outside the sheet.
         """
         if isinstance(arg1, tuple) and len(arg1) == len(("row", "column", "rows", "columns")):
             return Range(self, Area(*arg1)) if all(arg1) else refuse("Range sans cellule")
-        if isinstance(arg1, int | float) and isinstance(arg2, int | float):
-            arg1, arg2 = (int(arg1), int(arg2)), None
-        if isinstance(arg1, str) and arg2 is None and parse(arg1.rpartition("!")[2]) is None:
-            return self._named(arg1)
         first = self._area(arg1)
         area = first if arg2 is None else spanning(first, self._area(arg2))
         return Range(self, area, arg1 if isinstance(arg1, str) else "")
@@ -95,21 +86,11 @@ class Sheet(Implementation, contract=base_classes.Sheet):
             return place.area
         if isinstance(place, str):
             found = parse(place.rpartition("!")[2])
-            return found if found is not None else self._named(place).area
+            return found if found is not None else refuse(f"Sheet.range({place!r})")
         row, column = place
-        if row == 0 or column == 0:
-            raise IndexError("Les lignes et les colonnes d'une feuille se comptent à partir de 1.")
         if not (1 <= row <= MAX_ROWS and 1 <= column <= MAX_COLUMNS):
             raise IndexError(f"La cellule ligne {row}, colonne {column} est en dehors de la feuille « {self.name} ».")
         return Area(int(row), int(column))
-
-    def _named(self, text: str) -> Range:
-        """The range that a name stands for, which may lie on another sheet."""
-        found = self.book.names.find(text, self.name)
-        if found is None:
-            raise ValueError(f"« {text} » n'est ni une plage ni un nom dans la feuille « {self.name} ».")
-        named: Range = found.refers_to_range
-        return Range(named.sheet, named.area, text)
 
     def reference(self, area: Area) -> str:
         """The area as formulas of any sheet write it."""
