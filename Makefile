@@ -33,7 +33,8 @@ moteur: system .venv/.tools
 	$(BIN)/coverage erase --rcfile=tests/engine/without.coveragerc
 	$(BIN)/coverage run --rcfile=tests/engine/without.coveragerc -m pytest --ignore=tests/engine
 	$(BIN)/coverage combine --rcfile=tests/engine/without.coveragerc
-	$(BIN)/coverage report --rcfile=tests/engine/without.coveragerc
+	$(BIN)/coverage json --rcfile=tests/engine/without.coveragerc --fail-under=0 --quiet -o .coverage.json
+	$(BIN)/python tests/unrun.py .coverage.json
 
 test-half-way: .venv/.tools
 	PYTHONPATH=tests MPLBACKEND=Agg $(BIN)/python -m french_excel.half_way $(or $(PAS),0) $(BOUTONS)
