@@ -81,6 +81,10 @@ class FrenchHelp(click.Command):
                 formatter.write(f"{'':>{formatter.current_indent}}{self.epilog}\n")
 
 
+LONGEST_SENTENCE = 200
+"""Beyond this click cuts what a command says of itself."""
+
+
 class FrenchGroup(FrenchHelp, click.Group):
     """A group of commands whose help page is in French."""
 
@@ -88,7 +92,7 @@ class FrenchGroup(FrenchHelp, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click gives it
         """The list of commands, each with its first sentence."""
-        rows = [(name, command.get_short_help_str(90)) for name, command in sorted(self.commands.items())]
+        rows = [(name, command.get_short_help_str(LONGEST_SENTENCE)) for name, command in sorted(self.commands.items())]
         with formatter.section("Commandes"):
             formatter.write_dl(rows)
         with formatter.section("Exemples"):
