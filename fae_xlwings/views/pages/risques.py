@@ -51,8 +51,8 @@ from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
 from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
-    ("A:A", 1.0), ("B:B", CLIENT_WIDTH), ("C:C", 12.0), ("D:D", 16.0), ("E:E", 14.0), ("F:F", 15.0), ("G:I", 13.5),
-    ("J:J", 12.0), ("K:K", 13.0), ("L:L", 18.0), ("M:M", 14.0), ("N:N", 22.0), ("O:O", 1.0),
+    ("A:A", 1.0), ("B:B", CLIENT_WIDTH), ("C:C", 12.0), ("D:D", 16.0), ("E:E", 14.0), ("F:F", 15.0), ("G:I", 13.0),
+    ("J:J", 12.0), ("K:K", 13.0), ("L:L", 18.0), ("M:M", 14.0), ("N:N", 24.0), ("O:O", 1.0),
 )  # fmt: skip
 COLUMNS = 15
 INNER = COLUMNS - 2
