@@ -20,7 +20,7 @@ DEFAULT_WIDTH = 9.140625
 
 def from_characters(characters: float) -> float:
     """The width in the file's measure of a width in characters."""
-    pixels = characters * (DIGIT + MARGIN) if characters < 1 else round(characters * DIGIT) + MARGIN
+    pixels = characters * (DIGIT + MARGIN) if characters < 1 else int(characters * DIGIT + 0.5) + MARGIN
     return int(pixels / DIGIT * 256) / 256
 
 
