@@ -6,7 +6,7 @@ from headless import Reopen
 
 
 @pytest.mark.parametrize(
-    ("width", "points"), [(0.5, 4.5), (1, 9), (8.43, 48), (10, 56.25), (20.57, 111.75), (255, 1342.5)]
+    ("width", "points"), [(0.5, 4.5), (1, 9), (8.43, 48), (10, 56.25), (13.5, 75), (20.57, 111.75), (255, 1342.5)]
 )
 def test_a_width_in_characters_is_so_many_points(
     sheet: xw.Sheet, reopened: Reopen, width: float, points: float
