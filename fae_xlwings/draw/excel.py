@@ -1,6 +1,7 @@
 """From a plan to a sheet, through xlwings: the sheet is opened, emptied, drawn, and closed again whatever happens."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import xlwings as xw
@@ -80,12 +81,12 @@ def add_sheets(book: xw.Book, names: Iterable[str]) -> None:
         if name not in there:
             before = _tab_before(name, there)
             book.sheets.add(name, after=book.sheets[before])
-            there.insert(there.index(before) + 1, name)
+            there = [each for tab in there for each in ((tab, name) if tab == before else (tab,))]
 
 
 def _tab_before(name: str, there: Sequence[str]) -> str:
     """The tab that a new one stands behind: the nearest before it in our order, the last for any other sheet."""
-    earlier = SHEETS[: SHEETS.index(name)] if name in SHEETS else ()
+    earlier = tuple(takewhile(name.__ne__, SHEETS)) if name in SHEETS else ()
     return next((tab for tab in reversed(earlier) if tab in there), there[-1])
 
 

@@ -61,7 +61,7 @@ def build(analysis: Analysis) -> SheetPlan:
         validations=tuple(_validations(rows)),
         names=(*_names(keys), (TYPED_DAY, value_address(FIRST_ROW))),
         freeze=f"1:{HEADER_ROW}",
-        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:{cell(last, len(HEADER) - 1)}", tall=2),
+        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:{cell(last, len(HEADER))}", tall=2),
         tab="grey",
     )
 

@@ -122,7 +122,11 @@ def _plan(page: Flow, **parts: tuple[object, ...]) -> SheetPlan:
                 *page.blocks),
         widths=WIDTHS,
         heights=(*BAND_HEIGHTS, *page.heights),
-        page=Page(area=f"A1:J{page.end - 1}", portrait=True, tall=1),
+        page=Page(
+            area=f"A1:J{page.end - 1}",
+            portrait=True,
+            breaks=tuple(page.rows[anchor] - 1 for anchor in ("people",) if anchor in page.rows),
+        ),
         tab="p2",
         **parts,  # pyright: ignore[reportArgumentType]
     )  # fmt: skip
