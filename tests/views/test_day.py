@@ -10,7 +10,7 @@ import office
 import pytest
 
 from fae_xlwings import sheets, workflow
-from fae_xlwings.views.pages import accueil, parametres
+from fae_xlwings.views.pages import accueil, parametres, suivi
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.plan import Value
 
@@ -46,14 +46,15 @@ def moved(path: Path, edits: office.Edits, after: Analysis) -> list[tuple[str, s
 
 
 def test_what_is_no_formula_does_not_speak_of_the_day() -> None:
-    """But for the last calculation kept on « Calculs », and for the day itself where the user has typed it."""
+    """But for what tells when a page was last brought up to date, and for the day itself where the user typed it."""
     before, after = (_fixed(on(day)) for day in (date(2026, 8, 31), date(2027, 9, 2)))
     differing = {place for place in before | after if before.get(place) != after.get(place)}
 
-    assert {sheet for sheet, _ in differing} == {sheets.CALCULS, sheets.PARAMETRES}
+    assert {sheet for sheet, _ in differing} == {sheets.CALCULS, sheets.PARAMETRES, sheets.SUIVI}
     assert {cell for sheet, cell in differing if sheet == sheets.PARAMETRES} == {"C5"}
     assert {before[place] for place in differing if isinstance(before[place], str)} == {
-        "Empreinte des données, calcul du 31/08/2026"
+        "Empreinte des données, calcul du 31/08/2026",
+        suivi.NAMED.format(date(2026, 8, 31)),
     }
 
 

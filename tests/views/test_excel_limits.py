@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import analyses
 import pytest
+from openpyxl.formula.tokenizer import Token, Tokenizer
 
 from fae_xlwings.views.pages import template
 from fae_xlwings.views.words.addresses import Area, cell
@@ -23,10 +24,12 @@ KNOWN = {
     "ABS", "AND", "AVERAGEIFS", "CHAR", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DAY", "EOMONTH",
     "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "LOWER", "MATCH", "MAX",
     "MID", "MIN", "MOD", "MONTH", "N", "NA", "NOT", "OR", "RANK", "REPT", "RIGHT", "ROUND", "ROUNDUP", "ROW", "ROWS",
-    "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "TODAY", "TRIM", "VALUE", "YEAR",
+    "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "TEXT", "TODAY", "TRIM", "VALUE", "YEAR",
 }
 # fmt: on
-"""None is volatile but TODAY, that the day follows; none takes a format, whose letters are those of the user."""
+"""None is volatile but TODAY, that the day follows."""
+EVERYWHERE_THE_SAME = set('"#0-')
+"""What a format may be made of: its letters, its mark of decimals and its separator of thousands are the user's."""
 LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 NAME = re.compile(r"[ikmp]_[a-z0-9_]+")
 LONGEST_FORMULA, LONGEST_LITERAL, LONGEST_MESSAGE = 8192, 255, 225
@@ -52,6 +55,24 @@ def test_formulas_use_functions_that_every_excel_knows(page: SheetPlan) -> None:
     bare = (LITERAL.sub("", formula) for formula in formulas(page))
 
     assert {name for formula in bare for name in re.findall(r"([A-Z][A-Z.0-9]*)\(", formula)} <= KNOWN
+
+
+@every_page
+def test_a_format_reads_alike_in_every_language(page: SheetPlan) -> None:
+    found = {form for formula in formulas(page) if "TEXT(" in formula for form in formats(formula)}
+
+    assert {letter for form in found for letter in form} <= EVERYWHERE_THE_SAME
+
+
+def formats(formula: str) -> Iterator[str]:
+    """The last argument of each TEXT, in quotes where it is a literal."""
+    opened, last = [], ""
+    for token in Tokenizer(formula).items:
+        if token.subtype == Token.OPEN:
+            opened.append(token.value)
+        elif token.subtype == Token.CLOSE and opened.pop() == "TEXT(":
+            yield last
+        last = token.value
 
 
 @every_page
