@@ -4,12 +4,14 @@ from pathlib import Path
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import PRIORITES
+from fae_xlwings.domain.indicators import Indicators
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import DeclinedError
 from fae_xlwings.macros.pressing import Outcome, Press, clients_of
 from fae_xlwings.sheets import ACCUEIL, DONNEES, EXPORTS, PARAMETRES
 from fae_xlwings.views.pages.scoring import Manner, kept_as_values
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.reading import columns_read
+from fae_xlwings.views.words.reading import columns_renamed
 from fae_xlwings.views.words.wording import counted
 
 CHOOSE = "Choisissez le fichier de vos clients"
@@ -38,14 +40,15 @@ def fae_importer(press: Press) -> Outcome:
     workflow.go_to(press.book, DONNEES)
     issues = counted(len(analysis.portfolio.issues), "remarque")
     done = f"{clients_of(analysis)} de « {source.name} » dans la feuille Données, {issues} dans Diagnostic."
-    return Outcome(f"{done} {columns_read(analysis)}{_follow_up_told(brought.followed, brought.aside)}{saved}")
+    told = (done, columns_renamed(analysis), *_follow_up_told(brought.followed, brought.aside))
+    return Outcome(f"{' '.join(filter(None, told))}{saved}")
 
 
-def _follow_up_told(kept: int, aside: int) -> str:
+def _follow_up_told(kept: int, aside: int) -> tuple[str, str]:
     """What has become of the follow-up; nothing where there was none."""
-    found = f" Suivi gardé pour {counted(kept, 'client')}." if kept else ""
-    left = f" {counted(aside, 'saisie')} du suivi sans client retrouvé : voir le bas de la feuille {EXPORTS}."
-    return found + (left if aside else "")
+    found = f"Suivi gardé pour {counted(kept, 'client')}." if kept else ""
+    left = f"{counted(aside, 'saisie')} du suivi sans client retrouvé : voir le bas de la feuille {EXPORTS}."
+    return found, left if aside else ""
 
 
 def _opened(path: Path, analysis: Analysis) -> Outcome:
@@ -94,14 +97,17 @@ def fae_scorer_fonctions(press: Press) -> Outcome:
 def _score(press: Press, manner: Manner) -> Outcome:
     had_parameters = workflow.has_parameters(press.book)
     analysis = workflow.score_in_place(press.book, press.today, manner)
-    figures = analysis.indicators
-    counts = (figures.tier1_count, figures.tier2_count, figures.tier3_count, figures.ignorer_count)
-    shown = ", ".join(f"{count} en {word}" for count, word in zip(counts, PRIORITES, strict=True))
-    ranked = "classés" if len(analysis.scored) > 1 else "classé"
-    scored = f"{clients_of(analysis)} {ranked} : {shown}, {figures.a_completer_count} à compléter"
     where = f"Feuille « {analysis.portfolio.sheet} », {MANNERS[manner]}."
     brought = manner == "formulas" and not had_parameters
-    return Outcome(" ".join((f"{scored}.", where, *_remarks(analysis, manner, brought=brought))))
+    return Outcome(" ".join((_ranked(analysis.indicators), where, *_remarks(analysis, manner, brought=brought))))
+
+
+def _ranked(figures: Indicators) -> str:
+    """« 295 clients classés : 37 en P1, 59 en P2, 89 en P3, 110 en P4 ; 4 à compléter. »."""
+    counts = (figures.tier1_count, figures.tier2_count, figures.tier3_count, figures.ignorer_count)
+    shown = ", ".join(f"{french(count)} en {word}" for count, word in zip(counts, PRIORITES, strict=True))
+    ranked = "classés" if sum(counts) > 1 else "classé"
+    return f"{counted(sum(counts), 'client')} {ranked} : {shown} ; {french(figures.a_completer_count)} à compléter."
 
 
 def _remarks(analysis: Analysis, manner: Manner, *, brought: bool) -> list[str]:

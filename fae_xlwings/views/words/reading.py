@@ -1,5 +1,6 @@
 """What was read, in one sentence each: which column was taken for which, and the fees as they are."""
 
+import re
 from collections.abc import Sequence
 
 from fae_xlwings.domain.columns import NOM
@@ -23,6 +24,15 @@ def column_pairs(analysis: Analysis) -> list[str]:
 def columns_read(analysis: Analysis) -> str:
     """The columns that were read in one sentence."""
     return f"Colonnes lues : {' · '.join(column_pairs(analysis))}"
+
+
+def columns_renamed(analysis: Analysis) -> str:
+    """The columns that were read under another name in one sentence; nothing where each has its own."""
+    renamed = [pair for pair in column_pairs(analysis) if not _SAME.match(pair)]
+    return f"Colonnes reconnues : {' · '.join(renamed)}." if renamed else ""
+
+
+_SAME = re.compile(r"(\S+) ← \1 \(", re.IGNORECASE)
 
 
 def fees_read(analysis: Analysis) -> str:
