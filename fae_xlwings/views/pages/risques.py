@@ -120,12 +120,9 @@ def build(analysis: Analysis) -> SheetPlan:
             *_levels(analysis),
             section(HEAT_ROW - 1, "🔥 Risque moyen : Segment × Outil", 4),
             *_heatmap(analysis.scored),
-            section(TOP_ROW, "🚨 Clients en retard, à régulariser d'abord", INNER),
-            Block(cell(TOP_ROW + 1, LEFT), ((WANTED, _wanted(analysis).value, NOTE),), WANTED_STYLES),
-            Block(cell(TOP_ROW + 2, LEFT), ((_who_is_late(analysis),),), "note"),
+            *_above_late(analysis),
             *_list(FIRST_ROW, (*lists.late, *late_dates.columns), late, analysis),
-            section(NEXT_ROW, "🛡 Clients à sécuriser ensuite", INNER),
-            Block(cell(NEXT_ROW + 1, LEFT), ((WHO_COMES_NEXT,),), "note"),
+            *_above_others(),
             *_list(FIRST_NEXT_ROW, (*lists.others, *other_dates.columns), others, analysis),
         ),
         helpers=(*lists.helpers, *late_dates.helpers, *other_dates.helpers),
@@ -142,6 +139,17 @@ def build(analysis: Analysis) -> SheetPlan:
         page=Page(area=f"A1:O{LAST_ROW}", breaks=(TOP_ROW,)),
         tab="critique",
     )
+
+
+def _above_late(analysis: Analysis) -> Iterator[Block]:
+    yield section(TOP_ROW, "🚨 Clients en retard, à régulariser d'abord", INNER)
+    yield Block(cell(TOP_ROW + 1, LEFT), ((WANTED, _wanted(analysis).value, NOTE),), WANTED_STYLES)
+    yield Block(cell(TOP_ROW + 2, LEFT), ((_who_is_late(analysis),),), "note")
+
+
+def _above_others() -> Iterator[Block]:
+    yield section(NEXT_ROW, "🛡 Clients à sécuriser ensuite", INNER)
+    yield Block(cell(NEXT_ROW + 1, LEFT), ((WHO_COMES_NEXT,),), "note")
 
 
 def listed(analysis: Analysis) -> pd.DataFrame:
