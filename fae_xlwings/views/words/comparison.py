@@ -133,30 +133,23 @@ def _rest_line(count: int, most: int | None) -> Iterator[Line]:
 def lists(found: Evolution) -> tuple[Listed, ...]:
     """The clients by what became of them, those of most consequence first."""
     usual: Row = ("Client", "Priorité", "Honoraires HT")
-    late: Row = ("Client", "Priorité", "Honoraires HT")
     moved: Row = ("Client", "Avant", "Après", "Pourquoi", None, None, None)
-    return (
-        Listed("➕ Gagnés", usual, [_client(row) for row in records(_by_fees(found.gained))], CLIENT_STYLES),
-        Listed("➖ Perdus", usual, [_client(row) for row in records(_by_fees(found.lost))], CLIENT_STYLES),
-        Listed(
-            "↔ Priorité changée", moved, [_moved(row) for row in records(_by_fees(found.moved, AFTER))], MOVED_STYLES
-        ),
-        Listed(
-            "⚠ Nouveaux retards",
-            late,
-            [_kept(row) for row in records(_by_fees(found.newly_late, AFTER))],
-            CLIENT_STYLES,
-        ),
-        Listed(
-            "✔ Plus en retard",
-            late,
-            [_kept(row) for row in records(_by_fees(found.no_longer_late, AFTER))],
-            CLIENT_STYLES,
-        ),
+    # fmt: off
+    said = (
+        ("➕ Gagnés",           usual, found.gained,         "",    _client, CLIENT_STYLES),
+        ("➖ Perdus",           usual, found.lost,           "",    _client, CLIENT_STYLES),
+        ("↔ Priorité changée",  moved, found.moved,          AFTER, _moved,  MOVED_STYLES),
+        ("⚠ Nouveaux retards",  usual, found.newly_late,     AFTER, _kept,   CLIENT_STYLES),
+        ("✔ Plus en retard",    usual, found.no_longer_late, AFTER, _kept,   CLIENT_STYLES),
+    )
+    # fmt: on
+    return tuple(
+        Listed(name, header, [tell(row) for row in records(_by_fees(clients, side))], styles)
+        for name, header, clients, side, tell, styles in said
     )
 
 
-def _by_fees(clients: Any, side: str = "") -> Any:
+def _by_fees(clients: Any, side: str) -> Any:
     return clients.sort_values(CA + side, ascending=False, kind="stable")
 
 
