@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.columns import NOM
@@ -121,9 +122,10 @@ def clean_follow_up(name: str, values: Sequence[object]) -> list[object]:
 
 def follow_up_frame(columns: Mapping[str, Sequence[object]], length: int) -> pd.DataFrame:
     """The columns of a follow-up as a frame that has them all, None where nothing is known."""
-    blank = [None] * length
-    data = {name: pd.Series(list(columns.get(name, blank)), dtype=object) for name in FOLLOW_UP}
-    return pd.DataFrame(data, index=pd.RangeIndex(length))
+    cells = np.full((length, len(FOLLOW_UP)), None, dtype=object)
+    for name, values in columns.items():
+        cells[:, FOLLOW_UP.index(name)] = values
+    return pd.DataFrame(cells, columns=list(FOLLOW_UP), dtype=object)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,9 @@ def sort_rows(cells: Cells, header: HeaderRow, columns: Sequence[Sequence[object
     nameless = [row for row, name in enumerate(names, first) if not name and not all(map(is_blank, cells[row]))]
     sorter = _Sorter(cells, header)
     aside = {row: sorter.nameless(row) for row in nameless}
-    heads = set(filter(_SUSPECT.match, {name[:HEAD] for name in names}))
-    suspects = [row for row, name in enumerate(names, first) if name[:HEAD] in heads]
+    heads = [name[:HEAD] for name in names]
+    suspect = set(filter(_SUSPECT.match, set(heads)))
+    suspects = [row for row, head in enumerate(heads, first) if head in suspect] if suspect else []
     aside |= {row: found for row in (*suspects, *sorter.odd_rows(names)) if (found := sorter.judge(row))}
     aside |= sorter.titles(names, columns, set(aside))
     rows = compress(range(first, len(cells)), names)
@@ -115,7 +116,8 @@ class _Sorter:
         yield from range(first, min(first + UNIT_ROWS, first + len(names)))
         nom = self.header.columns[NOM]
         titles = {self.header.labels[nom], text_of(self.cells[self.header.position][nom])}
-        yield from (row for row, name in enumerate(names, first) if name in titles)
+        if not titles.isdisjoint(names):
+            yield from (row for row, name in enumerate(names, first) if name in titles)
 
     def titles(self, names: Sequence[str], columns: Sequence[Sequence[object]], aside: set[int]) -> dict[int, Aside]:
         """The titles of groups: only NOM is filled in, where most rows say more; else they are clients to complete."""

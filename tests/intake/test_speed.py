@@ -1,8 +1,9 @@
 import math
 import random
-import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -41,17 +42,26 @@ def spent(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer counts every line of ours and none of the reader's")
-def test_fifty_thousand_rows_are_read_within_twice_the_time_of_the_bare_reader(large_workbook: Path) -> None:
+def least_times(path: Path) -> tuple[float, float]:
+    """The least processor times of the bare reader and of the portfolio, in seconds: in a process of their own, as
+    a command has it, for among what a day of tests left in memory it costs more to hold a portfolio than a list.
+    """
+
     def bare() -> object:
-        return CalamineWorkbook.from_path(large_workbook).get_sheet_by_name("Données").to_python()
+        return CalamineWorkbook.from_path(path).get_sheet_by_name("Données").to_python()
 
     alone = whole = math.inf
     for done in range(1, 26):
-        alone, whole = min(alone, spent(bare)), min(whole, spent(lambda: load(large_workbook)))
+        alone, whole = min(alone, spent(bare)), min(whole, spent(lambda: load(path)))
         if done >= ROUNDS and whole <= 2 * alone:
             break
+    return alone, whole
+
+
+@pytest.mark.slow
+def test_fifty_thousand_rows_are_read_within_twice_the_time_of_the_bare_reader(large_workbook: Path) -> None:
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        alone, whole = process.submit(least_times, large_workbook).result()
 
     assert whole <= 2 * alone
     assert len(load(large_workbook).clients) == ROWS
