@@ -3,6 +3,10 @@
 import gc
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from click import Command
 
 __all__ = ["main"]
 
@@ -18,20 +22,26 @@ def main() -> None:
     What is loaded stays: looking through it for cycles, again and again, takes a tenth of the start.
     """
     gc.disable()
-    from fae_xlwings.cli.running import run  # noqa: PLC0415 - what is loaded depends on the command
-
-    if sys.argv[1:2] and sys.argv[1] in LIGHT:
-        from fae_xlwings.cli.setting_up import alone  # noqa: PLC0415 - likewise
-
-        run(alone)
     try:
-        _load_xlwings()
-        from fae_xlwings.cli.commands import fae  # noqa: PLC0415 - xlwings comes first
-    except ImportError:
-        sys.exit(_told_what_is_missing())
+        from fae_xlwings.cli.running import run  # noqa: PLC0415 - a library that is missing is told
+
+        command = _command()
+    except ImportError as error:
+        sys.exit(_told_what_is_missing(error))
     gc.freeze()
     gc.enable()
-    run(fae)
+    run(command)
+
+
+def _command() -> "Command":
+    if sys.argv[1:2] and sys.argv[1] in LIGHT:
+        from fae_xlwings.cli.setting_up import alone  # noqa: PLC0415 - what is loaded depends on the command
+
+        return alone
+    _load_xlwings()
+    from fae_xlwings.cli.commands import fae  # noqa: PLC0415 - xlwings comes first
+
+    return fae
 
 
 def _load_xlwings() -> None:
@@ -46,11 +56,13 @@ def _load_xlwings() -> None:
             del sys.modules[name]
 
 
-def _told_what_is_missing() -> int:
+def _told_what_is_missing(error: ImportError) -> int:
     from pathlib import Path  # noqa: PLC0415 - seldom needed
 
-    from fae_xlwings.verification import checks, lines, verdict  # noqa: PLC0415 - likewise
+    from fae_xlwings.verification import checks, lines, unloaded, verdict  # noqa: PLC0415 - likewise
 
     found = tuple(checks(Path.cwd()))
+    if all(check.right for check in found):
+        found += (unloaded("Chargement du programme", error),)
     sys.stdout.write("\n".join((*lines(found), verdict(found), "")))
     return 1

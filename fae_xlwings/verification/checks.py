@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from fae_xlwings.errors import FaeError
 from fae_xlwings.verification import program, windows_desk
+from fae_xlwings.verification.program import REINSTALL
 from fae_xlwings.windows.folders import on_windows
 
 MARKS = {True: "✔", False: "✘"}
-REINSTALL = "relancez INSTALLER.bat, qui répare"
 
 
 class Check(NamedTuple):
@@ -70,9 +70,14 @@ def _made(step: Step) -> Check:
     except FaeError as error:
         return Check(step.label, False, str(error))
     except ImportError as error:
-        return Check(step.label, False, f"la bibliothèque {error.name} manque ou ne se charge pas : {REINSTALL}")
+        return unloaded(step.label, error)
     except Exception as error:  # noqa: BLE001 - a step that breaks down is a line of the report
         return Check(step.label, False, f"{type(error).__name__}, {error} : {REINSTALL}")
+
+
+def unloaded(label: str, error: ImportError) -> Check:
+    """The step that a library did not let happen."""
+    return Check(label, False, f"la bibliothèque {error.name or error} manque ou ne se charge pas : {REINSTALL}")
 
 
 def lines(found: Sequence[Check]) -> list[str]:
@@ -85,4 +90,4 @@ def verdict(found: Sequence[Check]) -> str:
     wrong = sum(not check.right for check in found)
     if not wrong:
         return "Tout fonctionne sur cet ordinateur."
-    return f"{wrong} point à corriger :" if wrong == 1 else f"{wrong} points à corriger :"
+    return "1 point à corriger, marqué ✘." if wrong == 1 else f"{wrong} points à corriger, marqués ✘."

@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from fae_xlwings.errors import FaeError
 from fae_xlwings.identity import IDENTITY
+from fae_xlwings.verification.program import REINSTALL
 from fae_xlwings.windows import excel_link, footprint, office
 from fae_xlwings.windows.folders import program_folder
 from fae_xlwings.windows.programs import bitness, com_answers, file_version
@@ -15,7 +16,6 @@ from fae_xlwings.windows.registry import WindowsRegistry
 
 SAMPLE = (8500.0, "NON", "TRES BON")
 SAMPLE_SCORE = 170.0
-REINSTALL = "relancez INSTALLER.bat, qui répare"
 NOT_REGISTERED = "non inscrit, à votre demande ; pour l'inscrire, relancez INSTALLER.bat et répondez oui"
 _VERSION = re.compile(r"<cp:version>([^<]*)</cp:version>")
 
