@@ -1,7 +1,8 @@
 """The sheets of the workbook, one row each, in the order of its tabs.
 
 A new page is a module of `views.pages`, whose `build` plans it, and a row of `TABLE`. One that lists clients, to be
-taken away, has `listed` too; one where contacts can be noted has `NAMED`, the cells that hold their names.
+taken away, has `listed` too, and `WHOM`, which says it; one where contacts can be noted has `NAMED`, the cells that
+hold their names.
 """
 
 from typing import NamedTuple

@@ -1,10 +1,14 @@
-"""The firm's plan: the pace to hold, six calendar months in four phases against the team's hours, a typical week."""
+"""The firm's plan: the pace to hold, six calendar months in four phases against the team's hours, a typical week.
+
+Its hours are whole and add up: a part is what its whole, rounded up to it, leaves over the parts before.
+"""
 
 import math
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate, pairwise
 
 import pandas as pd
 
@@ -83,6 +87,8 @@ WEEK = (
 )
 
 WEEK_WEIGHT = sum(habit.weight for habit in WEEK)
+WEEK_REACHED = tuple(accumulate(habit.weight for habit in WEEK))
+"""The weight that is reached with each line of the week."""
 
 
 def pace(indicators: Indicators, parameters: Parameters = DEFAULTS) -> Pace:
@@ -102,7 +108,7 @@ def phases(scored: pd.DataFrame, start: date, parameters: Parameters = DEFAULTS)
 def _phase(rule: PhaseRule, clients: int, start: date, parameters: Parameters) -> Phase:
     first = int(parameters[f"phase_{rule.key}_mois"])
     months = min(int(parameters[f"phase_{rule.key}_duree"]), MONTHS + 1 - first)
-    hours = clients * parameters[rule.hours_key]
+    hours = half_up(clients * parameters[rule.hours_key])
     return Phase(
         rule=rule,
         first_month=first,
@@ -118,7 +124,12 @@ def _phase(rule: PhaseRule, clients: int, start: date, parameters: Parameters) -
 def _spread(hours: float, shares: Sequence[float], first: int, months: int) -> tuple[float, ...]:
     """The hours of a phase by month, as much in each as it has days."""
     busy = [share if first <= month < first + months else 0.0 for month, share in enumerate(shares, start=1)]
-    return tuple(hours * share / sum(busy) for share in busy)
+    return _parts(hours * done / sum(busy) for done in accumulate(busy))
+
+
+def _parts(reached: Iterable[float]) -> tuple[float, ...]:
+    """The whole parts of what is reached step by step."""
+    return tuple(after - before for before, after in pairwise((0.0, *map(half_up, reached))))
 
 
 def month_start(start: date, month: int) -> date:
@@ -142,11 +153,11 @@ def loads(planned: Sequence[Phase], start: date, parameters: Parameters = DEFAUL
         hours = sum(phase.by_month[month - 1] for phase in planned)
         before = found[-1].put_off if found else 0.0
         days = (month_start(start, month + 1) - month_start(start, month)).days
-        available = parameters["heures_equipe"] * days / DAYS_PER_WEEK
+        available = half_up(parameters["heures_equipe"] * days / DAYS_PER_WEEK)
         found.append(Load(hours, available, max(hours + before - available, 0.0)))
     return tuple(found)
 
 
-def week_hours(habit: Habit, parameters: Parameters = DEFAULTS) -> float:
-    """The hours of a line of the typical week, scaled to those of the team, whole."""
-    return half_up(habit.weight / WEEK_WEIGHT * parameters["heures_equipe"], 0)
+def week_hours(parameters: Parameters = DEFAULTS) -> tuple[float, ...]:
+    """The hours of the lines of the typical week, scaled to those of the team."""
+    return _parts(reached / WEEK_WEIGHT * parameters["heures_equipe"] for reached in WEEK_REACHED)

@@ -192,6 +192,13 @@ def person(followed: Followed, name: str, who: Mask, today: float, is_late: Mask
     )
 
 
+def due(followed: Followed, today: float) -> tuple[int, ...]:
+    """The places of the clients whose reminder is due, the oldest first, `today` being the day as Excel counts it."""
+    who = followed.open & (followed.reminders > 0) & (followed.reminders < today + 1)
+    order = np.argsort(followed.reminders, kind="stable")
+    return tuple(order[who[order]].tolist())
+
+
 def lateness_of(followed: Followed, today: date, parameters: Parameters) -> Mask:
     """Who is late for the reform."""
     return late(followed.scored, today, parameters).to_numpy(dtype=bool)

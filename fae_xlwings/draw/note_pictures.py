@@ -22,7 +22,7 @@ def square(axes: Any, plan: Square) -> None:
     """All clients as pale dots, the largest ones as numbered discs, four named corners."""
     axes.set_position((0.08, 0.12, 0.90, 0.86))
     every = (*plan.points, *plan.numbered)
-    limits = (-1.0, max(*(x for x, _ in every), plan.thresholds[0] * 3) * 1.3)
+    limits = (-1.0, max((*(x for x, _ in every), plan.thresholds[0] * 3)) * 1.3)
     axes.set_xscale("symlog", linthresh=plan.thresholds[0] * 2)
     axes.set_xlim(*limits)
     axes.set_xticks([tick for tick in TICKS if tick < limits[1]], [french(tick) for tick in TICKS if tick < limits[1]])

@@ -7,10 +7,10 @@ from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import FaeError, InputError
 from fae_xlwings.macros.comparing import told
-from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of
+from fae_xlwings.macros.pressing import Macro, Outcome, Press, clients_of, read_clients
 from fae_xlwings.sheets import DIAGNOSTIC, EVOLUTION, SEMAINE
 from fae_xlwings.views.documents.selection import Selection, everyone, of_priorities, of_rows
-from fae_xlwings.views.pages.by_name import listed_rows, lists_clients
+from fae_xlwings.views.pages.by_name import listed_rows, said_of_list
 from fae_xlwings.views.pages.evolution import ONE_DAY
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.wording import counted
@@ -18,7 +18,7 @@ from fae_xlwings.views.words.wording import counted
 
 def fae_rapports(press: Press) -> Outcome:
     """A Word report for each client on the selected rows."""
-    analysis = workflow.read_book(press.book, press.today)
+    analysis = read_clients(press)
     rows = press.rows or workflow.selected_rows(press.book, analysis.portfolio)
     selected = of_rows(analysis, rows)
     if not selected.any():
@@ -30,7 +30,7 @@ def fae_rapports(press: Press) -> Outcome:
 
 def fae_rapports_pdf(press: Press) -> Outcome:
     """A Word report and its PDF for each client on the selected rows."""
-    analysis = workflow.read_book(press.book, press.today)
+    analysis = read_clients(press)
     rows = press.rows or workflow.selected_rows(press.book, analysis.portfolio)
     selected = of_rows(analysis, rows)
     return _printed(press, analysis, selected, _made(press, analysis, selected))
@@ -44,7 +44,7 @@ def fae_rapports_filtre(press: Press) -> Outcome:
 
 def fae_rapports_tous(press: Press) -> Outcome:
     """A Word report for every client."""
-    analysis = workflow.read_book(press.book, press.today)
+    analysis = read_clients(press)
     return _reported(_made(press, analysis, everyone(analysis)))
 
 
@@ -86,7 +86,7 @@ def fae_modele_rapport(press: Press) -> Outcome:
 
 
 def _of_priority(press: Press, priority: str) -> Outcome:
-    analysis = workflow.read_book(press.book, press.today)
+    analysis = read_clients(press)
     selected = of_priorities(analysis, [priority])
     if not selected.any():
         return Outcome(f"Aucun client n'est en {priority} : aucun rapport à écrire.")
@@ -115,7 +115,7 @@ def fae_emails(press: Press) -> Outcome:
 
 def fae_semaine_agenda(press: Press) -> Outcome:
     """The week as a calendar file."""
-    path, found = workflow.make_agenda(press.book, workflow.read_book(press.book, press.today))
+    path, found = workflow.make_agenda(press.book, read_clients(press))
     reminders = sum(entry.day is not None for entry in found)
     told = f"{counted(reminders, 'relance')}, {counted(len(found) - reminders, 'client')} à contacter"
     return Outcome(f"{told} : {path}\nOuvrez ce fichier avec votre agenda (Outlook ou un autre) pour les y ajouter.")
@@ -132,11 +132,11 @@ def fae_export_selection(press: Press) -> Outcome:
     page = press.book.sheets.active.name if workflow.is_ours(press.book) else ""
     if page in OF_THEIR_OWN:
         return OF_THEIR_OWN[page](press)
-    lists = lists_clients(page)
-    analysis, rows = _listed(press, page) if lists and not press.rows else _shown(press)
+    told = said_of_list(page)
+    analysis, rows = _listed(press, page) if told and not press.rows else _shown(press)
     path = workflow.export_rows(press.book, analysis, rows)
-    kept = f"{counted(len(rows), 'client')} sur {french(len(analysis.scored))}"
-    return Outcome(f"{kept}, {f'liste de « {page} »' if lists else 'selon votre filtre'} : {path}")
+    listed = f"liste de « {page} » ({told})" if told else f"selon le filtre de « {analysis.portfolio.sheet} »"
+    return Outcome(f"{counted(len(rows), 'client')} sur {french(len(analysis.scored))}, {listed} : {path}")
 
 
 def _anomalies(press: Press) -> Outcome:
@@ -158,7 +158,7 @@ def _evolution(press: Press) -> Outcome:
 
 
 def _week(press: Press) -> Outcome:
-    path = workflow.make_week_list(press.book, workflow.read_book(press.book, press.today))
+    path = workflow.make_week_list(press.book, read_clients(press))
     return Outcome(f"La semaine, dans l'ordre des appels, et ses clients : {path}")
 
 
@@ -168,16 +168,16 @@ OF_THEIR_OWN: dict[str, Macro] = {DIAGNOSTIC: _anomalies, EVOLUTION: _evolution,
 
 def _listed(press: Press, page: str) -> tuple[Analysis, tuple[int, ...]]:
     """The analysis, and the rows of the clients that a page lists."""
-    analysis = workflow.read_book(press.book, press.today)
+    analysis = read_clients(press)
     rows = listed_rows(analysis, page)
     if not rows:
-        raise InputError(f"La feuille « {page} » ne liste aucun client : changez ses filtres, puis recommencez.")
+        raise InputError(f"La feuille « {page} » ne liste aucun client ({said_of_list(page)}) : rien n'a été exporté.")
     return analysis, rows
 
 
 def _shown(press: Press) -> tuple[Analysis, tuple[int, ...]]:
     """The analysis, and the rows to take: those given, else those that the filter shows."""
-    analysis = workflow.read_book(press.book, press.today)
+    analysis = read_clients(press)
     sheet = press.book.sheets[analysis.portfolio.sheet]
     rows = press.rows or workflow.visible_rows(sheet, analysis.portfolio)
     kept = tuple(row for row in rows if row in analysis.portfolio.rows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fae_xlwings import workflow
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import InputError
-from fae_xlwings.macros.pressing import Outcome, Press
+from fae_xlwings.macros.pressing import Outcome, Press, read_clients
 from fae_xlwings.views.documents.selection import of_rows
 from fae_xlwings.views.words.evolution import NAMED
 from fae_xlwings.views.words.wording import counted
@@ -19,7 +19,7 @@ QUESTION = (
 
 def fae_brouillons(press: Press) -> Outcome:
     """A draft for each client on the selected rows; noted in the follow-up after a yes."""
-    analysis = workflow.read_book(press.book, press.today)
+    analysis = read_clients(press)
     rows = press.rows or workflow.chosen_rows(press.book, analysis.portfolio)
     selected = of_rows(analysis, rows)
     if not selected.any():

@@ -67,6 +67,8 @@ def fae_exemple(press: Press) -> Outcome:
     path = workflow.open_example(press.book, press.today)
     if path is None:
         return Outcome("De retour dans votre classeur.", seen=True)
+    if path.name == press.book.name:
+        return Outcome(f"« {path.name} » contient déjà l'exemple : importez votre fichier pour y mettre vos clients.")
     return Outcome(f"L'exemple est ouvert dans un classeur à part ; fermez-le pour revenir à vos clients : {path}")
 
 
@@ -75,8 +77,8 @@ def fae_suivant(press: Press) -> Outcome:
     stop = workflow.select_next(press.book, workflow.read_book(press.book, press.today))
     if stop is None:
         return Outcome("Aucune cellule à corriger : toutes les fiches se lisent.")
-    where = f"Point {stop.rank} sur {stop.total}" if stop.total > 1 else "Le seul point"
-    return Outcome(f"{where} : {stop.issue.message} {stop.issue.remedy}")
+    where = f"Point {stop.rank} sur {stop.total}" if stop.total > 1 else "Un seul point"
+    return Outcome(f"{where}. {stop.issue.message} {stop.issue.remedy}")
 
 
 def fae_scorer(press: Press) -> Outcome:
@@ -104,6 +106,8 @@ def _score(press: Press, manner: Manner) -> Outcome:
 
 def _ranked(figures: Indicators) -> str:
     """« 295 clients classés : 37 en P1, 59 en P2, 89 en P3, 110 en P4 ; 4 à compléter. »."""
+    if not figures.total_clients:
+        return "Aucun client à classer."
     counts = (figures.tier1_count, figures.tier2_count, figures.tier3_count, figures.ignorer_count)
     shown = ", ".join(f"{french(count)} en {word}" for count, word in zip(counts, PRIORITES, strict=True))
     ranked = "classés" if sum(counts) > 1 else "classé"

@@ -13,11 +13,14 @@ from fae_xlwings.macros.walking import walk
 from fae_xlwings.texts import typeset
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.wording import counted
-from fae_xlwings.workflow import back_up
+from fae_xlwings.workflow import back_up, read_book
 
 TITLE = "FAE 2026"
 FILES = "Portefeuilles (*.xlsx;*.xlsm;*.csv;*.txt),*.xlsx;*.xlsm;*.csv;*.txt"
 YES, NO = "yes", "no"
+NO_CLIENT = (
+    "La feuille « {sheet} » n'a encore aucun client : saisissez-les ou importez votre fichier, puis recommencez."
+)
 Item = TypeVar("Item")
 
 
@@ -67,6 +70,14 @@ class Outcome:
 
 
 Macro = Callable[[Press], Outcome]
+
+
+def read_clients(press: Press) -> Analysis:
+    """The analysis of a workbook that has clients; raises `InputError` for one that has none yet."""
+    analysis = read_book(press.book, press.today)
+    if analysis.scored.empty:
+        raise InputError(NO_CLIENT.format(sheet=analysis.portfolio.sheet))
+    return analysis
 
 
 def clients_of(analysis: Analysis) -> str:

@@ -169,10 +169,10 @@ def _export(
 
 
 def only(analysis: Analysis, rows: Sequence[int]) -> Analysis:
-    """The analysis of some of the clients, by their rows."""
+    """The analysis of some of the clients, by their rows, in their order."""
     whole = analysis.portfolio
-    wanted = set(rows)
-    kept = [position for position, row in enumerate(whole.rows) if row in wanted]
+    places = {row: place for place, row in enumerate(whole.rows)}
+    kept = [places[row] for row in dict.fromkeys(rows) if row in places]
     portfolio = replace(
         whole,
         rows=tuple(whole.rows[position] for position in kept),

@@ -85,7 +85,7 @@ def _manner(sheet: xw.Sheet, analysis: Analysis) -> Manner:
     """How the scores stand on the sheet of our own workbook, where they are formulas and stay so."""
     column = scoring.columns(analysis.portfolio)[SCORE]
     header = analysis.portfolio.header_row
-    area = Area(header + 1, column, max(header + 1, *analysis.portfolio.rows), column)
+    area = Area(header + 1, column, max((header + 1, *analysis.portfolio.rows)), column)
     live = [text for text in map(str, _flat(sheet.range(str(area)).formula)) if text.startswith("=")]
     return "functions" if live and FUNCTION_MARK in live[0] else "formulas"
 
@@ -166,6 +166,6 @@ def _widen(sheet: xw.Sheet, table: xw.main.Table, analysis: Analysis) -> None:
     now = Area.of(table.range.get_address())
     places = scoring.columns(analysis.portfolio).values()
     right = max(places) if min(places) <= now.right + 1 else now.right
-    wanted = Area(now.top, now.left, max(now.bottom, *analysis.portfolio.rows), max(now.right, right))
+    wanted = Area(now.top, now.left, max((now.bottom, *analysis.portfolio.rows)), max(now.right, right))
     if wanted != now:
         table.resize(sheet.range(str(wanted)))

@@ -241,6 +241,13 @@ def test_scores_are_formulas_or_functions_and_stay_so(ours: Path) -> None:
         ("Matrice 2.0", {"Matrice 2.0!G7": "Non", "Matrice 2.0!G8": "Non"}, "1 client sur 3", ["EURL DEMO"]),
         ("Plan d'Action", {}, "1 client sur 3", ["SCI EXEMPLE"]),
         ("Analyse Risques", {f"Analyse Risques!C{TOP_ROW + 1}": 1}, "2 clients sur 3", ["SCI EXEMPLE", "SARL TEST"]),
+        (
+            "Dashboard",
+            {"Données!A6:E15": [NEW_CLIENT] * 10},
+            "10 clients sur 13",
+            ["CABINET ESSAI"] * 10,
+        ),
+        ("Suivi", {}, "1 client sur 3", ["SCI EXEMPLE"]),
     ],
 )
 def test_the_list_of_the_page_at_hand_is_exported(
@@ -490,7 +497,7 @@ def test_only_what_the_filter_shows_is_exported(ours: Path) -> None:
     done = pressed(ours, "fae_export_selection")
 
     path = ours.parent / f"liste_fae_{STAMP}.xlsx"
-    assert done == f"2 clients sur 3, selon votre filtre : {path}"
+    assert done == f"2 clients sur 3, selon le filtre de « Données » : {path}"
     assert [row[0] for row in values(path, "Données", first_row=3)] == ["SCI EXEMPLE", "EURL DEMO"]
     assert values(path, "Données", first_row=3)[0][9] == 170
 

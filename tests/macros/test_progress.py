@@ -203,3 +203,11 @@ def test_a_list_without_follow_up_is_told_too(tmp_path: Path) -> None:
     found = json.loads(fae(listed, "--json", "--date", "2026-11-23").stdout)
 
     assert (found["date"], found["clients"], found["entonnoir"][1]["clients"]) == ("2026-11-23", 1, 0)
+
+
+def test_the_list_of_the_page_is_that_of_reminders_due_and_of_late_clients(followed: Path) -> None:
+    done = pressed(followed, "fae_export_selection", sheet=SUIVI)
+
+    assert done.startswith("4 clients sur 5, liste de « Suivi » (les relances dues, puis les clients en retard")
+    names = [row[0] for row in values(Path(done.partition(" : ")[2]), "Données", first_row=3)]
+    assert names == ["SCI ROSERAIE", "EI OFFERTE", "SAS FINIE", "SARL TARD"]

@@ -26,6 +26,7 @@ from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.plan import Block, Formula, SheetPlan
 
 AT = cell(5, ZONES["Anniversaires"])
+WHOM = "l'anniversaire du mois"
 
 
 def build(analysis):

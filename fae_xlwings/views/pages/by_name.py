@@ -29,9 +29,9 @@ def build(name: str, analysis: Analysis) -> SheetPlan:
     return planner(analysis)
 
 
-def lists_clients(name: str) -> bool:
-    """Whether a sheet lists clients."""
-    return name in SHEETS and _lister(name) is not None
+def said_of_list(name: str) -> str:
+    """Which clients a sheet lists, in words; nothing for one that lists none, or is not ours."""
+    return getattr(_module(name), "WHOM", "") if name in SHEETS else ""
 
 
 def listed_rows(analysis: Analysis, name: str) -> tuple[int, ...]:

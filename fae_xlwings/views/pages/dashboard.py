@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+import pandas as pd
+
 from fae_xlwings.domain.columns import A_COMPLETER, APPETENCE, CA, NOM, OUTIL, PRIORITE, PRIORITES, SCORE
 from fae_xlwings.domain.milestones import Calendar
 from fae_xlwings.domain.ranking import ranked_clients
@@ -104,6 +106,7 @@ CHARTS_ROW = FIRST_SECTION + SECTION_ROWS * len(SECTIONS)
 CHART_ROWS = 13
 TOP_ROW = CHARTS_ROW + CHART_ROWS + 3
 TOP = 10
+WHOM = f"les {TOP} premiers à accompagner"
 TOP_HEADER = ("Client", "Priorité", "Pourquoi", "Score", "Honoraires")
 TOP_COLUMNS = (NOM, PRIORITE, SCORE, CA)
 TOP_STYLES: tuple[Style, ...] = ("text_wrap", "text_centre", "text_wrap", "decimal_centre", "euro_centre")
@@ -120,6 +123,11 @@ BAR_UNIT = 5
 PERCENT = "\u00a0%"
 SQUARE = Square(CHARTS_ROW + 1, LEFT + 2, DATA_COLUMN + 2)
 ALL_IN_FORCE = "en vigueur"
+
+
+def listed(analysis: Analysis) -> pd.DataFrame:
+    """The first clients to accompany."""
+    return ranked_clients(analysis.scored, SCORE, TOP)
 
 
 def build(analysis: Analysis) -> SheetPlan:
@@ -229,7 +237,7 @@ def _why(analysis: Analysis) -> ColumnFormula:
         f"{_chosen(tool, OUTIL_WORDS, UNKNOWN_OUTIL)}&{_chosen(ease, APPETENCE_WORDS, UNKNOWN_APPETENCE)}"
         f"&{quote(REASON_MIDDLE)}&{amount_formula(f'ROUND(MAX(0,N({fees})),0)')}&{quote(REASON_END)}"
     )
-    first = ranked_clients(analysis.scored, SCORE, TOP)
+    first = listed(analysis)
     return ColumnFormula(f'=IF({position}="","",{told})', (*reasons(first), *("",) * (TOP - len(first))))
 
 

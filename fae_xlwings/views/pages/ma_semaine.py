@@ -87,6 +87,7 @@ HOURS_NOTE = (
     "les dépasser : aucune relance due n'est laissée, et la dernière mission commencée se finit la semaine suivante."
 )
 MOST_HOURS = 2000
+WHOM = "les clients à appeler"
 WEEK_OF, MONDAY = "📞 Semaine du lundi ", "(p_date_analyse-MOD(p_date_analyse-2,7))"
 
 

@@ -73,6 +73,7 @@ HEATMAPS = ((EASE, EASE_ROW), (SIZE, SIZE_ROW))
 STATE_ROW = SIZE_ROW + SIZE.height + 2
 LIST_ROW = STATE_ROW + 2
 MOST_LISTED = 60
+WHOM = "les clients que ses filtres retiennent"
 WITHOUT_SCORE = -1
 UNLISTED = "Des clients ont été ajoutés en bas de Données : actualisez l'analyse pour les voir dans cette liste."
 KEPT, NOBODY = "Clients retenus : ", "Aucun client n'est retenu : remettez un filtre sur Oui."

@@ -9,6 +9,7 @@ from fae_xlwings.domain.action_plan import (
     MONTHS,
     PHASES,
     WEEK,
+    WEEK_REACHED,
     WEEK_WEIGHT,
     Load,
     Pace,
@@ -58,6 +59,7 @@ WEEK_ROW = DETAIL_ROW + len(PHASES) + 3
 TARGET_ROW = WEEK_ROW + len(WEEK) + 4
 FIRST_ROW = TARGET_ROW + 3
 MOST = 20
+WHOM = "la cible de la semaine"
 DATA_COLUMN = ZONES[PLAN]
 EARLIEST, LATEST = 43831, 73050
 """1 January 2020 and 31 December 2099, as Excel counts days."""
@@ -204,7 +206,7 @@ def _load(load: tuple[Load, ...]) -> Iterator[Block]:
         here, before = cell(GANTT_ROW, column), f"N({cell(PUT_OFF_ROW, column - 1)})" if month > 1 else "0"
         days = f"(EOMONTH({entry(START_KEY)},{month - 1})-{here}+1)"
         left = f"MAX({before}+{cell(TOTAL_ROW, column)}-{cell(TEAM_ROW, column)},0)"
-        team.append(Formula(f"={name_of('heures_equipe')}*{days}/7", found.available))
+        team.append(Formula(f"=ROUND({name_of('heures_equipe')}*{days}/7,0)", found.available))
         put_off.append(Formula(f"={left}", found.put_off))
     yield Block(cell(TEAM_ROW, LEFT), (("Heures de l'équipe", *team),), GANTT_STYLES)
     yield Block(cell(PUT_OFF_ROW, LEFT), (("Reporté au mois suivant", *put_off),), GANTT_STYLES)
@@ -214,18 +216,20 @@ def _load(load: tuple[Load, ...]) -> Iterator[Block]:
 
 
 def _gantt_row(index: int, phase: Phase) -> Row:
-    detail = DETAIL_ROW + 1 + index
+    row, detail = GANTT_ROW + 1 + index, DETAIL_ROW + 1 + index
+    before = (_less(Area(row, LEFT + 1, row, LEFT + month)) for month in range(MONTHS))
     hours = (
-        Formula(f"=IF({_busy(month, detail)},{_hours(month, detail)},0)", phase.by_month[month])
-        for month in range(MONTHS)
+        Formula(f"=IF({_busy(month, detail)},{_reached(month, detail)}{less},0)", phase.by_month[month])
+        for month, less in enumerate(before)
     )
     return (phase.rule.label, *hours)
 
 
-def _hours(month: int, detail: int) -> str:
-    """The hours of a phase in a month: its share of those of the whole phase."""
-    busy = f"INDEX({_SHARES},$G{detail}):INDEX({_SHARES},$G{detail}+$H{detail}-1)"
-    return f"$D{detail}*INDEX({_SHARES},{month + 1})/SUM({busy})"
+def _reached(month: int, detail: int) -> str:
+    """The hours of a phase done by the end of a month: as large a share of the whole phase as of its days."""
+    first = f"INDEX({_SHARES},$G{detail})"
+    done, busy = f"{first}:INDEX({_SHARES},{month + 1})", f"{first}:INDEX({_SHARES},$G{detail}+$H{detail}-1)"
+    return f"ROUND($D{detail}*SUM({done})/SUM({busy}),0)"
 
 
 def _busy(month: int, detail: int) -> str:
@@ -246,7 +250,7 @@ def _details(planned: tuple[Phase, ...]) -> Iterator[Row]:
         yield (
             phase.rule.label,
             Formula(f"={clients}", phase.clients),
-            Formula(f"=C{row}*{name_of(phase.rule.hours_key)}", phase.hours),
+            Formula(f"=ROUND(C{row}*{name_of(phase.rule.hours_key)},0)", phase.hours),
             Formula(f"={_month_start(f'G{row}')}", phase.start),
             Formula(f"=EOMONTH({entry(START_KEY)},G{row}+H{row}-2)", phase.end),
             Formula(f"={first}", phase.first_month),
@@ -256,16 +260,21 @@ def _details(planned: tuple[Phase, ...]) -> Iterator[Row]:
 
 def _week(analysis: Analysis) -> Iterator[Block]:
     """The typical week, scaled to the hours of the team."""
-    durations = [week_hours(habit, analysis.parameters) for habit in WEEK]
+    durations, hours = week_hours(analysis.parameters), Area.of(cell(WEEK_ROW + 1, LEFT + 6)).resized(len(WEEK), 1)
+    before = (_less(hours.resized(row, 1)) for row in range(len(WEEK)))
     scaled = (
-        Formula(f"=ROUND({habit.weight}/{WEEK_WEIGHT}*{name_of('heures_equipe')},0)", duration)
-        for habit, duration in zip(WEEK, durations, strict=True)
+        Formula(f"=ROUND({reached}/{WEEK_WEIGHT}*{name_of('heures_equipe')},0){less}", duration)
+        for reached, less, duration in zip(WEEK_REACHED, before, durations, strict=True)
     )
     rows = ((habit.day, habit.action, None, None, None, None, hours) for habit, hours in zip(WEEK, scaled, strict=True))
-    hours = Area.of(cell(WEEK_ROW + 1, LEFT + 6)).resized(len(WEEK), 1)
     total = Formula(f"=SUM({hours})", sum(durations))
     yield from grid(cell(WEEK_ROW, LEFT), ("Jour", "Action", "", "", "", "", "Durée"), rows, WEEK_STYLES)
     yield Block(cell(WEEK_ROW + 1 + len(WEEK), LEFT), (("Total", *(None,) * 5, total),), WEEK_TOTAL_STYLES)
+
+
+def _less(before: Area) -> str:
+    """The cells before one taken off it; nothing where there are none."""
+    return f"-SUM({before})" if before.rows > 0 and before.columns > 0 else ""
 
 
 def _wanted(analysis: Analysis) -> Formula:

@@ -104,6 +104,7 @@ PARTS: tuple[tuple[str, Sequence[str], str], ...] = (
 )
 """What a risk is made of: the column of the page that holds the word, its words, the prefix of their points."""
 RISK_LETTER = "J"
+WHOM = "les clients en retard, puis ceux à sécuriser"
 
 
 def build(analysis: Analysis) -> SheetPlan:

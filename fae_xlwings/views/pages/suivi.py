@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from fae_xlwings.domain.columns import PRIORITES
 from fae_xlwings.domain.follow_up_columns import FOLLOW_UP, FOLLOW_UP_COLUMNS
 from fae_xlwings.domain.scoring import french
@@ -10,6 +12,7 @@ from fae_xlwings.sheets import SIMULATEUR, SUIVI
 from fae_xlwings.views.pages import simulateur
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.exposed import late_clients
 from fae_xlwings.views.words.flow import Flow, Line, flow
 from fae_xlwings.views.words.formulas import entry
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
@@ -36,6 +39,7 @@ from fae_xlwings.views.words.wording import count_formula, quote
 WIDTHS = (("A:A", 3.0), ("B:B", 32.0), ("C:I", 15.0), ("J:J", 3.0))
 INNER = 8
 COLUMNS = INNER + 2
+WHOM = "les relances dues, puis les clients en retard pour la réforme"
 FIRST_ROW, CHART_ROWS = 4, 13
 BEFORE_KEY = "suivi_taux_avant"
 STAGE_HEADER = ("Étape", "Clients", "Honoraires HT", "Part de la cible", "Sans montant")
@@ -108,6 +112,13 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules(page, progress)),
         names=tuple((entry(input_key_before(word)), f"$I${row}") for row, word in enumerate(PRIORITES, start=rates)),
     )
+
+
+def listed(analysis: Analysis) -> pd.DataFrame:
+    """The clients whose reminder is due, the oldest first, then the others who are late for the reform."""
+    due = () if analysis.absent else progress_of(analysis).due
+    are_late = late_clients(analysis, len(analysis.scored)).index
+    return analysis.scored.loc[list(dict.fromkeys([*analysis.scored.index[list(due)], *are_late]))]
 
 
 def input_key_before(priority: str) -> str:

@@ -30,6 +30,7 @@ from fae_xlwings.domain.progress import (
     Person,
     Stage,
     conversions,
+    due,
     funnel,
     hours,
     lateness_of,
@@ -84,6 +85,11 @@ class Progress:
         today = float((self.analysis.today - DAY_ZERO).days)
         late = lateness_of(self.followed, self.analysis.today, self.analysis.parameters)
         return tuple(person(self.followed, name, who, today, late) for name, who in self._masks())
+
+    @cached_property
+    def due(self) -> tuple[int, ...]:
+        """The places of the clients whose reminder is due, the oldest first."""
+        return due(self.followed, float((self.analysis.today - DAY_ZERO).days))
 
     @cached_property
     def load(self) -> tuple[tuple[float, ...], ...]:
