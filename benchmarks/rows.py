@@ -110,7 +110,7 @@ def column_of_cells(folder: Path, size: int) -> Row:
     codes = ([words.index(row[place]) for row in clients] for place, words in ((3, data.TOOLS), (4, data.SKILLS)))
     arrays = (np.array([row[2] for row in clients]), *map(np.array, codes))
     del folder
-    ours = call(lambda: udfs.FAE_PRIORITE(*arguments))
+    ours = call(lambda: udfs.FAE_PRIORITE(*arguments), frozen=False)
     return Row("`=FAE_PRIORITE` of a column", NUMPY, ours, call(lambda: limits.scores(*arrays)), Must(seconds=0.03))
 
 
@@ -118,7 +118,7 @@ def single_cell(folder: Path, size: int) -> Row:
     """One cell function, as often as it takes to be measured."""
     arrays = (np.array([8500.0]), np.array([0]), np.array([0]))
     del folder, size
-    ours = call(lambda: udfs.FAE_PRIORITE([[8500.0]], [["NON"]], [["TRES BON"]]), times=1000)
+    ours = call(lambda: udfs.FAE_PRIORITE([[8500.0]], [["NON"]], [["TRES BON"]]), times=1000, frozen=False)
     limit = call(lambda: limits.scores(*arrays), times=1000)
     return Row("`=FAE_PRIORITE` of one cell", NUMPY, ours, limit, Must(seconds=0.000_05))
 

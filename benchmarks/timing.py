@@ -31,11 +31,17 @@ class Measure(NamedTuple):
     megabytes: float | None
 
 
-def call(function: Callable[[], object], times: int = 1) -> Work:
-    """A function called in this process so many times; the sample is for one."""
+def call(function: Callable[[], object], times: int = 1, *, frozen: bool = True) -> Work:
+    """A function called in this process so many times; the sample is for one.
+
+    The collector walks through nothing that was there before, as in the command; cell functions have no such luck.
+    """
 
     def work() -> Sample:
+        gc.unfreeze()
         gc.collect()
+        if frozen:
+            gc.freeze()
         clock, processor = perf_counter(), process_time()
         for _ in range(times):
             function()

@@ -30,13 +30,18 @@ class Lateness:
 
 def late(clients: pd.DataFrame, today: date, parameters: Parameters = DEFAULTS) -> "pd.Series[bool]":
     """Which clients are late: what is known, no more — a tool not ready and no platform, once reception is due."""
-    due = today >= parameters.day("jalon_reception")
-    return (clients[OUTIL] == NOT_READY) & ~equipped(clients) & due
+    return (clients[OUTIL] == NOT_READY) & ~equipped(clients) & _is_due(today, parameters)
+
+
+def _is_due(today: date, parameters: Parameters) -> bool:
+    return today >= parameters.day("jalon_reception")
 
 
 def is_late(client: Mapping[str, Any], today: date, parameters: Parameters = DEFAULTS) -> bool:
     """Whether one client, a row as a dictionary, is late."""
-    return bool(late(pd.DataFrame([client]), today, parameters).iloc[0])
+    platform = client.get(PLATEFORME)
+    is_equipped = pd.notna(platform) and platform != ""
+    return client[OUTIL] == NOT_READY and not is_equipped and _is_due(today, parameters)
 
 
 def equipped(clients: pd.DataFrame) -> "pd.Series[bool]":
@@ -54,6 +59,6 @@ def lateness(scored: pd.DataFrame, today: date, parameters: Parameters = DEFAULT
         since=since,
         days=max((today - since).days, 0),
         clients=clients,
-        fees=half_up(float(scored.loc[who, CA].sum()), 0),
+        fees=half_up(float(scored[CA][who].sum()), 0),
         penalty=clients * parameters["amende_sans_plateforme"],
     )

@@ -1,11 +1,12 @@
 """Cross-tables of a scored portfolio, for any combination of filters."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from fae_xlwings.domain.categories import categorical, codes_of
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, OUTIL, OUTILS, RISQUE, SCORE, SEGMENT, SEGMENTS
 from fae_xlwings.domain.ranking import highest_first
 
@@ -36,17 +37,28 @@ def selection(scored: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return highest_first(scored[kept], SCORE)
 
 
-def matrix(scored: pd.DataFrame, rows: str, measure: Measure, columns: str = OUTIL) -> pd.DataFrame:
-    """The measure by category, shape (row categories, column categories).
+def matrix(scored: pd.DataFrame, rows: str, measure: Measure) -> pd.DataFrame:
+    """The measure by category, shape (row categories, tools).
 
     A cell without a client is 0 for a count or a sum, NaN for a mean.
     """
-    column, how = MEASURES[measure]
-    grouped = scored.groupby([rows, columns], observed=False)[column].agg(how)
-    return grouped.unstack(columns).reindex(index=list(CATEGORIES[rows]), columns=list(CATEGORIES[columns]))
+    return matrices(scored, rows, (measure,))[0]
+
+
+def matrices(scored: pd.DataFrame, rows: str, measures: Sequence[Measure]) -> list[pd.DataFrame]:
+    """Several measures by category, the clients sorted into their cells once."""
+    index, columns = CATEGORIES[rows], CATEGORIES[OUTIL]
+    down, across = (codes_of(scored[name]).astype(int) for name in (rows, OUTIL))
+    known = (down >= 0) & (down < len(index)) & (across >= 0)
+    places = np.where(known, down * len(columns) + across, -1)
+    held = categorical(places, [*map(str, range(len(index) * len(columns)))])
+    cells = scored.groupby(pd.CategoricalIndex(held), observed=False)
+    found = (cells[column].agg(how).to_numpy() for column, how in map(MEASURES.__getitem__, measures))
+    return [pd.DataFrame(values.reshape(len(index), len(columns)), index, columns) for values in found]
 
 
 def with_totals(table: pd.DataFrame) -> pd.DataFrame:
     """A cross-table of counts or sums with the total of each row, then of each column; one row and one column more."""
-    wide = table.set_axis(list(table.columns), axis=1).assign(**{TOTAL: table.sum(axis=1)})
-    return pd.concat([wide, wide.sum().to_frame(TOTAL).T])
+    values = table.to_numpy()
+    wide = np.column_stack([values, values.sum(axis=1)])
+    return pd.DataFrame(np.vstack([wide, wide.sum(axis=0)]), [*table.index, TOTAL], [*table.columns, TOTAL])

@@ -1,5 +1,6 @@
 """The first clients of a portfolio: those to call this week, those most at risk."""
 
+import numpy as np
 import pandas as pd
 
 RANKED_DIGITS = 6
@@ -12,12 +13,17 @@ def ranked_clients(scored: pd.DataFrame, by: str, count: int) -> pd.DataFrame:
 
     Nobody « À compléter » is ranked by score: theirs is empty, or 0.0 for want of an amount.
     """
-    return highest_first(scored[scored[by] > 0], by).head(count)
+    order = _order(scored, by)
+    return scored.iloc[order[scored[by].to_numpy()[order] > 0][:count]]
 
 
 def highest_first(scored: pd.DataFrame, by: str) -> pd.DataFrame:
     """The clients by falling `by`, equal ones in the order given, those without it last."""
-    return scored.sort_values(by, ascending=False, kind="stable", na_position="last", key=ranked_by)
+    return scored.iloc[_order(scored, by)]
+
+
+def _order(scored: pd.DataFrame, by: str) -> np.ndarray:
+    return np.argsort(-ranked_by(scored[by]).to_numpy(), kind="stable")
 
 
 def ranked_by(values: "pd.Series[float]") -> "pd.Series[float]":

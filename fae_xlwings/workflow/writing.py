@@ -12,6 +12,7 @@ from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine import new_book
 from fae_xlwings.errors import InputError, OutputError
 from fae_xlwings.identity import IDENTITY
+from fae_xlwings.intake.memory import uncollected
 from fae_xlwings.paths import free_path
 from fae_xlwings.sheets import ACCUEIL, SHEETS
 from fae_xlwings.views.documents.selection import Selection
@@ -33,6 +34,7 @@ class Outputs:
     reports: Path
 
 
+@uncollected()
 def write_workbook(analysis: Analysis, path: Path, page: str = ACCUEIL, *, pages: Sequence[str] = SHEETS) -> Path:
     """The whole analysis, or some of its sheets, drawn in a new workbook that opens on `page`; the path written."""
     drawn = plans(analysis, pages)
@@ -53,6 +55,7 @@ def write_template(path: Path) -> Path:
     return write_plans(template.build(), free_path(path))
 
 
+@uncollected()
 def write_plans(drawn: Sequence[SheetPlan], path: Path) -> Path:
     """Plans drawn in a new workbook, in their order; the path written."""
     return _write(drawn, [plan.name for plan in drawn], path, drawn[0].name)

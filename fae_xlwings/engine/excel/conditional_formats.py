@@ -1,6 +1,8 @@
 """Conditional formats: looks that depend on formulas, and colour scales."""
 
 from collections.abc import Sequence
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
@@ -12,7 +14,7 @@ from fae_xlwings.engine.base.addresses import Area, areas_of
 from fae_xlwings.engine.base.colors import Rgb, argb
 from fae_xlwings.engine.base.contract import Implementation, refuse
 from fae_xlwings.engine.base.tree import assign, children, detach, from_openpyxl
-from fae_xlwings.engine.base.xml import Node, tag
+from fae_xlwings.engine.base.xml import Node, element, etree, tag
 from fae_xlwings.engine.sheet.sheet_part import SheetPart
 
 # Rules of Excel 2010 and later, in the sheet's extension list.
@@ -60,8 +62,11 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
 
     def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
         """A look where a formula holds, its references meant for the first cell."""
-        rule = Rule("expression", formula=[spec["formula"].removeprefix("=")], stopIfTrue=spec["stop_if_true"] or None)
-        rule.dxfId = self.parent.sheet.part.shared.styles.add("dxfs", from_openpyxl(_look(spec).to_tree()))
+        look = _look(*map(spec.get, ("font_color", "font_bold", "font_italic", "fill_color")))
+        number = self.parent.sheet.part.shared.styles.add("dxfs", deepcopy(look))
+        stops = spec["stop_if_true"] or None
+        rule = assign(element("cfRule"), type="expression", priority=1, dxfId=number, stopIfTrue=stops)
+        etree.SubElement(rule, tag("formula")).text = spec["formula"].removeprefix("=")
         return self._add(rule)
 
     def add_color_scale(self, spec: dict[str, Any]) -> ConditionalFormat:
@@ -69,18 +74,15 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
         pairs = zip(spec["threshold_types"], spec["thresholds"], strict=True)
         limits = [FormatObject(type=THRESHOLDS.get(word, word), val=value) for word, value in pairs]
         scale = ColorScale(cfvo=limits, color=[Color(argb(color)) for color in spec["colors"]])
-        return self._add(Rule("colorScale", colorScale=scale))
+        return self._add(from_openpyxl(Rule("colorScale", priority=1, colorScale=scale).to_tree()))
 
-    def _add(self, rule: Rule) -> ConditionalFormat:
+    def _add(self, rule: Node) -> ConditionalFormat:
         """A rule tried before all others, as Excel does with new ones; theirs keep their order."""
         part = self.parent.sheet.part
         for other in (rule for group in _groups(part) for rule in children(group, "cfRule")):
             if other.get("priority") is not None:
                 assign(other, priority=int(other.get("priority")) + 1)
-        rule.priority = 1
-        assign(part.add("conditionalFormatting"), sqref=self.parent.area.reference).append(
-            from_openpyxl(rule.to_tree())
-        )
+        assign(part.add("conditionalFormatting"), sqref=self.parent.area.reference).append(rule)
         return ConditionalFormat()
 
     def clear(self) -> None:
@@ -93,11 +95,11 @@ class ConditionalFormats(Implementation, contract=base_classes.ConditionalFormat
             _remove(group, lists=_held(group) is not None)
 
 
-def _look(spec: dict[str, Any]) -> DifferentialStyle:
-    ink: Rgb | None = spec.get("font_color")
-    bold, italic = spec.get("font_bold"), spec.get("font_italic")
+@cache
+def _look(ink: Rgb | None, bold: bool | None, italic: bool | None, shade: Rgb | None) -> Node:
+    """What a rule makes of its cells; a page says the same of many."""
     font = Font(b=bold, i=italic, color=Color(argb(ink)) if ink is not None else None, name=None, sz=None)
     plain = bold is None and italic is None and ink is None
     # A conditional fill shows its background colour, unlike a cell's.
-    fill = None if spec.get("fill_color") is None else PatternFill(bgColor=Color(argb(spec["fill_color"])))
-    return DifferentialStyle(font=None if plain else font, fill=fill)
+    fill = None if shade is None else PatternFill(bgColor=Color(argb(shade)))
+    return from_openpyxl(DifferentialStyle(font=None if plain else font, fill=fill).to_tree())

@@ -93,8 +93,8 @@ class BookPart:
         """The worksheet made the one shown, alone selected."""
         if chosen is self._shown:
             return
-        self._shown = chosen
-        for entry in self.worksheets:
+        others, self._shown = self.worksheets if self._shown is None else [self._shown], chosen
+        for entry in {chosen, *others}:
             self._select(entry, selected=entry is chosen)
         view = self._view()
         if int(view.get("activeTab") or 0) != chosen.place:

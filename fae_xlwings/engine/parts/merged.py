@@ -17,14 +17,16 @@ def merge(part: SheetPart, area: Area) -> None:
     holder = part.place("mergeCells")
     holder.append(element("mergeCell", ref=area.reference))
     assign(holder, count=len(holder))
+    part.merged.append(area)
 
 
 def unmerge(part: SheetPart, area: Area) -> None:
     """The merged cells that touch an area parted again."""
-    for node in children(part.find("mergeCells"), "mergeCell"):
+    for node in children(part.find("mergeCells"), "mergeCell") if any(map(area.meets, part.merged)) else ():
         found = parse(node.get("ref", ""))
         if found is not None and found.meets(area):
             part.edit_frame()
+            part.merged.remove(found)
             holder = detach(node)
             assign(holder, count=len(holder))
             if len(holder) == 0:

@@ -218,8 +218,6 @@ class Cells:
 
     def free_formulas(self, area: Area) -> None:
         """The cells outside of an area that follow a shared formula inside given a formula of their own."""
-        if self.file is None or b"shared" not in self.file.data:
-            return
         self.master("")
         inside = [g for g, (row, column, _) in (self._masters or {}).items() if area.holds(Area(row, column))]
         for group in inside:

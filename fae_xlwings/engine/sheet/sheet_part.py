@@ -126,30 +126,27 @@ class SheetPart(Frame):
 
     def looks_under(self, area: Area) -> list[FullLooks]:
         """The look of each cell of an area, by column: its own, or what a cell made there takes from row or column."""
-        return [
-            self._look_under(Area(area.row, number, area.nrows)) for number in range(area.column, area.last_column + 1)
-        ]
+        columns = range(area.column, area.last_column + 1)
+        dressed = [self._dressed(area, number) for number in columns]
+        if set(dressed) == {None} and not self._lined() and self.cells.is_bare(area):
+            return [self.inherited(0, number) for number in columns]
+        looks = zip(dressed, columns, strict=True)
+        return [self._look_under(area, number) if look is None else look for look, number in looks]
 
-    def _look_under(self, place: Area) -> FullLooks:
-        dressed = self._dressed(place)
-        if dressed is not None:
-            return dressed
-        number, lined = place.column, self._lined()
-        usual = self.inherited(0, number)
-        if not lined and self.cells.is_bare(place):
-            return usual
-        own = self.cells.stored(place, nothing_of)[0][1]
-        return as_one(
-            [
-                (self.inherited(row, number) if lined else usual) if look is None else look
-                for row, look in enumerate(own, place.row)
-            ]
-        )
+    def _look_under(self, area: Area, number: int) -> FullLooks:
+        lined, usual = self._lined(), self.inherited(0, number)
+        own = enumerate(self._own_looks(area, number), area.row)
+        under = (self.inherited(row, number) if look is None and lined else look for row, look in own)
+        return as_one([usual if look is None else look for look in under])
 
-    def _dressed(self, place: Area) -> int | None:
+    def _own_looks(self, area: Area, number: int) -> list[int | None]:
+        """The looks that the cells of an area have in one of its columns."""
+        return self.cells.stored(Area(area.row, number, area.nrows), nothing_of)[0][1]
+
+    def _dressed(self, area: Area, number: int) -> int | None:
         """The look of the cells of a column that were written or dressed at once, `None` for any other."""
-        column = self.cells.columns.get(place.column)
-        run = None if column is None else column.holding(place.row, place.last_row)
+        column = self.cells.columns.get(number)
+        run = None if column is None else column.holding(area.row, area.last_row)
         return run.looks if run is not None and isinstance(run.looks, int) else None
 
     def _lined(self) -> bool:
@@ -180,28 +177,32 @@ class SheetPart(Frame):
         put: list[tuple[list[Any], Looks]] = []
         hidden = self._covered(area)
         for number, (values, looks) in enumerate(zip(columns, self.looks_under(area), strict=True), area.column):
-            rows = hidden.get(number, ())
+            rows = hidden.get(number)
             shown = [None if row in rows else value for row, value in enumerate(values, area.row)] if rows else values
             held_values, new_looks = self._typist.column(shown, looks, area.row, number)
-            place = Area(area.row, number, area.nrows)
-            put.append((held_values, self._only_cells(place, held_values, new_looks)))
+            put.append((held_values, self._only_cells(area, number, held_values, new_looks)))
         self.touch(area).put(area, put)
+
+    @cached_property
+    def merged(self) -> list[Area]:
+        """The merged cells; who merges and parts them keeps it true."""
+        areas = (parse(node.get("ref") or "") for node in children(self.find("mergeCells"), "mergeCell"))
+        return [area for area in areas if area is not None]
 
     def _covered(self, area: Area) -> dict[int, set[int]]:
         """The rows of an area, by column, that merged cells cover: what is written there does not show."""
         found: dict[int, set[int]] = {}
-        merged = [parse(node.get("ref") or "") for node in children(self.find("mergeCells"), "mergeCell")]
-        for block in (each for each in merged if each is not None and each.meets(area)):
+        for block in (each for each in self.merged if each.meets(area)):
             for number in range(block.column, block.last_column + 1):
                 first = block.row + (number == block.column)
                 found.setdefault(number, set()).update(range(first, block.last_row + 1))
         return found
 
-    def _only_cells(self, place: Area, values: list[Any], looks: Looks) -> Looks:
-        """The looks of a column, none where nothing was written and no cell was."""
-        if None not in values or self._dressed(place) is not None:
+    def _only_cells(self, area: Area, number: int, values: list[Any], looks: Looks) -> Looks:
+        """The looks of a column of an area, none where nothing was written and no cell was."""
+        if None not in values or self._dressed(area, number) is not None:
             return looks
-        before = self.cells.stored(place, nothing_of)[0][1]
+        before = self._own_looks(area, number)
         each = [looks] * len(values) if isinstance(looks, int | None) else looks
         pairs = zip(values, before, each, strict=True)
         return [None if value is None and was is None else look for value, was, look in pairs]

@@ -114,6 +114,9 @@ class SheetWriter:
 
     def _column(self, number: int, run: Run, first: int, last: int) -> list[str]:
         letters = get_column_letter(number)
+        if first == last and run.formula is None and isinstance(run.looks, int):
+            value = run.values[first - run.row]
+            return [_heads(letters, first, 1, run.looks)[0] + self.bodies[type(value)](value)]
         part = slice(first - run.row, last - run.row + 1)
         values = run.values[part]
         looks = run.looks if isinstance(run.looks, int | None) else run.looks[part]

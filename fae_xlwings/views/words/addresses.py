@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fae_xlwings.intake.grid import column_letters
 
@@ -24,6 +25,7 @@ class Area:
     right: int
 
     @classmethod
+    @lru_cache(4096)
     def of(cls, address: str) -> "Area":
         """The area of an address such as « B4 » or « $B$4:$D$9 »."""
         corners = [(int(row), column_number(letters)) for letters, row in _CELL.findall(address)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from fae_xlwings.domain.columns import APPETENCE, APPETENCES, CA, OUTIL, OUTILS, SCORE, SEGMENT, SEGMENTS
-from fae_xlwings.domain.matrix import TOTAL, Measure, matrix, with_totals
+from fae_xlwings.domain.matrix import TOTAL, Measure, matrices, with_totals
 from fae_xlwings.intake.grid import quoted
 from fae_xlwings.sheets import MATRICE
 from fae_xlwings.views.words.addresses import Area, cell
@@ -99,9 +99,8 @@ class Crosstab:
 
     def tables(self, selected: pd.DataFrame) -> Tables:
         """The values of each measure over the selected clients, row by row, totals last."""
-        return tuple(
-            with_totals(matrix(selected, self.rows.header, measure)).to_numpy().tolist() for measure, _, _ in MEASURES
-        )
+        found = matrices(selected, self.rows.header, [measure for measure, _, _ in MEASURES])
+        return tuple(with_totals(table).to_numpy().tolist() for table in found)
 
     def blocks(self, tables: Tables) -> Iterator[Block]:
         """The calculations, each cell live and showing the value of its measure."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from fae_xlwings.domain.columns import NOM, RISQUE
@@ -33,9 +34,9 @@ class Exposed(NamedTuple):
 
 def late_clients(analysis: Analysis, count: int) -> pd.DataFrame:
     """The first late clients, by falling risk; one of an unknown risk is as late as the others."""
-    found = analysis.scored[late(analysis.scored, analysis.today, analysis.parameters)]
-    order = found[RISQUE].fillna(0.0).sort_values(ascending=False, kind="stable")
-    return found.loc[order.index].head(count)
+    found = np.flatnonzero(late(analysis.scored, analysis.today, analysis.parameters))
+    risks = analysis.scored[RISQUE].fillna(0.0).to_numpy()[found]
+    return analysis.scored.iloc[found[np.argsort(-risks, kind="stable")][:count]]
 
 
 def to_secure(analysis: Analysis, count: int) -> pd.DataFrame:
@@ -47,7 +48,7 @@ def to_secure(analysis: Analysis, count: int) -> pd.DataFrame:
 def exposed(analysis: Analysis, shown: Sequence[str], count: int, *, left: int, wanted: Formula) -> Exposed:
     """Both lists, `count` rows high, of as many clients as are `wanted`; their helpers begin in the column `left`."""
     keys = _keys(analysis)
-    source = _source(keys, left)
+    source = keys_of(analysis, left)
     many, rest = (Area.of(cell(row, left + 5)).absolute() for row in (KEYS_ROW, KEYS_ROW + 1))
     first, others = _chosen(analysis, min(count, int(str(wanted.value))))
     heights, risks = (first[RISQUE].fillna(0.0) + AHEAD).tolist(), others[RISQUE].tolist()
@@ -55,20 +56,21 @@ def exposed(analysis: Analysis, shown: Sequence[str], count: int, *, left: int, 
     of_others = listing(
         others, risks, shown, count, source=source, limit=f"MIN({wanted},{rest})", left=left + 2, after=many
     )
-    return Exposed(of_late, of_others, tuple(_helpers((*of_late[:2], *of_others[:2]), keys, left)))
+    return Exposed(of_late, of_others, tuple(_helpers((*of_late[:2], *of_others[:2]), keys, left, source)))
 
 
 def keys_of(analysis: Analysis, left: int) -> str:
     """Where on « Calculs » what the lists rank stands."""
-    return _source(_keys(analysis), left)
+    return Area.of(cell(KEYS_ROW, left + 4)).resized(_height(analysis.scored), 1).absolute()
+
+
+def _height(scored: pd.DataFrame) -> int:
+    """The rows of the table that have a key, with those for clients added since."""
+    return (int(scored.index.max()) + 1 if len(scored) else 1) + SPARE_ROWS
 
 
 def _chosen(analysis: Analysis, count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     return late_clients(analysis, count), to_secure(analysis, count)
-
-
-def _source(keys: ColumnFormula, left: int) -> str:
-    return Area.of(cell(KEYS_ROW, left + 4)).resized(len(keys.values), 1).absolute()
 
 
 def _keys(analysis: Analysis) -> ColumnFormula:
@@ -83,16 +85,15 @@ def _keys(analysis: Analysis) -> ColumnFormula:
 def _key_values(analysis: Analysis) -> list[Value]:
     scored = analysis.scored
     risks = scored[RISQUE].fillna(0.0) + AHEAD * late(scored, analysis.today, analysis.parameters)
-    values: list[Value] = [""] * ((max(scored.index) + 1 if len(scored) else 1) + SPARE_ROWS)
+    values: list[Value] = [""] * _height(scored)
     for place, risk in zip(scored.index, risks.tolist(), strict=True):
         values[place] = risk or ""
     return values
 
 
-def _helpers(lists: Sequence[ColumnFormula], keys: ColumnFormula, left: int) -> Iterator[Block | Columns]:
+def _helpers(lists: Sequence[ColumnFormula], keys: ColumnFormula, left: int, source: str) -> Iterator[Block | Columns]:
     """The lists' own columns, what they rank, and how many clients they have to show."""
-    source, values = _source(keys, left), keys.values  # noqa: PD011 - no frame
-    found = [key for key in values if isinstance(key, float)]
+    found = [key for key in keys.values if isinstance(key, float)]  # noqa: PD011 - no frame
     of_late = sum(key >= AHEAD for key in found)
     counts = ((f'=COUNTIF({source},">={AHEAD}")', of_late), (f'=COUNTIF({source},"<{AHEAD}")', len(found) - of_late))
     yield Block(cell(FIRST_ROW, left), (HEADS,), "muted")

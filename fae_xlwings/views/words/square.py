@@ -42,7 +42,8 @@ class Square:
 
     def blocks(self, analysis: Analysis) -> Iterator[Block]:
         """The four corners under their heads, beside their sides."""
-        largest = _largest(analysis.scored)
+        found = corners(analysis.scored)
+        largest = _largest(analysis.scored, found)
         yield Block(cell(self.row, self.left), (("Opportunité × risque", *HEADS),), "header_wrap")
         for place, corner in enumerate(CORNERS):
             down, across = divmod(place, 2)
@@ -50,20 +51,21 @@ class Square:
             if not across:
                 yield Block(cell(top, self.left), ((SIDES[down],),), "text_bold")
             title, body = STYLES[corner.number]
-            lines = ((_summary(analysis.scored, corner),), *self._names(largest[place], place))
+            lines = ((_summary(analysis.scored[found == corner.number], corner),), *self._names(largest[place], place))
             yield Block(cell(top, self.left + 1 + across), ((corner.name,),), title)
             yield Block(cell(top + 1, self.left + 1 + across), lines, body)
 
     def helpers(self, analysis: Analysis) -> Iterator[Block | Columns]:
         """The key of each row of the table, then the keys and the places of the clients that are named."""
-        keys = _keys(analysis.scored)
+        found = corners(analysis.scored)
+        keys = _keys(analysis.scored, found)
         source = Area.of(cell(FIRST_ROW + 1, self.helper)).resized(len(keys), 1).absolute()
         formula = ColumnFormula(_key_formula(FIRST_ROW + 1), keys)
         yield Block(cell(FIRST_ROW, self.helper), (("Coin et honoraires", "Nommé", "Fiche n°"),), "muted")
         yield Columns(cell(FIRST_ROW + 1, self.helper), (formula,), "muted")
         rows = tuple(
-            self._named(found, place, rank, source)
-            for place, found in enumerate(_largest(analysis.scored))
+            self._named(named, place, rank, source)
+            for place, named in enumerate(_largest(analysis.scored, found))
             for rank in range(NAMED)
         )
         yield Block(cell(FIRST_ROW + 1, self.helper + 1), rows, "muted")
@@ -99,9 +101,9 @@ def _named_text(client: pd.Series) -> str:
     return f"• {client[NOM]}, {french(half_up(min(float(client[CA]), MOST_FEES), 0))}{EURO}"
 
 
-def _largest(scored: pd.DataFrame) -> list[pd.DataFrame]:
+def _largest(scored: pd.DataFrame, found: pd.Series) -> list[pd.DataFrame]:
     """The largest clients of each corner, the first of equal ones before the others."""
-    found, fees = corners(scored).to_numpy(), scored[CA].to_numpy()
+    fees = scored[CA].to_numpy()
     places = [np.flatnonzero(found == corner.number) for corner in CORNERS]
     return [scored.iloc[each[np.argsort(-fees[each], kind="stable")[:NAMED]]] for each in places]
 
@@ -110,10 +112,9 @@ def _key(client: pd.Series, corner: Corner) -> float:
     return corner.number * STEP + min(float(client[CA]), MOST_FEES)
 
 
-def _keys(scored: pd.DataFrame) -> list[Value]:
+def _keys(scored: pd.DataFrame, found: pd.Series) -> list[Value]:
     """The corner and the fees of each row of the table; nothing for a row without a client or « À compléter »."""
     rows = range(int(max(scored.index.max() + 1, 1)) if len(scored) else 1)
-    found = corners(scored)
     keys = (found * STEP + scored[CA].clip(upper=MOST_FEES)).astype(object).where(found != NOWHERE, "")
     return keys.reindex(rows).fillna("").tolist()
 
@@ -127,7 +128,7 @@ def _key_formula(row: int) -> str:
     return f'=IF(OR({name}="",{priority}="{A_COMPLETER}"),"",{key})'
 
 
-def _summary(scored: pd.DataFrame, corner: Corner) -> Formula:
+def _summary(own: pd.DataFrame, corner: Corner) -> Formula:
     """« 12 clients · 45 000 € »."""
     words = [
         (priority, level)
@@ -138,7 +139,6 @@ def _summary(scored: pd.DataFrame, corner: Corner) -> Formula:
     both = [f'{column(PRIORITE)},"{priority}",{column(NIVEAU)},"{level}"' for priority, level in words]
     count = "+".join(f"COUNTIFS({each})" for each in both)
     fees = "+".join(f'SUMIFS({column(CA)},{each},{column(CA)},">0")' for each in both)
-    own = scored[corners(scored) == corner.number]
     total = half_up(float(own[CA].sum()), 0)
     amount = amount_formula(f"ROUND({fees},0)")
     text = f'={count_formula(count)}&IF(({count})>1," clients · "," client · ")&{amount}&{quote(EURO)}'
