@@ -154,7 +154,7 @@ def own_logo(folder: Path) -> Path:
 
 def without_firm() -> Report:
     """A report of a firm that has typed nothing of itself."""
-    clients = analyses.analysis("\n".join((situations.HEADER, situations.CLIENTS[SHOWN[0]])))
+    clients = analyses.analysis(situations.table(situations.CLIENTS[SHOWN[0]]))
     return next(iter(reports(clients, everyone(clients))))
 
 

@@ -10,7 +10,10 @@ from fae_xlwings.views.documents.report import reports
 from fae_xlwings.views.documents.selection import everyone
 from fae_xlwings.views.words.analysis import Analysis
 
-HEADER = "NOM | SECTEUR | CA | OUTIL | APPETENCE | DIRIGEANT_PRENOM | DIRIGEANT_NOM"
+HEADER = (
+    "NOM | SECTEUR | CA | OUTIL | APPETENCE | DIRIGEANT_PRENOM | DIRIGEANT_NOM | TAILLE | REGIME_TVA "
+    "| FACTURES_EMISES_AN"
+)
 CLIENTS = {
     "P1 en retard": "SCI EXEMPLE | Immobilier | 8500 | NON | TRES BON | Camille | Durand",
     "P2 à mettre à jour": "SARL TEST | Hôtellerie | 4200 | PARTIELLEMENT | BON | | Martin",
@@ -25,6 +28,12 @@ CLIENTS = {
     "À compléter": "SAS FLOUE | Conseil | abc | ? | ? | |",
     "À compléter en retard": "SAS VAGUE | Conseil | 2000 | NON | ? | |",
     "Nom de 200 caractères": f"{'Société des Établissements ' * 7}Réunis | Négoce | 8500 | NON | BON | |",
+    "Profil connu": "SAS CONNUE | Conseil | 2400 | NON | BON | Camille | | PME | Réel mensuel | 240",
+    "Exonéré": "CABINET DENTAIRE | Santé | 2400 | NON | BON | | | MICRO | Exonéré |",
+    "Profil à moitié connu, nom de 190 caractères": (
+        f"{'Compagnie Générale des Transports ' * 5}et Messageries | Négoce | 1600 | PARTIELLEMENT | FAIBLE | | "
+        "| GE | Réel mensuel |"
+    ),
 }
 FIRM = DEFAULTS.with_texts(
     {
@@ -37,8 +46,13 @@ FIRM = DEFAULTS.with_texts(
 )
 
 
+def table(*clients: str) -> str:
+    """Some clients as a table; what one does not say is empty."""
+    return "\n".join((HEADER, *(client + " |" * (HEADER.count("|") - client.count("|")) for client in clients)))
+
+
 def analysis(today: date = analyses.DAY) -> Analysis:
-    return analyses.analysis("\n".join((HEADER, *CLIENTS.values())), FIRM, today)
+    return analyses.analysis(table(*CLIENTS.values()), FIRM, today)
 
 
 def all_reports(today: date = analyses.DAY) -> dict[str, Report]:

@@ -80,7 +80,7 @@ def test_tables_repeat_their_header_and_say_what_they_hold() -> None:
     document = opened(WRITER.document(first()))
     summary, diagnosis, plan, *_ = document.tables
 
-    assert [len(table.rows) for table in (summary, diagnosis, plan)] == [6, 3, 5]
+    assert [len(table.rows) for table in (summary, diagnosis, plan)] == [9, 3, 5]
     assert plan.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
     assert all(table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val")) for table in document.tables)
 

@@ -20,7 +20,7 @@ DATED = re.compile(r"\b20\d\d\b|\d\s*€|€\s*\d|\b(septembre|janvier)\b", re.I
 UNFINISHED = re.compile(r"XX|\.\.\.|\[|\]|<|>|lorem", re.IGNORECASE)
 READ_BY_THE_FIRM = {"when", "advice", "key"}
 OF_A_REPORT = {
-    "transactions", "paiements", "regime", "plafond", "factures", "depuis", "statut", "taille", "tailles",
+    "transactions", "paiements", "regime", "plafond", "factures", "depuis", "statut", "taille", "inconnus",
     "annees_sans_infraction", "delai_reparation",
     "niveau", "rang", "rangs", "reception_jours", "debut", "fin", "heures", "tarif", "prochaine", "client",
 }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from fae_xlwings.domain.columns import APPETENCE, NOM, NOM_DIRIGEANT, OUTIL, PRENOM, PRIORITE, PRIORITES, SECTEUR
 from fae_xlwings.domain.follow_up_columns import PLATEFORME
-from fae_xlwings.domain.obligations import PROFILE
+from fae_xlwings.domain.obligations import Obligations
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.texts import NO_BREAK_SPACE, content
 from fae_xlwings.views.documents.blocks import (
@@ -26,6 +26,7 @@ from fae_xlwings.views.documents.own_dates import own_dates
 from fae_xlwings.views.documents.selection import Selection
 from fae_xlwings.views.documents.situations import Case, case_of, situation
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.obligations import obligations_of
 from fae_xlwings.views.words.wording import MISSIONS, french_day, general_words, manager
 
 DAYS_PER_WEEK = 7
@@ -39,10 +40,9 @@ SIGNATURE = "signature"
 
 def reports(analysis: Analysis, clients: Selection) -> Iterator[Report]:
     """The report of each client that `clients` selects, in the order of the portfolio."""
-    author = Author(analysis)
-    profiles = {header: analysis.portfolio.follow_up[header].to_numpy() for header in PROFILE}
-    for client in analysis.scored[list(READ)].assign(**profiles).loc[clients].to_dict("records"):
-        yield author.report({str(key): value for key, value in client.items()})
+    author, chosen = Author(analysis), analysis.scored[list(READ)].loc[clients]
+    for client, due in zip(chosen.to_dict("records"), obligations_of(analysis, chosen), strict=True):
+        yield author.report({str(key): value for key, value in client.items()}, due)
 
 
 class Author:
@@ -59,8 +59,8 @@ class Author:
         self._of_case: dict[Case, tuple[Chapter, ...]] = {}
         self._context = self._regulations()
 
-    def report(self, client: Mapping[str, Any]) -> Report:
-        """The report of one scored client, a row as a dictionary."""
+    def report(self, client: Mapping[str, Any], due: Obligations) -> Report:
+        """The report of one scored client, a row as a dictionary, with what the law asks of him."""
         case = case_of(client, self.today, self.parameters)
         name = str(client[NOM])
         if case not in self._of_case:
@@ -70,7 +70,7 @@ class Author:
             title=self.texts["title"],
             subject=self.texts["subject"].format(client=name),
             lines=self._lines(client),
-            chapters=(self._summary(client, case), self._context, *self._of_case[case]),
+            chapters=(self._summary(client, case, due), self._context, *self._of_case[case]),
         )
 
     def _lines(self, client: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -83,7 +83,7 @@ class Author:
             ("date", self.texts["dated"].format(**self.words)),
         )
 
-    def _summary(self, client: Mapping[str, Any], case: Case) -> Chapter:
+    def _summary(self, client: Mapping[str, Any], case: Case, due: Obligations) -> Chapter:
         words = self.texts["summary"]
         unknown = words["unknown"]
         receptions = words["receptions"]["due" if case.due else "ahead"]
@@ -92,11 +92,11 @@ class Author:
             "tool": words["tools"].get(client[OUTIL], unknown),
             "ease": words["eases"].get(client[APPETENCE], unknown),
             "reception": receptions[case.reception].format(**self.words),
-            **own_dates(client, self.parameters, self.words),
+            **own_dates(due, self.words),
             "support": self._support(case)["offer"],
         }
         rows = tuple((words[key], value) for key, value in values.items())
-        intro = words["intro"][case.tool].format(client=client[NOM])
+        intro = words["intro"][case.tool]
         table = Grid((), rows, (4.6, 12.4), words["alt"])
         return Chapter(PLACES[0], words["title"], (Paragraph(intro), table, *self._due(case)))
 

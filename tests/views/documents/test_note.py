@@ -32,7 +32,7 @@ def test_five_figures_agree_with_the_indicators() -> None:
 
     assert isinstance(table, Grid)
     assert len(table.rows) == 5
-    assert table.rows[0][1] == "6 clients"
+    assert table.rows[0][1] == "8 clients"
     assert table.rows[3][1] == f"{analysis.indicators.total_heures_mission} h"
 
 

@@ -11,6 +11,7 @@ import analyses
 import pytest
 import situations
 
+from fae_xlwings.domain.obligations import Profile, obligations
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.texts import content
 from fae_xlwings.views.documents.blocks import Gauge, Grid, Report, Schedule, Timeline, pictures
@@ -51,12 +52,12 @@ def test_a_report_has_its_five_chapters_and_a_signature() -> None:
     ]
 
 
-def test_the_summary_has_six_lines_the_context_three_bullets_the_plan_four_phases() -> None:
-    for report in REPORTS.values():
+def test_the_summary_has_eight_lines_or_nine_the_context_three_bullets_the_plan_four_phases() -> None:
+    for name, report in REPORTS.items():
         summary, context, _, plan, *_ = report.chapters
         tables = [item for item in (*summary.content, *plan.content) if isinstance(item, Grid)]
 
-        assert [len(table.rows) for table in tables[:2]] == [6, 4]
+        assert [len(table.rows) for table in tables[:2]] == [8 if name == "Profil connu" else 9, 4]
         assert len(context.content) == 3
 
 
@@ -166,7 +167,7 @@ def of_parameters(**changes: float) -> str:
     ],
 )
 def test_a_report_is_addressed_by_what_is_known(first: str, last: str, attention: str) -> None:
-    table = f"{situations.HEADER}\nSARL X | Conseil | 100 | OUI | BON | {first} | {last}"
+    table = situations.table(f"SARL X | Conseil | 100 | OUI | BON | {first} | {last}")
     analysis = analyses.analysis(table)
 
     assert dict(next(reports(analysis, everyone(analysis))).lines)["destinataire"] == attention
@@ -182,7 +183,7 @@ def test_what_clients_share_is_worded_once() -> None:
     table = analyses.FOUR + "SARL AUTRE | Conseil | 9000 | NON | BON | \n"
     author = Author(analyses.analysis(table))
     rows = [{**dict.fromkeys(("DIRIGEANT_PRENOM", "DIRIGEANT_NOM"), ""), **row} for row in clients(table)]
-    first, other = (author.report(row) for row in (rows[0], rows[-1]))
+    first, other = (author.report(row, obligations(Profile(None, None, None))) for row in (rows[0], rows[-1]))
 
     assert first.chapters[2] is other.chapters[2]
 
