@@ -75,7 +75,7 @@ AREA = "Vos clients, ligne de titres comprise."
 
 @_excel(**CLIENT)
 def FAE_SCORE(ca: Any, outil: Any, appetence: Any) -> Answer:
-    """Score d'opportunité d'un client : honoraires × outil × aisance."""
+    """Score d'opportunité : honoraires × outil × aisance ; 0 sans honoraires lisibles, FAE_PRIORITE dit « À compléter »."""
     return _computed(SCORE, ca, outil, appetence)
 
 

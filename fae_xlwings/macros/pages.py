@@ -21,7 +21,7 @@ def _show(press: Press, page: str) -> Outcome:
         return Outcome(done + unseen, seen=not unseen)
     analysis = workflow.read_book(press.book, press.today)
     path = workflow.open_analysis(press.book, analysis, page)
-    return Outcome(f"L'analyse de {clients_of(analysis)} est dans un nouveau classeur, feuille « {page} » : {path}")
+    return Outcome(f"L'analyse de {clients_of(analysis)} est dans un classeur à part, feuille « {page} » : {path}")
 
 
 def _unseen(analysis: Analysis) -> str:

@@ -52,7 +52,7 @@ def _follow_up_told(kept: int, aside: int) -> tuple[str, str]:
 
 
 def _opened(path: Path, analysis: Analysis) -> Outcome:
-    return Outcome(f"L'analyse de {clients_of(analysis)} est dans un nouveau classeur : {path}")
+    return Outcome(f"L'analyse de {clients_of(analysis)} est dans un classeur à part : {path}")
 
 
 def fae_modele(press: Press) -> Outcome:
@@ -68,7 +68,7 @@ def fae_exemple(press: Press) -> Outcome:
     if path is None:
         return Outcome("De retour dans votre classeur.", seen=True)
     if path.name == press.book.name:
-        return Outcome(f"« {path.name} » contient déjà l'exemple : importez votre fichier pour y mettre vos clients.")
+        return Outcome(f"« {path.name} » contient déjà l'exemple. Revenez à votre classeur, ou importez ici votre fichier.")
     return Outcome(f"L'exemple est ouvert dans un classeur à part ; fermez-le pour revenir à vos clients : {path}")
 
 

@@ -194,7 +194,7 @@ def test_a_page_opens_in_the_same_excel(theirs: Path) -> None:
 def test_an_import_is_analysed_in_a_new_workbook(theirs: Path) -> None:
     done = pressed(theirs, "fae_importer", file=workflow.example())
 
-    assert done.startswith("L'analyse de 299 clients est dans un nouveau classeur")
+    assert done.startswith("L'analyse de 299 clients est dans un classeur à part")
 
 
 def test_files_are_made_from_any_workbook(theirs: Path) -> None:
