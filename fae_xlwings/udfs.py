@@ -75,7 +75,7 @@ AREA = "Vos clients, ligne de titres comprise."
 
 @_excel(**CLIENT)
 def FAE_SCORE(ca: Any, outil: Any, appetence: Any) -> Answer:
-    """Score d'opportunité : honoraires × outil × aisance ; 0 sans honoraires lisibles, FAE_PRIORITE dit « À compléter »."""
+    """Score : honoraires × outil × aisance. Honoraires illisibles : 0, et FAE_PRIORITE dit « À compléter »."""
     return _computed(SCORE, ca, outil, appetence)
 
 

@@ -68,7 +68,9 @@ def fae_exemple(press: Press) -> Outcome:
     if path is None:
         return Outcome("De retour dans votre classeur.", seen=True)
     if path.name == press.book.name:
-        return Outcome(f"« {path.name} » contient déjà l'exemple. Revenez à votre classeur, ou importez ici votre fichier.")
+        return Outcome(
+            f"« {path.name} » contient déjà l'exemple. Revenez à votre classeur, ou importez ici votre fichier."
+        )
     return Outcome(f"L'exemple est ouvert dans un classeur à part ; fermez-le pour revenir à vos clients : {path}")
 
 

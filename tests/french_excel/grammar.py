@@ -20,6 +20,7 @@ ANY_DIGITS = re.compile(SOME_DIGITS)
 STRINGS = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*')""")
 POINTED = re.compile(r"\d+\.\d+")
 FOREIGN = re.compile(r",(?!\d)|(?<!\d),|\d\.\d|[A-Z]{2,}\(")
+FRENCH_PARTED = re.compile(r";(?![^{}]*\})")
 NUMBER = re.compile(r"(?<![\w.$])\d+(?:\.\d+)(?:E[+-]?\d+)?(?![\w.])", re.IGNORECASE)
 TYPED_NUMBER = re.compile(
     r"[-+(]?\s*[€$]?\s*\d[\d\s\u00a0\u202f]*(?:[.,]\d*)?(?:E[+-]?\d+)?\s*[%€$]?\)?", re.IGNORECASE
@@ -54,17 +55,21 @@ ENGLISH = Tongue(".", ",")
 
 def checked(formula: str, tongue: Tongue) -> str:
     """The formula in English, as typed in a grammar; Excel's refusal when it is none there."""
-    if tongue.is_english:
-        return respelt(formula)
     if is_foreign(formula, tongue) and not tongue.takes_english:
         raise refused(f"La formule « {formula} » n'est pas écrite dans la langue de l'utilisateur.")
+    if tongue.is_english:
+        return respelt(formula)
     parts = STRINGS.split(formula)
     return "".join(part if number % 2 else _to_english(part) for number, part in enumerate(parts))
 
 
 def is_foreign(formula: str, tongue: Tongue) -> bool:
-    """Whether a formula has what the user's language lacks: commas between arguments, decimal points, functions."""
-    return not tongue.is_english and any(FOREIGN.search(code) for code in STRINGS.split(formula)[::2])
+    """Whether a formula has what the user's language lacks: commas between arguments, decimal points, functions.
+
+    English lacks semicolons, but for those that part the rows of an array.
+    """
+    lacking = FRENCH_PARTED if tongue.is_english else FOREIGN
+    return any(lacking.search(code) for code in STRINGS.split(formula)[::2])
 
 
 def _to_english(code: str) -> str:
