@@ -253,10 +253,24 @@ def test_a_sheet_spelt_otherwise_is_read_and_edited(path: Path, cell: str) -> No
 
 
 # 9. What ended in a traceback.
+WITH_APP = relations(("rId1", "officeDocument", "xl/workbook.xml"), ("rId2", "extended-properties", "docProps/app.xml"))
+
+
 def test_a_book_without_styles_opens_and_saves(path: Path) -> None:
     small_book(path, rows('<row r="1"><c r="A1"><v>1</v></c></row>'), parts={"xl/styles.xml": None})
 
     assert "xl/styles.xml" not in touched(path)
+
+
+@pytest.mark.parametrize("package", [relations(("rId1", "officeDocument", "xl/workbook.xml")), WITH_APP])
+def test_a_book_without_the_part_of_its_application_opens_and_saves(path: Path, package: str) -> None:
+    small_book(path, rows('<row r="1"><c r="A1"><v>1</v></c></row>'), parts={"_rels/.rels": package})
+
+    after = touched(path)
+
+    assert "docProps/app.xml" not in after
+    assert after["_rels/.rels"] == package
+    assert open_book(path).sheets[0]["A1"].value == 1.0
 
 
 def test_a_picture_of_a_new_kind_stays(path: Path) -> None:
@@ -466,11 +480,8 @@ def test_flags_blanks_dates_and_calculation_stay(path: Path) -> None:
         "<worksheet ", '<worksheet xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" '
     )
     book = workbook(["Un"], after='<calcPr calcId="191029" calcMode="manual" iterate="1"/>')
-    package = relations(
-        ("rId1", "officeDocument", "xl/workbook.xml"), ("rId2", "extended-properties", "docProps/app.xml")
-    )
     styles = STYLES.replace('applyNumberFormat="1"/>', 'applyNumberFormat="1" applyFont="0" applyFill="0"/>')
-    held = {"xl/styles.xml": styles, "docProps/app.xml": APP, "_rels/.rels": package}
+    held = {"xl/styles.xml": styles, "docProps/app.xml": APP, "_rels/.rels": WITH_APP}
     small_book(path, fine, book=book, parts=held)
 
     opened = open_book(path)
@@ -482,6 +493,15 @@ def test_flags_blanks_dates_and_calculation_stay(path: Path) -> None:
     assert {name: after[name] for name in held} == held
     assert after["xl/workbook.xml"] == book
     assert opened.sheets[0]["D1:F1"].value == ["#DIV/0!", "  deux ", None]
+
+
+def test_the_application_that_made_a_book_keeps_its_name_and_version(path: Path) -> None:
+    held = {"docProps/app.xml": APP, "_rels/.rels": WITH_APP}
+    small_book(path, rows(""), parts=held)
+
+    after = touched(path, lambda sheet: setattr(sheet["A1"], "formula", "=1+1"))
+
+    assert {name: after[name] for name in held} == held
 
 
 def test_a_formula_without_value_asks_for_calculation(path: Path) -> None:
