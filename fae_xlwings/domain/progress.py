@@ -123,7 +123,7 @@ class Followed:
     def in_status(self, words: Sequence[str]) -> Mask:
         """Who is in one of some statuses."""
         wanted = {word.lower() for word in words}
-        return self._lower(STATUT).isin(wanted).to_numpy(dtype=bool)
+        return self._statuses.isin(wanted).to_numpy(dtype=bool)
 
     def amounts(self, column: str) -> Mask:
         """Whose amount is known."""
@@ -131,10 +131,15 @@ class Followed:
 
     def of(self, name: str) -> Mask:
         """Whom someone follows."""
-        return (self._lower(COLLABORATEUR) == name.lower()).to_numpy(dtype=bool)
+        return (self._names == name.lower()).to_numpy(dtype=bool)
 
-    def _lower(self, column: str) -> pd.Series:
-        return self.cells[column].str.lower()
+    @cached_property
+    def _statuses(self) -> pd.Series:
+        return self.cells[STATUT].str.lower()
+
+    @cached_property
+    def _names(self) -> pd.Series:
+        return self.cells[COLLABORATEUR].str.lower()
 
     def fees(self, column: str, who: Mask) -> float:
         """The sum of the amounts known of some clients."""

@@ -30,26 +30,35 @@ def cells_at(sheet: xw.Sheet, address: str) -> xw.Range:
 
 def draw_block(sheet: xw.Sheet, block: Block | Columns) -> None:
     """The cells of a block; their look comes first, as a cell formatted as text would keep a formula as its text."""
-    if not block.area.rows:
+    area = block.area
+    if not area.rows:
         return
-    style_block(sheet, block)
-    write_block(sheet, block)
+    _dress(sheet, area, block)
+    _write(sheet, area, block)
     if isinstance(block, Block) and block.merged:
-        sheet.range(str(block.area)).merge()
+        sheet.range(str(area)).merge()
 
 
 def write_block(sheet: xw.Sheet, block: Block | Columns) -> None:
     """The contents of a block, without its looks."""
+    _write(sheet, block.area, block)
+
+
+def _write(sheet: xw.Sheet, area: Area, block: Block | Columns) -> None:
     if isinstance(block, Columns):
-        _write_columns(sheet, block)
+        _write_columns(sheet, area, block.columns)
     else:
-        write_cells(sheet, block.area, block.rows)
+        write_cells(sheet, area, block.rows)
 
 
 def style_block(sheet: xw.Sheet, block: Block | Columns) -> None:
     """The looks of a block."""
-    for area, style in _style_runs(block):
-        sheet.range(str(area)).api.Style = style_name(style)
+    _dress(sheet, block.area, block)
+
+
+def _dress(sheet: xw.Sheet, area: Area, block: Block | Columns) -> None:
+    for part, style in _style_runs(area, block.style):
+        sheet.range(str(part)).api.Style = style_name(style)
 
 
 def styles_of(block: Block | Columns) -> tuple[Style, ...]:
@@ -93,11 +102,10 @@ def _is_plain(text: str) -> bool:
     return PLAIN.fullmatch(text) is not None and text.upper() not in WORDS_EXCEL_READS
 
 
-def _style_runs(block: Block | Columns) -> Iterator[tuple[Area, Style]]:
+def _style_runs(area: Area, styles: Style | Sequence[Style]) -> Iterator[tuple[Area, Style]]:
     """The columns of a block gathered where neighbours share a style."""
-    area = block.area
-    styles = (block.style,) * area.columns if isinstance(block.style, str) else block.style
-    for style, first, width in _runs(styles):
+    each = (styles,) * area.columns if isinstance(styles, str) else styles
+    for style, first, width in _runs(each):
         yield area.column(first).resized(area.rows, width), style
 
 
@@ -108,11 +116,10 @@ def _runs(items: Sequence[Item]) -> Iterator[tuple[Item, int, int]]:
         yield item, places[0], len(places)
 
 
-def _write_columns(sheet: xw.Sheet, block: Columns) -> None:
+def _write_columns(sheet: xw.Sheet, area: Area, columns: Sequence[Any]) -> None:
     """Neighbouring columns of values in one call, and one call for each column of formulas."""
-    for write, first, width in _runs([_writer(column) for column in block.columns]):
-        area = block.area.column(first).resized(block.area.rows, width)
-        write(sheet, area, block.columns[first : first + width])
+    for write, first, width in _runs([_writer(column) for column in columns]):
+        write(sheet, area.column(first).resized(area.rows, width), columns[first : first + width])
 
 
 def _writer(column: Sequence[Value]) -> Callable[[xw.Sheet, Area, Sequence[Any]], None]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
@@ -15,8 +15,7 @@ _PLAIN_SHEET = re.compile(r"^[^\W\d][\w.]*$")
 _LIKE_A_CELL = re.compile(r"^(?:[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*|[Cc][0-9]*|[Rr][0-9]*[Cc][0-9]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells: first row and column from 1, then how many of each."""
 
     row: int

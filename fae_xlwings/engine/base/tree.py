@@ -13,7 +13,7 @@ def child(parent: Node, *path: str) -> Node | None:
     """The first descendant on a path of names in the parent's own namespace, `None` when a step is missing."""
     found = parent
     for name in path:
-        found = None if found is None else found.find(_beside(parent, name))
+        found = None if found is None else next(found.iterchildren(_beside(parent, name)), None)
     return found
 
 
@@ -27,7 +27,7 @@ def must(parent: Node, *path: str) -> Node:
 
 def children(parent: Node | None, name: str) -> list[Node]:
     """The children of that name, none without a parent."""
-    return [] if parent is None else parent.findall(_beside(parent, name))
+    return [] if parent is None else list(parent.iterchildren(_beside(parent, name)))
 
 
 def ensure(parent: Node, name: str, order: Sequence[str]) -> Node:

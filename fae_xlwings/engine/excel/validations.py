@@ -35,6 +35,7 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
 
     def __init__(self, parent: Any) -> None:
         self.parent = parent
+        self._own: Node | None = None
 
     @property
     def _part(self) -> SheetPart:
@@ -43,7 +44,9 @@ class DataValidation(Implementation, contract=base_classes.DataValidation):
     @property
     def rule(self) -> Node | None:
         """The rule of the range's cells."""
-        return rule_of(self._part, self.parent.area)
+        if self._own is None or self._own.getparent() is None:
+            self._own = rule_of(self._part, self.parent.area)
+        return self._own
 
     def set_list(self, source: Any, in_cell_dropdown: bool) -> None:
         """The choices of a range; the file's « showDropDown » means the contrary of its name."""

@@ -45,8 +45,7 @@ def _said(node: Node | None, name: str, usual: float) -> float:
 
 def _described(sheet: SheetPart) -> Iterator[tuple[int, int, Node]]:
     """The columns that the sheet describes: the first and last of each group, and what is said of it."""
-    cols = sheet.find("cols")
-    for node in children(cols, "col"):
+    for node in children(sheet.find("cols"), "col"):
         yield int(node.get("min")), int(node.get("max")), node
 
 
@@ -62,8 +61,7 @@ def column_block(sheet: SheetPart, first: int, last: int) -> list[Node]:
                 assign(node, min=bound)
                 low = bound  # noqa: PLW2901 - what is left of the group
     for low, high in _undescribed(sheet, first, last):
-        made = etree.SubElement(cols, tag("col"))
-        assign(made, min=low, max=high, width=default_width(sheet))
+        assign(etree.SubElement(cols, tag("col")), min=low, max=high, width=default_width(sheet))
     cols[:] = sorted(cols, key=lambda node: int(node.get("min")))
     return [node for low, high, node in _described(sheet) if first <= low and high <= last]
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl.formula import Tokenizer
@@ -32,11 +32,10 @@ class Run:
     values: Sequence[Any]
     looks: Looks
     formula: str | None = None
+    last: int = field(init=False)
 
-    @property
-    def last(self) -> int:
-        """The number of the last row."""
-        return self.row + len(self.values) - 1
+    def __post_init__(self) -> None:
+        self.last = self.row + len(self.values) - 1
 
     def piece(self, first: int, last: int) -> "Run":
         """The rows from one to another, both inside the run."""

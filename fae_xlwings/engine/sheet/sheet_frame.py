@@ -65,11 +65,12 @@ class Frame:
 
     def find(self, name: str) -> Node | None:
         """The child of that local name, to be read only; `None` when there is none."""
-        return self.frame.find(tag(name))
+        return next(self.frame.iterchildren(tag(name)), None)
 
     def place(self, name: str) -> Node:
         """The child of that local name, to be changed; made where the schema wants it when there is none."""
-        found = self.edit_frame().find(tag(name))
+        self.edit_frame()
+        found = self.find(name)
         return found if found is not None else self.add(name)
 
     def add(self, name: str) -> Node:

@@ -84,13 +84,13 @@ def build(analysis: Analysis) -> SheetPlan:
 
 def chosen(analysis: Analysis) -> Chosen:
     """The client in the cell, or the first to accompany; nobody in an empty portfolio."""
-    names = analysis.scored[NOM]
-    if names.empty:
+    names = [str(name) for name in analysis.scored[NOM]]
+    if not names:
         return Chosen("", 0, None)
-    first = [*ranked_clients(analysis.scored, SCORE, 1)[NOM], *names.head(1)]
+    first = [*ranked_clients(analysis.scored, SCORE, 1)[NOM], names[0]]
     name = analysis.chosen("client", str(first[0]), set(names))
-    position = int((names.str.lower() == name.lower()).to_numpy().argmax())
-    return Chosen(name, int(names.index[position]) + 1, client_row(analysis, position))
+    position = [each.lower() for each in names].index(name.lower())
+    return Chosen(name, int(analysis.scored.index[position]) + 1, client_row(analysis, position))
 
 
 def client_row(analysis: Analysis, position: int) -> dict[str, Any]:

@@ -133,12 +133,13 @@ def listed(analysis: Analysis) -> pd.DataFrame:
 def build(analysis: Analysis) -> SheetPlan:
     """The plan of « Dashboard »: each figure is a formula over the table of clients, with its value."""
     rows = range(FIRST_SECTION, CHARTS_ROW, SECTION_ROWS)
+    figures = _figures(analysis)
     ranks = ranking(analysis.scored, SCORE, TOP_COLUMNS, TOP, left=RANK_COLUMN)
     return SheetPlan(
         name=DASHBOARD,
         blocks=(
             *band("Dashboard", "Vue 360° : urgence, charge, risque et potentiel", COLUMNS),
-            *chain.from_iterable(_section(row, part, analysis) for row, part in zip(rows, SECTIONS, strict=True)),
+            *chain.from_iterable(_section(row, part, figures) for row, part in zip(rows, SECTIONS, strict=True)),
             *_next_deadline(analysis),
             *_mandatory_since(analysis),
             *_shares(analysis),
@@ -167,10 +168,14 @@ def _heights(rows: Sequence[int]) -> Iterator[tuple[str, float]]:
     yield f"{TOP_ROW + 2}:{TOP_ROW + 1 + TOP}", 45.0
 
 
-def _section(row: int, part: Section, analysis: Analysis) -> tuple[Block, ...]:
-    values = analysis.indicators.as_dict() | late_values(analysis)
+def _figures(analysis: Analysis) -> dict[str, Formula]:
+    """Every figure of the page by name, live."""
     texts = INDICATOR_FORMULAS | late_formulas(analysis)
-    formulas = {name: Formula(texts[name], value) for name, value in values.items()}
+    values = analysis.indicators.as_dict() | late_values(analysis)
+    return {name: Formula(texts[name], value) for name, value in values.items()}
+
+
+def _section(row: int, part: Section, formulas: Mapping[str, Formula]) -> tuple[Block, ...]:
     return (
         section(row, part.title, COLUMNS - 2),
         *cards(row + 1, [_card(figure, formulas[figure.name]) for figure in part.figures]),

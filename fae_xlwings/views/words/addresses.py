@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fae_xlwings.intake.grid import column_letters
 
@@ -15,8 +15,7 @@ _RELATIVE_ROW = re.compile(
 """What holds no address (texts, names of sheets and of columns), or a cell whose row follows the formula's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells, rows and columns counted from 1, both ends included."""
 
     top: int

@@ -81,7 +81,7 @@ def dated(analysis: Analysis, chosen: pd.DataFrame, count: int, *, position: str
     """
     found = obligations_of(analysis, chosen)
     rows = _known(analysis).iloc[analysis.scored.index.get_indexer(chosen.index)]
-    told = [rows[header].where(rows[header].notna(), "").tolist() for header in PROFILE]
+    told = [["" if pd.isna(value) else value for value in rows[header].tolist()] for header in PROFILE]
     first = FIRST_ROW + 1
     size, regime, invoices, retained = (there(cell(first, left + place)) for place in range(WIDTH))
     live = _Live(position, count)

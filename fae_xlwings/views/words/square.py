@@ -1,7 +1,8 @@
 """The square of opportunity and risk on a page, live: in each corner its clients, their fees, the largest ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -30,6 +31,19 @@ STYLES: dict[int, tuple[Style, Style]] = {
     1: ("p4", "corner_1"),
 }
 """The look of a corner's name, and of what stands beneath."""
+
+
+class Named(NamedTuple):
+    """A client named in a corner: its place in the table from 0, its name, its fees."""
+
+    place: int
+    name: str
+    fees: float
+
+    @property
+    def counted(self) -> float:
+        """The fees that the step of a corner has room for."""
+        return min(self.fees, MOST_FEES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Square:
         )
         yield Block(cell(FIRST_ROW + 1, self.helper + 1), rows, "muted")
 
-    def _named(self, found: pd.DataFrame, place: int, rank: int, source: str) -> tuple[Value, ...]:
+    def _named(self, found: Sequence[Named], place: int, rank: int, source: str) -> tuple[Value, ...]:
         corner, row = CORNERS[place], self._row(place, rank)
         key, before = cell(row, self.helper + 1), cell(row - 1, self.helper + 2)
         above = f'COUNTIF({source},">={(corner.number + 1) * STEP}")'
@@ -80,36 +94,34 @@ class Square:
         again = f"IF({key}={cell(row - 1, self.helper + 1)},N({before})+MATCH({key},{rest},0),MATCH({key},{source},0))"
         shown = rank < len(found)
         return (
-            Formula(height, _key(found.iloc[rank], corner) if shown else ""),
-            Formula(f'=IF({key}="","",{again})', int(found.index[rank]) + 1 if shown else ""),
+            Formula(height, corner.number * STEP + found[rank].counted if shown else ""),
+            Formula(f'=IF({key}="","",{again})', found[rank].place + 1 if shown else ""),
         )
 
     def _row(self, place: int, rank: int) -> int:
         return FIRST_ROW + 1 + place * NAMED + rank
 
-    def _names(self, found: pd.DataFrame, place: int) -> Iterator[tuple[Formula]]:
+    def _names(self, found: Sequence[Named], place: int) -> Iterator[tuple[Formula]]:
         """The largest clients of a corner with their fees."""
         for rank in range(NAMED):
             row = self._row(place, rank)
             key, number = (there(cell(row, self.helper + offset)) for offset in (1, 2))
             fees = amount_formula(f"ROUND(MOD({key},{STEP}),0)")
             text = f'=IF({number}="","","• "&INDEX({column(NOM)},{number})&", "&{fees}&{quote(EURO)})'
-            yield (Formula(text, _named_text(found.iloc[rank]) if rank < len(found) else ""),)
+            yield (Formula(text, _named_text(found[rank]) if rank < len(found) else ""),)
 
 
-def _named_text(client: pd.Series) -> str:
-    return f"• {client[NOM]}, {french(half_up(min(float(client[CA]), MOST_FEES), 0))}{EURO}"
+def _named_text(client: Named) -> str:
+    return f"• {client.name}, {french(half_up(client.counted, 0))}{EURO}"
 
 
-def _largest(scored: pd.DataFrame, found: pd.Series) -> list[pd.DataFrame]:
+def _largest(scored: pd.DataFrame, found: pd.Series) -> list[list[Named]]:
     """The largest clients of each corner, the first of equal ones before the others."""
-    fees = scored[CA].to_numpy()
-    places = [np.flatnonzero(found == corner.number) for corner in CORNERS]
-    return [scored.iloc[each[np.argsort(-fees[each], kind="stable")[:NAMED]]] for each in places]
-
-
-def _key(client: pd.Series, corner: Corner) -> float:
-    return corner.number * STEP + min(float(client[CA]), MOST_FEES)
+    fees, names, rows = scored[CA].to_numpy(), scored[NOM], scored.index.to_numpy()
+    order = np.argsort(-fees, kind="stable")
+    corner_of = found.to_numpy()[order]
+    places = [order[corner_of == corner.number][:NAMED].tolist() for corner in CORNERS]
+    return [[Named(int(rows[at]), str(names.iloc[at]), float(fees[at])) for at in each] for each in places]
 
 
 def _keys(scored: pd.DataFrame, found: pd.Series) -> list[Value]:
