@@ -63,6 +63,8 @@ def report_files(
 ) -> tuple[Analysis, list[Path]]:
     """The Word reports of the clients chosen, and the analysis they tell; raises `InputError` when none is."""
     analysis = workflow.read(portfolio, day)
+    if analysis.scored.empty:
+        raise InputError(f"« {portfolio.name} » n'a aucun client : aucun rapport n'a été écrit.")
     place = workflow.outputs(portfolio, folder, day).reports
     batch = workflow.write_reports(analysis, chosen(analysis), place, portfolio.absolute().parent, progress)
     _check_whole(batch)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
+from math import inf, nan
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,21 @@ class JourType(click.ParamType[date]):
         return day
 
 
+class HeuresType(click.ParamType[float]):
+    """A number of hours, none below zero, with a comma or a point."""
+
+    name = "N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The hours; a misuse of the command when they are none."""
+        hours = nan
+        with suppress(ValueError):
+            hours = float(str(value).replace(",", "."))
+        if not 0 <= hours < inf:
+            self.fail(f"« {value} » n'est pas un nombre d'heures : écrivez par exemple 20 ou 17,5.", param, ctx)
+        return hours
+
+
 def day_typed(text: str) -> date | None:
     """The day that a person typed, None when it is none."""
     for form in DAY_FORMS:
@@ -34,7 +50,7 @@ def day_typed(text: str) -> date | None:
     return None
 
 
-JOUR = JourType()
+JOUR, HEURES = JourType(), HeuresType()
 day_option = click.option("--date", "day", type=JOUR, help="Jour de l'analyse (aujourd'hui si rien n'est dit).")
 folder_option = click.option("--sortie", metavar="DIR", type=click.Path(path_type=Path), help="Dossier où écrire.")
 json_option = click.option("--json", "machine", is_flag=True, help="N'écrit à l'écran que le résultat, en JSON.")
@@ -111,7 +127,8 @@ def _unknown_option(error: click.NoSuchOption) -> str:
 
 
 def _without_value(error: click.BadOptionUsage) -> str:
-    return f"L'option {error.option_name} attend une valeur."
+    wanted = "n'attend pas de valeur" if "does not take" in error.message else "attend une valeur"
+    return f"L'option {error.option_name} {wanted}."
 
 
 def _bad_value(error: click.BadParameter) -> str:

@@ -13,7 +13,7 @@ import click
 from fae_xlwings import workflow
 from fae_xlwings.cli.analysing import console, today
 from fae_xlwings.cli.summary import say
-from fae_xlwings.cli.usage import FrenchHelp, day_option, folder_option, json_option, workbook_argument
+from fae_xlwings.cli.usage import HEURES, FrenchHelp, day_option, folder_option, json_option, workbook_argument
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.domain.week import MOST
 from fae_xlwings.errors import InputError
@@ -26,7 +26,7 @@ from fae_xlwings.views.words.wording import counted
 @click.command(cls=FrenchHelp, epilog='fae semaine portefeuille.xlsx --collaborateur "Anne MARTIN" --ics')
 @workbook_argument
 @click.option("--collaborateur", metavar="NOM", help="Les clients d'un seul collaborateur, ou Tous.")
-@click.option("--heures", metavar="N", type=click.FloatRange(0), help="Heures de la semaine (celles de Paramètres).")
+@click.option("--heures", type=HEURES, help="Heures de la semaine (celles de Paramètres).")
 @day_option
 @folder_option
 @click.option("--ics", is_flag=True, help="Écrit aussi l'agenda de la semaine, à ouvrir avec Outlook ou un autre.")

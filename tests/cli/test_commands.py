@@ -284,3 +284,12 @@ def test_a_folder_that_cannot_be_made_is_refused(portfolio: Path) -> None:
 def test_the_workbook_is_a_sound_package(portfolio: Path) -> None:
     with zipfile.ZipFile(analysed(portfolio, "--rapports", "aucun")["fichiers"][0]) as package:
         assert package.testzip() is None
+
+
+def test_no_report_is_written_for_a_file_without_clients(tmp_path: Path) -> None:
+    path = tmp_path / "vide.csv"
+    path.write_text(PORTFOLIO.splitlines()[0], encoding="cp1252")
+
+    done = fae("rapports", path, "--tous")
+
+    assert (done.returncode, done.stderr) == (1, "« vide.csv » n'a aucun client : aucun rapport n'a été écrit.\n")

@@ -6,7 +6,7 @@ import pytest
 
 from fae_xlwings.cli import main
 from fae_xlwings.cli.commands import fae
-from fae_xlwings.cli.usage import JOUR
+from fae_xlwings.cli.usage import HEURES, JOUR
 
 
 def run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -27,6 +27,9 @@ def run(*words: str, monkeypatch: pytest.MonkeyPatch) -> int:
             ("analyser", "x.xlsx", "--date", "31/02/2026"),
             "« 31/02/2026 » n'est pas une date : écrivez 31/12/2026",
         ),
+        (("semaine", "x.xlsx", "--heures", "-3"), "« -3 » n'est pas un nombre d'heures : écrivez par exemple 20"),
+        (("semaine", "x.xlsx", "--heures", "nan"), "« nan » n'est pas un nombre d'heures : écrivez par exemple 20"),
+        (("semaine", "x.xlsx", "--ics=3"), "L'option --ics n'attend pas de valeur."),
         (("analyser", "x.xlsx", "--rapports", "P9"), "« P9 » n'est pas une priorité"),
         (("analyser", "x.xlsx", "y.xlsx"), "Il y a un mot de trop."),
         (("annalyser",), "La commande « annalyser » n'existe pas."),
@@ -75,6 +78,11 @@ def test_the_help_page_shows_an_example_of_every_command(
 @pytest.mark.parametrize("typed", ["2026-12-31", "31/12/2026", " 31/12/2026 "])
 def test_a_day_is_typed_either_way(typed: str) -> None:
     assert JOUR.convert(typed, None, None) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(("typed", "hours"), [("17,5", 17.5), ("20", 20.0), ("0", 0.0)])
+def test_hours_are_typed_with_a_comma_or_a_point(typed: str, hours: float) -> None:
+    assert HEURES.convert(typed, None, None) == hours
 
 
 def test_the_bare_command_shows_its_help(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -83,7 +83,7 @@ def test_the_json_and_the_files_say_the_same(clients: Path, tmp_path: Path) -> N
     book = openpyxl.load_workbook(listed, data_only=True)
     assert book.sheetnames == ["Ma semaine", "Données", "Paramètres", "Calculs"]
     assert [book["Ma semaine"][f"B{row}"].value or "" for row in (14, 15, 16)] == ["Rappel", "Neuf", ""]
-    assert [book["Données"][f"A{row}"].value for row in (3, 4, 5)] == ["Neuf", "Rappel", None]
+    assert [book["Données"][f"A{row}"].value for row in (3, 4, 5)] == ["Rappel", "Neuf", None]
 
 
 @pytest.mark.office

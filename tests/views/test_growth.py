@@ -8,7 +8,8 @@ import pytest
 
 from fae_xlwings import workflow
 from fae_xlwings.domain.columns import APPETENCES, OUTILS
-from fae_xlwings.views.words.plan import ColumnFormula, Columns, Formula, SheetPlan
+from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.plan import ColumnFormula, Columns, Formula, Rule, SheetPlan
 
 FEW, TIMES = 500, 4
 ROUNDING = 1.01
@@ -32,7 +33,8 @@ def cells_read(page: SheetPlan, clients: int) -> int:
 
 
 def formulas(page: SheetPlan) -> Iterator[tuple[str, int]]:
-    """Each formula of a page, and how many cells have it."""
+    """Each formula of a page, in its cells or behind their look, and how many cells have it."""
+    yield from ((rule.formula, Area.of(rule.address).rows) for rule in page.rules if isinstance(rule, Rule))
     for block in page.blocks:
         if isinstance(block, Columns):
             columns = (column for column in block.columns if isinstance(column, ColumnFormula))
@@ -74,6 +76,17 @@ def test_a_range_that_every_client_reads_would_be_seen(formula: str, *, is_read:
     )
 
     assert (large > small * TIMES * ROUNDING) is is_read
+
+
+def test_a_look_that_reads_every_client_for_each_would_be_seen() -> None:
+    small, large = (
+        cells_read(
+            SheetPlan("Essai", (), rules=(Rule(f"A1:A{count}", "=COUNTIF(tblClients[NOM],A1)>1", "note"),)), count
+        )
+        for count in (FEW, FEW * TIMES)
+    )
+
+    assert large > small * TIMES * ROUNDING
 
 
 def one_a_client(formula: str, clients: int) -> ColumnFormula:
