@@ -8,6 +8,7 @@ from itertools import accumulate, islice
 from fae_xlwings.domain.columns import A_COMPLETER, NOM, PRIORITE, PRIORITES, SCORE
 from fae_xlwings.domain.follow_up import CLOSED
 from fae_xlwings.domain.follow_up_columns import COLLABORATEUR, DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
+from fae_xlwings.domain.progress import LONGEST_NAME
 from fae_xlwings.domain.ranking import RANKED_DIGITS
 from fae_xlwings.domain.week import (
     DAY_STEP,
@@ -71,10 +72,10 @@ def week_of(analysis: Analysis) -> Week:
 
 
 def people(analysis: Analysis) -> tuple[str, ...]:
-    """Those who follow clients, in alphabetical order; one name whatever its case."""
+    """Those who follow clients, in alphabetical order; one name whatever its case, none that is a whole text."""
     found: dict[str, str] = {}
     for name in analysis.portfolio.follow_up[COLLABORATEUR].tolist():
-        if name and name != EVERYONE:
+        if name and name != EVERYONE and len(name) <= LONGEST_NAME:
             found.setdefault(name.lower(), name)
     return tuple(found[key] for key in sorted(found))
 

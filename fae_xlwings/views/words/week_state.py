@@ -14,6 +14,7 @@ from fae_xlwings.views.words.formulas import column, entry
 from fae_xlwings.views.words.helpers import there
 from fae_xlwings.views.words.layout import Card
 from fae_xlwings.views.words.plan import Formula
+from fae_xlwings.views.words.progress_formulas import Criterion, whose
 from fae_xlwings.views.words.ranking import unlisted
 from fae_xlwings.views.words.week import (
     DAY,
@@ -77,13 +78,14 @@ def _undated(analysis: Analysis, found: Week) -> Formula:
     """How many clients have been contacted, are not done with, and have no reminder."""
     if not analysis.absent.isdisjoint({STATUT, PROCHAINE_RELANCE, COLLABORATEUR}):
         return Formula("=0", 0)
-    of_all, of_one = (_without_reminder(also) for also in ("", f",{column(COLLABORATEUR)},{entry(WHO_KEY)}"))
+    of_all, of_one = _without_reminder(), _without_reminder(whose(entry(WHO_KEY)))
     return Formula(f"=IF({everyone_chosen()},{of_all},{of_one})", _undated_told(analysis, found))
 
 
-def _without_reminder(also: str) -> str:
-    """The formula of how many clients of the open stages have no reminder, of those that another condition keeps."""
-    counts = (f'COUNTIFS({column(STATUT)},"{word}",{column(PROCHAINE_RELANCE)},""{also})' for word in OPEN)
+def _without_reminder(*also: Criterion) -> str:
+    """The formula of how many clients of the open stages have no reminder, of those that other criteria keep."""
+    kept = "".join(f",{column(header)},{asked}" for header, asked in also)
+    counts = (f'COUNTIFS({column(STATUT)},"{word}",{column(PROCHAINE_RELANCE)},""{kept})' for word in OPEN)
     return "+".join(counts)
 
 

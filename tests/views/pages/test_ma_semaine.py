@@ -133,6 +133,23 @@ def test_a_client_who_waits_without_a_reminder_is_counted() -> None:
     ] == [1, 1, 0]
 
 
+@pytest.mark.office
+@pytest.mark.parametrize("who", ["An*", "<Anne", "~", "N" * 120])
+def test_a_name_is_taken_as_it_is_typed_whatever_its_signs(tmp_path: Path, who: str) -> None:
+    rows = tuple(client(name, 900, "OUI", "BON", name, "Accepté", day(2), None) for name in ("Anne", who))
+    path = workflow.write_workbook(followed(rows, semaine_qui=who), tmp_path / "analyse.xlsx")
+
+    assert undated(followed(rows, semaine_qui=who)) == 1
+    assert office.recalculated(path)[SEMAINE][f"G{ma_semaine.CARDS_ROW + 1}"] == 1
+
+
+def test_a_whole_text_is_no_name_that_a_week_can_be_asked_of() -> None:
+    text = "Anne, " * 50
+    found = week_of(followed((*ROWS, client("Texte", 900, "OUI", "BON", text)), semaine_qui=text))
+
+    assert (found.who, found.people) == ("Tous", ("Anne", "Paul"))
+
+
 def undated(analysis: Analysis) -> Value:
     return analyses.values(ma_semaine.build(analysis)).get(f"G{ma_semaine.CARDS_ROW + 1}")
 
