@@ -11,8 +11,9 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 
 import analyses
@@ -23,12 +24,22 @@ from office import to_pdf, to_png, visible_sheets
 from PIL import Image, ImageChops, ImageDraw
 
 from fae_xlwings import macros, workflow
-from fae_xlwings.domain.columns import NOM, OUTIL
+from fae_xlwings.domain.columns import NOM, OUTIL, SCORE
+from fae_xlwings.domain.follow_up_columns import (
+    ANNUAIRE,
+    MANDAT,
+    PLATEFORME,
+    PROPOSES,
+    REGIME_TVA,
+    SIGNES,
+    TAILLE,
+    TELEPHONE,
+)
 from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.draw.word import Writer
 from fae_xlwings.engine import open_book
 from fae_xlwings.macros.pressing import Press
-from fae_xlwings.sheets import EVOLUTION
+from fae_xlwings.sheets import EVOLUTION, PARAMETRES, SEMAINE, SUIVI
 from fae_xlwings.views.documents.blocks import Report
 from fae_xlwings.views.documents.note import note
 from fae_xlwings.views.documents.report import reports
@@ -38,9 +49,35 @@ DAY = "2026-11-23"
 DPI = 110
 MARGIN = 16
 COLOURS = 256
+FIRST_CLIENT = 3
 GREEN = "1F5B45"
 PAST = (date(2026, 9, 14), date(2026, 10, 5), date(2026, 11, 2), date.fromisoformat(DAY))
 GONE = "EURL Atelier du Port"
+NOTED = (
+    (date(2026, 10, 5), "fae_note_contacte", slice(0, 20)),
+    (date(2026, 10, 12), "fae_note_rendez_vous", slice(0, 18)),
+    (date(2026, 10, 19), "fae_note_proposition", slice(0, 14)),
+    (date(2026, 11, 2), "fae_note_accepte", slice(0, 8)),
+    (date(2026, 11, 4), "fae_note_refuse", slice(8, 10)),
+    (date(2026, 11, 9), "fae_note_en_cours", slice(0, 5)),
+    (date(2026, 11, 12), "fae_note_termine", slice(0, 2)),
+    (date(2026, 11, 12), "fae_note_accepte", slice(5, 8)),
+    (date(2026, 11, 16), "fae_note_proposition", slice(10, 14)),
+    (date(2026, 11, 18), "fae_note_rendez_vous", slice(14, 18)),
+    (date(2026, 11, 20), "fae_note_contacte", slice(18, 24)),
+)
+"""What a firm has noted in an autumn: the day, the button, the clients it was pressed for, the best ones first."""
+TYPED = {
+    TELEPHONE: (slice(0, 34), "01 99 00 12 {:02}"),
+    TAILLE: (slice(0, 20), "PME"),
+    REGIME_TVA: (slice(0, 12), "Réel mensuel"),
+    PROPOSES: (slice(0, 14), "1350"),
+    SIGNES: (slice(0, 7), "1350"),
+    MANDAT: (slice(0, 6), "Signé"),
+    PLATEFORME: (slice(0, 6), "Plateforme A"),
+    ANNUAIRE: (slice(0, 4), "12/11/2026"),
+}
+"""What it has typed beside: the column, the clients it is known of, the words."""
 SHOWN = ("P1 en retard", "P2 à mettre à jour", "P3 outil prêt", "P4 en retard", "À compléter", "Nom de 200 caractères")
 
 
@@ -79,18 +116,46 @@ def _earlier(clients: Sequence[dict[str, str]], steps: int) -> Iterator[dict[str
         yield {**clients[0], NOM: GONE}
 
 
+def followed(folder: Path) -> Path:
+    """A firm's workbook that follows the best clients of the example portfolio: contacts noted over an autumn."""
+    portfolio, today = folder / "suivi.csv", date.fromisoformat(DAY)
+    path = Path(copy(folder / "FAE_2026.xlsm", folder / "FAE_SUIVI.xlsm"))
+    best = workflow.read(workflow.example(), today).scored[SCORE].argsort()[::-1].tolist()
+    with workflow.example().open(encoding="utf-8-sig", newline="") as source:
+        clients = list(csv.DictReader(source, delimiter=";"))
+    headers = [*clients[0], *TYPED]
+    for header, (chosen, words) in TYPED.items():
+        for rank, place in enumerate(best[chosen]):
+            clients[place][header] = words.format(rank)
+    with portfolio.open("w", encoding="utf-8-sig", newline="") as target:
+        writer = csv.DictWriter(target, headers, delimiter=";")
+        writer.writeheader()
+        writer.writerows(clients)
+    book = open_book(path)
+    macros.MACROS["fae_importer"](Press(book, NOTED[0][0], file=portfolio, yes=True))
+    for day, button, chosen in NOTED:
+        macros.MACROS[button](Press(book, day, tuple(place + FIRST_CLIENT for place in best[chosen]), yes=True))
+    day_typed = book.names["p_date_saisie"].refers_to.rpartition("!")[2]
+    book.sheets[PARAMETRES].range(day_typed).value = datetime.combine(today, time())
+    macros.MACROS["fae_actualiser"](Press(book, today))
+    book.save()
+    book.close()
+    return path
+
+
 def file_name(sheet: str) -> str:
     """The name of a sheet as that of a file: « Plan d'Action » gives plan-d-action."""
     plain = unicodedata.normalize("NFKD", sheet).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def picture(workbook: Path, sheet: str, target: Path) -> None:
-    """The first printed page of a sheet, without its white border."""
+def picture(workbook: Path, sheet: str, target: Path, pages: int = 1) -> None:
+    """The first printed page of a sheet, or some side by side, without their white border."""
     with TemporaryDirectory() as folder:
         pdf = to_pdf(workbook, Path(folder), sheet=sheet)
-        page = Image.open(to_png(pdf, Path(folder), DPI, pages=1)[0]).convert("RGB")
-        trimmed(page).quantize(COLOURS).save(target, optimize=True)
+        printed = to_png(pdf, Path(folder), DPI, pages=pages)
+        shown = side_by_side([trimmed(Image.open(page).convert("RGB")) for page in printed])
+        shown.quantize(COLOURS).save(target, optimize=True)
 
 
 def trimmed(page: Image.Image) -> Image.Image:
@@ -177,6 +242,9 @@ def main(folder: Path, workbook: Path | None) -> None:
             picture(source, sheet, target)
             sys.stdout.write(f"{target}\n")
         if not workbook:
+            in_use = followed(Path(scratch))
+            picture(in_use, SEMAINE, folder / f"{file_name(SEMAINE)}.png")
+            picture(in_use, SUIVI, folder / f"{file_name(SUIVI)}.png", pages=2)
             picture(past(Path(scratch)), EVOLUTION, folder / f"{file_name(EVOLUTION)}.png")
             documents(folder)
 
