@@ -120,9 +120,9 @@ def followed(folder: Path) -> Path:
     """A firm's workbook that follows the best clients of the example portfolio: contacts noted over an autumn."""
     portfolio, today = folder / "suivi.csv", date.fromisoformat(DAY)
     path = Path(copy(folder / "FAE_2026.xlsm", folder / "FAE_SUIVI.xlsm"))
-    best = workflow.read(workflow.example(), today).scored[SCORE].argsort()[::-1].tolist()
+    best = workflow.read(workflow.example(), today).scored[SCORE].sort_values(ascending=False).index.tolist()
     with workflow.example().open(encoding="utf-8-sig", newline="") as source:
-        clients = list(csv.DictReader(source, delimiter=";"))
+        clients = [client for client in csv.DictReader(source, delimiter=";") if client[NOM]]
     headers = [*clients[0], *TYPED]
     for header, (chosen, words) in TYPED.items():
         for rank, place in enumerate(best[chosen]):
