@@ -1,12 +1,13 @@
 """From a plan to a sheet, through xlwings: the sheet is opened, emptied, drawn, and closed again whatever happens."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from itertools import takewhile
 from typing import Any
 
 import xlwings as xw
 
-from fae_xlwings.draw.cells import draw_block, styles_of
+from fae_xlwings.draw.cells import draw_block, styles_of, write_block
 from fae_xlwings.draw.charts import draw_chart
 from fae_xlwings.draw.formats import put_number_format
 from fae_xlwings.draw.keeping import Kept, keep, name_cells, put_back
@@ -26,6 +27,8 @@ OUTLINED = 2
 def draw(book: xw.Book, plans: Iterable[SheetPlan], walk: Walk = iter) -> None:
     """The plans drawn in the workbook, each on the sheet of its name, which is added where it is missing."""
     drawn = list(plans)
+    if not drawn:
+        return
     ensure_styles(book, {style for plan in drawn for block in plan.blocks for style in styles_of(block)})
     add_sheets(book, [plan.name for plan in drawn])
     for plan in walk(drawn):
@@ -37,18 +40,42 @@ def draw_sheet(sheet: xw.Sheet, plan: SheetPlan) -> None:
 
     What stood in the cells is put back when Excel stops half-way: the user's own entries are among them.
     """
+    with _kept(sheet, plan) as kept:
+        _draw(sheet, plan, kept)
+
+
+@contextmanager
+def _kept(sheet: xw.Sheet, plan: SheetPlan) -> Generator[Kept]:
+    """A sheet that can be written on; what stood there, put back when Excel stops half-way."""
     with opened(sheet, plan):
         kept = keep(sheet)
         try:
-            _draw(sheet, plan, kept)
+            yield kept
         except Exception:
             put_back(sheet, plan, kept)
             raise
 
 
+def write_blocks(sheet: xw.Sheet, plan: SheetPlan, blocks: Sequence[Block | Columns]) -> None:
+    """What some blocks of a plan hold written anew on the sheet that it has drawn, looks and all else left as it is."""
+    with _kept(sheet, plan):
+        for block in blocks:
+            write_block(sheet, block)
+
+
 def draw_blocks(sheet: xw.Sheet, blocks: Sequence[Block | Columns]) -> None:
-    """Some cells written on a sheet that is otherwise left as it is."""
-    ensure_styles(sheet.book, {style for block in blocks for style in styles_of(block)})
+    """Some cells written on a sheet that is otherwise left as it is.
+
+    Which styles a workbook has takes a hundred calls to ask: only where Excel refuses is it done.
+    """
+    try:
+        _draw_blocks(sheet, blocks)
+    except Exception:  # noqa: BLE001 - a style that is missing is refused in the same words as anything else
+        ensure_styles(sheet.book, {style for block in blocks for style in styles_of(block)})
+        _draw_blocks(sheet, blocks)
+
+
+def _draw_blocks(sheet: xw.Sheet, blocks: Sequence[Block | Columns]) -> None:
     for block in blocks:
         draw_block(sheet, block)
 

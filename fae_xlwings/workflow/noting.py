@@ -13,7 +13,7 @@ from fae_xlwings.domain.columns import NOM
 from fae_xlwings.domain.follow_up import Contact, contact
 from fae_xlwings.domain.follow_up_columns import A_CONTACTER, CONTACTE, DERNIER_CONTACT, PROCHAINE_RELANCE, STATUT
 from fae_xlwings.draw.cells import write_cells
-from fae_xlwings.draw.excel import draw, draw_blocks
+from fae_xlwings.draw.excel import draw_blocks
 from fae_xlwings.draw.keeping import contents, quietly
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.follow_up import clean_follow_up
@@ -27,10 +27,10 @@ from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.history import Noted
 from fae_xlwings.views.words.plan import Block, Row, Value
 from fae_xlwings.views.words.styles import Style
-from fae_xlwings.workflow.obstacles import check_unprotected, check_writable
+from fae_xlwings.workflow.obstacles import check_drawable, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import signed
 from fae_xlwings.workflow.reading import is_ours, read_book
-from fae_xlwings.workflow.showing import check_made, draw_again
+from fae_xlwings.workflow.showing import draw_again, draw_changed
 
 WRITTEN = (STATUT, DERNIER_CONTACT, PROCHAINE_RELANCE)
 WAITING = (None, "", A_CONTACTER)
@@ -61,7 +61,7 @@ def check_noting(book: xw.Book, today: date) -> Analysis:
         raise InputError("Le suivi des contacts se tient dans FAE_2026.xlsm : importez-y vos clients.")
     check_writable(book)
     check_unprotected(book.sheets[DONNEES])
-    check_made(book, EXPORTS)
+    check_drawable(book, {EXPORTS})
     analysis = read_book(book, today)
     absent = [name for name in WRITTEN if name not in analysis.portfolio.headers]
     if absent:
@@ -141,12 +141,12 @@ def _write(book: xw.Book, analysis: Analysis, written: Mapping[Spot, Value], not
     try:
         draw_blocks(sheet, blocks)
         remembered = replace(analysis, history=replace(analysis.history, noted=noted))
-        draw(book, [signed(exports.build(remembered), analysis)])
+        draw_changed(book, [signed(exports.build(remembered), analysis)])
     except Exception:
         for block, rows in zip(blocks, before, strict=True):
             quietly(partial(write_cells, sheet, block.area, rows))
         raise
-    draw_again(book, analysis.today, FOLLOWING)
+    draw_again(book, analysis, FOLLOWING)
     shown.api.Activate()
 
 

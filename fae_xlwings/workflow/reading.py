@@ -136,11 +136,16 @@ def _parameter_grids(book: xw.Book) -> list[Grid]:
     return [grid(sheet) for sheet in book.sheets if sheet.name == PARAMETRES]
 
 
-def _read_ours(book: xw.Book, today: date) -> Analysis:
-    """The analysis of our own workbook, with what the user typed on its pages."""
+def read_clients(book: xw.Book, before: Analysis) -> Analysis:
+    """The analysis of our own workbook once its clients have changed, and nothing that was typed on its pages."""
+    return _read_ours(book, before.today, before.inputs)
+
+
+def _read_ours(book: xw.Book, today: date, inputs: Mapping[str, Value] | None = None) -> Analysis:
+    """The analysis of our own workbook, with what the user typed on its pages unless that is known."""
     grids = [grid(sheet) for sheet in book.sheets if sheet.name in READ_BACK]
     found = _analysis(grids, _day(book, grids, today))
-    return standing(replace(found, inputs=_inputs(book)))
+    return standing(replace(found, inputs=_inputs(book) if inputs is None else inputs))
 
 
 def read_with_defaults(book: xw.Book, today: date) -> Analysis:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import xlwings as xw
 
 from fae_xlwings.domain.columns import NOM
-from fae_xlwings.draw.excel import Walk, add_sheets, draw
+from fae_xlwings.draw.excel import Walk, add_sheets, draw, write_blocks
 from fae_xlwings.errors import InputError
 from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.intake.carrying import carry
@@ -22,11 +22,19 @@ from fae_xlwings.views.words.vocabularies import TICKED
 from fae_xlwings.workflow.obstacles import check_all_shown, check_drawable, check_unprotected, check_writable
 from fae_xlwings.workflow.pages import plans, signed
 from fae_xlwings.workflow.places import folder_of
-from fae_xlwings.workflow.reading import example, has_parameters, is_ours, read, read_book, read_with_defaults
+from fae_xlwings.workflow.reading import (
+    example,
+    has_parameters,
+    is_ours,
+    read,
+    read_book,
+    read_clients,
+    read_with_defaults,
+)
 from fae_xlwings.workflow.recent import forget_parameters
 from fae_xlwings.workflow.scores import renew_scores
 from fae_xlwings.workflow.snapshots import check_history, keep_picture, with_past
-from fae_xlwings.workflow.unchanged import marking, to_draw
+from fae_xlwings.workflow.unchanged import changes, marking
 from fae_xlwings.workflow.writing import ANALYSIS_STEM, make_folder, outputs, write_workbook
 
 TOLERANCE = 1e-6
@@ -48,7 +56,7 @@ def draw_pages(
     """Some sheets of our own workbook brought up to date; the others too when what they rest on has changed."""
     shown = as_excel_reads(with_past(book, analysis))
     if _is_up_to_date(book, shown):
-        _draw(book, [plan for plan in plans(shown) if plan.name in {*pages, CALCULS}], always=always)
+        draw_changed(book, [plan for plan in plans(shown) if plan.name in {*pages, CALCULS}], always=always)
     else:
         _redraw(book, analysis, drawing, always=always)
 
@@ -69,14 +77,17 @@ def draw_made(book: xw.Book, analysis: Analysis, build: Callable[[Analysis], She
     """The page of our own workbook that lists what was made, and Accueil, where it ticks a step, drawn again."""
     shown = as_excel_reads(analysis)
     drawn = [build(analysis), *([accueil.build(shown)] if _is_up_to_date(book, shown) else [])]
-    _draw(book, [signed(page, analysis) for page in drawn])
+    draw_changed(book, [signed(page, analysis) for page in drawn])
 
 
-def draw_again(book: xw.Book, today: date, pages: Collection[str]) -> None:
-    """Some pages of our own workbook drawn for the clients as they are now; none once all of them are to be."""
-    shown = as_excel_reads(with_past(book, read_book(book, today)))
+def draw_again(book: xw.Book, before: Analysis, pages: Collection[str]) -> None:
+    """Some pages of our own workbook brought up to date once its clients have changed; none once all are to be drawn.
+
+    `before` is the analysis until then: what was typed on its pages is still what it says.
+    """
+    shown = as_excel_reads(with_past(book, read_clients(book, before)))
     if _is_up_to_date(book, shown):
-        draw(book, [plan for plan in plans(shown) if plan.name in {*pages, CALCULS}])
+        draw_changed(book, [plan for plan in plans(shown) if plan.name in {*pages, CALCULS}])
 
 
 def refresh(book: xw.Book, today: date, drawing: Walk = iter) -> Analysis:
@@ -137,7 +148,7 @@ def to_import(book: xw.Book, source: Path, today: date) -> Import:
 
 def replace_clients(book: xw.Book, analysis: Analysis, today: date, drawing: Walk = iter) -> None:
     """The clients of an analysis written in our own workbook in place of those it has, and every sheet redrawn."""
-    _draw(book, plans(with_past(book, analysis, today)), drawing)
+    draw_changed(book, plans(with_past(book, analysis, today)), drawing)
     keep_picture(book, analysis, today)
 
 
@@ -196,16 +207,20 @@ def _redraw(
     check_drawable(book, set(SHEETS) - {DONNEES})
     renew_scores(book, analysis)
     planned = plans(as_excel_reads(with_past(book, analysis, kept)))
-    _draw(book, [plan for plan in planned if plan.name != DONNEES], drawing, always)
+    draw_changed(book, [plan for plan in planned if plan.name != DONNEES], drawing, always)
 
 
-def _draw(book: xw.Book, planned: Sequence[SheetPlan], drawing: Walk = iter, always: Collection[str] = ()) -> None:
+def draw_changed(
+    book: xw.Book, planned: Sequence[SheetPlan], drawing: Walk = iter, always: Collection[str] = ()
+) -> None:
     """The pages whose plan or cells have changed, and those of `always`."""
     # A formula that names a sheet which is not there yet would have Excel ask for its file.
     add_sheets(book, [name for name in SHEETS if name in {plan.name for plan in planned}])
-    drawn = to_draw(book, planned, always)
-    with marking(book, drawn):
-        draw(book, drawn, drawing)
+    found = changes(book, planned, always)
+    with marking(book, found.plans):
+        draw(book, found.whole, drawing)
+        for plan, blocks in found.parts:
+            write_blocks(book.sheets[plan.name], plan, blocks)
 
 
 def _is_up_to_date(book: xw.Book, analysis: Analysis) -> bool:

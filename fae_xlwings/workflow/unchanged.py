@@ -1,9 +1,9 @@
-"""Which pages of our own workbook need not be drawn again: nothing they show has changed since they were.
+"""Which pages of our own workbook need not be drawn again, and which of their cells show something else.
 
-A page stays when it is not too large to be read back, its plan is the one it was drawn from, its cells still hold
-what was written there, formula by formula, and show what the plan says; whatever else is found has it drawn. What was
-drawn stands in a name of the workbook, a mark for each page, taken off before it is drawn and given once it is:
-stopped half-way, it has none.
+A page stays as it is drawn while it is not too large to be read back, its plan is of the same make, formula by
+formula, and its cells still hold what was written there. Of such a page only the blocks that show other values than
+the plan says are written; whatever else is found has it drawn whole. What was drawn stands in a name of the workbook,
+a mark for each page, taken off before it is drawn and given once it is: stopped half-way, it has none.
 """
 
 from base64 import b32encode
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from math import isclose
+from typing import NamedTuple
 
 import xlwings as xw
 
@@ -22,7 +23,7 @@ from fae_xlwings.intake.parameters_sheet import EXCEL_DAY_ZERO
 from fae_xlwings.sheets import DONNEES, SHEETS
 from fae_xlwings.views.words.addresses import Area
 from fae_xlwings.views.words.digest import digest
-from fae_xlwings.views.words.plan import Formula, SheetPlan, Value
+from fae_xlwings.views.words.plan import Block, Columns, Formula, SheetPlan, Value
 
 MARKS_NAME = "FAE_PAGES"
 WIDTH = 10
@@ -34,14 +35,33 @@ MOST_CELLS = 250_000
 """Beyond, reading a page back takes longer than drawing it: it is always drawn, and has no mark."""
 
 
-def to_draw(book: xw.Book, drawn: Iterable[SheetPlan], always: Collection[str] = ()) -> list[SheetPlan]:
-    """The plans that must be drawn, those of `always` whatever stands there."""
+class Changes(NamedTuple):
+    """The plans that must be drawn whole, and those of which some blocks must be written."""
+
+    whole: list[SheetPlan]
+    parts: list[tuple[SheetPlan, list[Block | Columns]]]
+
+    @property
+    def plans(self) -> list[SheetPlan]:
+        """All of them."""
+        return [*self.whole, *(plan for plan, _ in self.parts)]
+
+
+def changes(book: xw.Book, drawn: Collection[SheetPlan], always: Collection[str] = ()) -> Changes:
+    """What must be drawn of the plans, those of `always` whole whatever stands there."""
+    # Formulas that Excel has calculated need not be written; beside a page that is always drawn, it would do so twice.
+    if not any(map(_is_large, drawn)):
+        book.app.calculate()
     marks, sheets = _marks(book), {sheet.name: sheet for sheet in book.sheets}
-    return [
-        plan
-        for plan in drawn
-        if plan.name in always or plan.name not in sheets or not _stands(sheets[plan.name], plan, marks)
-    ]
+    found = Changes([], [])
+    for plan in drawn:
+        known = plan.name in sheets and plan.name not in always
+        blocks = _other_blocks(sheets[plan.name], plan, marks) if known else None
+        if blocks is None:
+            found.whole.append(plan)
+        elif blocks:
+            found.parts.append((plan, blocks))
+    return found
 
 
 @contextmanager
@@ -81,28 +101,54 @@ def _mark(sheet: xw.Sheet, plan: SheetPlan) -> str:
 
 
 def _letters(plan: SheetPlan, formulas: Sequence[Sequence[object]]) -> str:
+    """The letters of a plan and its cells; empty ones at the end, which widths and looks stretch, count for nothing."""
     held = blake2b(digest(plan))
-    for row in formulas:
-        held.update(repr(tuple(row)).encode())
+    rows = [tuple(row[: _size(row)]) for row in formulas]
+    for row in rows[: _size(rows)]:
+        held.update(repr(row).encode())
     return b32encode(held.digest()).decode()[:WIDTH]
 
 
-def _stands(sheet: xw.Sheet, plan: SheetPlan, marks: Mapping[str, str]) -> bool:
-    """Whether a page is what its plan would draw; what only a person who lifts its protection can change is not."""
+def _size(items: Sequence[object]) -> int:
+    """The number of items up to the last that holds something."""
+    return next((place for place in range(len(items), 0, -1) if items[place - 1]), 0)
+
+
+def _other_blocks(sheet: xw.Sheet, plan: SheetPlan, marks: Mapping[str, str]) -> list[Block | Columns] | None:
+    """The blocks to be written for a page to be what its plan would draw; nothing where it must be drawn whole.
+
+    What only a person who lifts its protection can change is not looked for. Values written among rows that a filter
+    hides would land in those it shows.
+    """
     if _is_large(plan) or plan.name not in marks or plan.protected is not bool(sheet.api.ProtectContents):
-        return False
+        return None
     cells = filled(sheet)
     if len(sheet.charts) != len(plan.charts) or marks[plan.name] != _letters(plan, formulas_of(cells)):
-        return False
-    return _shows(rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value), (cells.row, cells.column), plan)
+        return None
+    shown = rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value)
+    blocks = list(_with_those_above(plan, _differing(shown, (cells.row, cells.column), plan)))
+    return None if blocks and cells.api.EntireRow.Hidden is not False else blocks
 
 
-def _shows(found: Sequence[Sequence[object]], corner: tuple[int, int], plan: SheetPlan) -> bool:
-    """Whether cells show the values of a plan; what lies over another block is seen, what is under it is not."""
-    wanted: dict[tuple[int, int], Value] = {}
-    for block in plan.blocks:
-        wanted.update(_values(block.area, block.rows))
-    return all(_same(_at(found, row - corner[0], column - corner[1]), value) for (row, column), value in wanted.items())
+def _differing(found: Sequence[Sequence[object]], corner: tuple[int, int], plan: SheetPlan) -> set[int]:
+    """The places of the blocks of which cells show another value; what is under another block is not seen."""
+    wanted: dict[tuple[int, int], tuple[int, Value]] = {}
+    for place, block in enumerate(plan.blocks):
+        wanted.update((spot, (place, value)) for spot, value in _values(block.area, block.rows))
+    return {
+        place
+        for (row, column), (place, value) in wanted.items()
+        if not _same(_at(found, row - corner[0], column - corner[1]), value)
+    }
+
+
+def _with_those_above(plan: SheetPlan, places: Collection[int]) -> Iterator[Block | Columns]:
+    """The blocks at some places of a plan, and those that lie over one of them."""
+    written: list[Area] = []
+    for place, block in enumerate(plan.blocks):
+        if place in places or any(map(block.area.meets, written)):
+            written.append(block.area)
+            yield block
 
 
 def _values(area: Area, rows: Iterable[Sequence[Value]]) -> Iterator[tuple[tuple[int, int], Value]]:

@@ -13,9 +13,10 @@ from random_portfolios import messy
 
 from fae_xlwings import workflow
 from fae_xlwings.macros import MACROS
+from fae_xlwings.workflow.unchanged import MARKS_NAME
 from french_excel.excel import FrenchExcel
 from french_excel.members import recorded, table
-from french_excel.two_excels import parted
+from french_excel.two_excels import parted, select_clients
 
 NOTING = "fae_verifier"
 ASKING = "fae_brouillons"
@@ -109,7 +110,13 @@ def test_the_firm_is_named_at_the_foot_of_a_page_in_both(excel: FrenchExcel, our
 def test_a_whole_portfolio_looks_the_same_in_both(
     button: str, excel: FrenchExcel, imported: Path, tmp_path: Path
 ) -> None:
-    assert parted(excel, Path(shutil.copy(imported, tmp_path)), button) == []
+    assert parted(excel, Path(shutil.copy(imported, tmp_path)), button, prepare=with_all_to_draw) == []
+
+
+def with_all_to_draw(book: xw.Book) -> None:
+    """Clients selected in a workbook that no longer knows what was drawn."""
+    select_clients(book)
+    book.names[MARKS_NAME].delete()
 
 
 @pytest.mark.parametrize("button", ["fae_actualiser", "fae_scorer", "fae_scorer_formules", "fae_scorer_fonctions"])

@@ -1,44 +1,62 @@
 """Pages drawn again only when what they show, or what stands on them, has changed."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import analyses
 import openpyxl
 import pytest
 import xlwings as xw
+from french_excel.agreement import differences
+from french_excel.excel import FrenchExcel
+from french_excel.loading.books import load_book
+from pressing import edited as typed
 from pressing import pressed
 
 from fae_xlwings import sheets
-from fae_xlwings.domain.parameters import DEFAULTS
+from fae_xlwings.draw.excel import draw
 from fae_xlwings.engine import open_book
 from fae_xlwings.sheets import CALCULS, DASHBOARD, DONNEES, PARAMETRES, RISQUES, SHEETS
-from fae_xlwings.views.pages import dashboard
 from fae_xlwings.views.pages.risques import TOP_ROW
 from fae_xlwings.views.words import digest as digests
 from fae_xlwings.views.words.digest import digest
-from fae_xlwings.views.words.plan import Block, Formula, Page, SheetPlan
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Page, SheetPlan
 from fae_xlwings.workflow import showing, unchanged
 from fae_xlwings.workflow.pages import plans
-from fae_xlwings.workflow.unchanged import MARKS_NAME
+from fae_xlwings.workflow.unchanged import MARKS_NAME, Changes, changes, marking
 
 Edit = Callable[[xw.Book], object]
+Edits = dict[str, Any]
 Drawn = list[list[str]]
 PAGES = tuple(name for name in SHEETS if name != DONNEES)
 
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
-    """The names of the pages that each button draws, in drawing order."""
+    """The names of the pages that each button draws whole, in drawing order."""
+    return _watched(monkeypatch, "whole")
+
+
+@pytest.fixture
+def renewed(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    """The names of the pages of which each button writes some blocks only."""
+    return _watched(monkeypatch, "parts")
+
+
+def _watched(monkeypatch: pytest.MonkeyPatch, what: str) -> Drawn:
     seen: Drawn = []
-    really = showing.draw
+    really = showing.changes
 
-    def watched(book: xw.Book, plans: list[SheetPlan], *others: object) -> None:
+    def watched(*asked: object) -> Changes:
+        found = really(*asked)  # pyright: ignore[reportArgumentType]
+        plans = found.whole if what == "whole" else [plan for plan, _ in found.parts]
         seen.append([plan.name for plan in plans])
-        really(book, plans, *others)  # pyright: ignore[reportArgumentType]
+        return found
 
-    monkeypatch.setattr(showing, "draw", watched)
+    monkeypatch.setattr(showing, "changes", watched)
     return seen
 
 
@@ -123,22 +141,73 @@ def test_a_page_that_was_touched_is_drawn_again_and_no_other(
     assert drawn == [[page], []]
 
 
-def test_a_page_whose_input_was_typed_is_drawn_with_what_follows_it(settled: Path, drawn: Drawn) -> None:
+def test_a_page_whose_input_was_typed_is_drawn_and_what_follows_it_written(
+    settled: Path, drawn: Drawn, renewed: Drawn
+) -> None:
     edited(settled, lambda book: put(f"C{TOP_ROW + 1}", 1)(book.sheets[RISQUES]))
 
     pressed(settled, "fae_actualiser")
 
-    assert set(drawn[0]) == {RISQUES, sheets.CALCULS}
+    assert drawn == [[RISQUES]]
+    assert renewed == [[CALCULS]]
 
 
-def test_a_parameter_has_every_page_that_shows_it_drawn(settled: Path, drawn: Drawn) -> None:
+def test_a_parameter_has_every_page_that_shows_it_follow(settled: Path, drawn: Drawn, renewed: Drawn) -> None:
     edited(settled, lambda book: put("C30", 9)(book.sheets[PARAMETRES]))
 
     pressed(settled, "fae_actualiser")
     pressed(settled, "fae_actualiser")
 
-    assert {PARAMETRES, RISQUES, sheets.CALCULS} <= set(drawn[0]) < set(PAGES)
-    assert drawn[1] == []
+    assert drawn[0][0] == PARAMETRES
+    assert {RISQUES, CALCULS} <= {*drawn[0], *renewed[0]} < set(PAGES)
+    assert len(drawn[0]) < len(renewed[0])
+    assert (drawn[1], renewed[1]) == ([], [])
+
+
+TOUCHED: tuple[tuple[str, Edits], ...] = (
+    ("fae_note_rendez_vous", {}),
+    ("fae_actualiser", {"Données!A4": "'=SCI & Fils", "Données!C4": 9000}),
+    ("fae_actualiser", {"Paramètres!C7": 1300, "Paramètres!C30": 9}),
+)
+
+
+@pytest.mark.parametrize(("button", "edits"), TOUCHED)
+def test_what_is_written_in_parts_is_what_would_be_drawn(
+    button: str, edits: Edits, settled: Path, renewed: Drawn, tmp_path: Path
+) -> None:
+    typed(settled, edits)
+    pressed(settled, button, rows=(3, 4))
+    assert renewed[-1] != []
+    whole = Path(shutil.copy(settled, tmp_path / "tout.xlsm"))
+    edited(whole, lambda book: book.names[MARKS_NAME].delete())
+
+    for path in (settled, whole):
+        pressed(path, "fae_actualiser")
+
+    assert differences(*(load_book(path, FrenchExcel().tongue) for path in (settled, whole))) == []
+
+
+def test_values_are_not_written_among_rows_that_a_filter_hides(settled: Path, drawn: Drawn, renewed: Drawn) -> None:
+    edited(settled, lambda book: put("C7", 1300)(book.sheets[PARAMETRES]))
+    edited(settled, lambda book: setattr(book.sheets[DASHBOARD].range("7:7").api.EntireRow, "Hidden", True))
+
+    pressed(settled, "fae_actualiser")
+
+    assert DASHBOARD in drawn[0]
+    assert DASHBOARD not in renewed[0]
+
+
+def test_a_block_is_written_with_what_lies_over_it(settled: Path) -> None:
+    under = Block("A1", (("a", None), ("b", None)))
+    plan = SheetPlan("Exports", (under, Block("B1", (("x",),)), Block("D1", (("y",),))))
+    book = open_book(settled)
+    with marking(book, [plan]):
+        draw(book, [plan])
+    other = replace(plan, blocks=(replace(under, rows=(("c", None), ("b", None))), *plan.blocks[1:]))
+
+    assert changes(book, [plan]) == Changes([], [])
+    assert changes(book, [other]) == Changes([], [(other, list(other.blocks[:2]))])
+    assert changes(book, [other], always=("Exports",)) == Changes([other], [])
 
 
 def test_the_button_of_a_page_draws_it_whatever_stands_there(settled: Path, drawn: Drawn) -> None:
@@ -168,9 +237,10 @@ def test_another_version_draws_every_page(settled: Path, drawn: Drawn, monkeypat
 
 PLAN = SheetPlan("Essai", (Block("A1", ((1, Formula("=A1", 1.0), "x"),)),))
 OTHERS = (
-    replace(PLAN, blocks=(Block("A1", (("1", Formula("=A1", 1.0), "x"),)),)),
-    replace(PLAN, blocks=(Block("A1", ((1, Formula("=A1", 2.0), "x"),)),)),
     replace(PLAN, blocks=(Block("A1", ((1, Formula("=A2", 1.0), "x"),)),)),
+    replace(PLAN, blocks=(Block("A1", ((1, Formula("=A1", 1.0)),)),)),
+    replace(PLAN, blocks=(Block("A1", ((1, Formula("=A1", 1.0), "x"),) * 2),)),
+    replace(PLAN, blocks=(Columns("A1", ((1,), ColumnFormula("=A1", [1.0]), ("x",))),)),
     replace(PLAN, blocks=(Block("A1", ((1, "=A1", "x"),)),)),
     replace(PLAN, blocks=(Block("A2", ((1, Formula("=A1", 1.0), "x"),)),)),
     replace(PLAN, blocks=(Block("A1", ((1, Formula("=A1", 1.0), "x"),), "label"),)),
@@ -181,13 +251,27 @@ OTHERS = (
 )
 
 
+ALIKE = (
+    replace(PLAN, blocks=(Block("A1", (("1", Formula("=A1", 1.0), "x"),)),)),
+    replace(PLAN, blocks=(Block("A1", ((1, Formula("=A1", 2.0), "y"),)),)),
+)
+
+
 @pytest.mark.parametrize("other", OTHERS)
-def test_plans_that_differ_in_anything_have_other_digests(other: SheetPlan) -> None:
+def test_plans_that_differ_in_anything_but_values_have_other_digests(other: SheetPlan) -> None:
     assert digest(PLAN) != digest(other)
     assert digest(PLAN) == digest(replace(PLAN))
 
 
-def test_the_digest_of_a_page_follows_what_it_shows() -> None:
-    pages = [dashboard.build(analyses.analysis(parameters=DEFAULTS.replace(heures_p1=hours))) for hours in (8.0, 9.0)]
+@pytest.mark.parametrize("other", ALIKE)
+def test_plans_that_differ_in_values_only_have_one_digest(other: SheetPlan) -> None:
+    assert digest(PLAN) == digest(other)
 
-    assert digest(pages[0]) != digest(pages[1])
+
+def test_the_digest_of_columns_follows_their_formulas_and_their_height() -> None:
+    first, *others = (
+        replace(PLAN, blocks=(Columns("A1", (ColumnFormula(formula, [1.0] * rows), ["x"] * rows)),))
+        for formula, rows in (("=B1", 2), ("=C1", 2), ("=B1", 3))
+    )
+
+    assert digest(first) not in {digest(other) for other in others}

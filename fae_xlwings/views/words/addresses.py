@@ -54,6 +54,15 @@ class Area(NamedTuple):
         """The cell so many rows and columns from the first."""
         return Area(self.top + down, self.left + right, self.top + down, self.left + right)
 
+    def meets(self, other: "Area") -> bool:
+        """Whether the two have a cell in common."""
+        return (
+            self.top <= other.bottom
+            and other.top <= self.bottom
+            and self.left <= other.right
+            and other.left <= self.right
+        )
+
     def absolute(self) -> str:
         """The address with dollar signs: « $B$4:$D$9 »."""
         return _joined(*(f"${column_letters(c)}${r}" for r, c in self._corners()))

@@ -1,10 +1,10 @@
-"""A plan in a few bytes: two plans of one digest draw the same sheet, contents, looks, charts, prints and all."""
+"""The make of a plan in a few bytes: two plans of one digest draw the same sheet but for the values of its cells."""
 
 from dataclasses import fields
 from hashlib import blake2b
 
 from fae_xlwings.identity import IDENTITY
-from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, SheetPlan, Value
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, SheetPlan
 
 SIZE = 16
 
@@ -21,15 +21,9 @@ def digest(plan: SheetPlan) -> bytes:
 
 def _block(block: Block | Columns) -> tuple[object, ...]:
     if isinstance(block, Columns):
-        return block.at, block.style, [_column(column) for column in block.columns]
-    return block.at, block.style, block.merged, [[_cell(value) for value in row] for row in block.rows]
+        return block.at, block.style, block.area.rows, list(map(_formula, block.columns))
+    return block.at, block.style, block.merged, [list(map(_formula, row)) for row in block.rows]
 
 
-def _column(column: object) -> object:
-    if isinstance(column, ColumnFormula):
-        return str(column), list(column.values)
-    return column
-
-
-def _cell(value: Value) -> object:
-    return (str(value), value.value) if isinstance(value, Formula) else value
+def _formula(held: object) -> str | None:
+    return str(held) if isinstance(held, Formula | ColumnFormula) else None
