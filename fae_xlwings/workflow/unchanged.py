@@ -21,9 +21,9 @@ from fae_xlwings.draw.names import refers_to
 from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.intake.parameters_sheet import EXCEL_DAY_ZERO
 from fae_xlwings.sheets import DONNEES, SHEETS
-from fae_xlwings.views.words.addresses import Area
+from fae_xlwings.views.words.addresses import Area, spanning
 from fae_xlwings.views.words.digest import digest
-from fae_xlwings.views.words.plan import Block, Columns, Formula, SheetPlan, Value
+from fae_xlwings.views.words.plan import Block, Columns, Formula, SheetPlan, Table, Value
 
 MARKS_NAME = "FAE_PAGES"
 WIDTH = 10
@@ -118,7 +118,7 @@ def _other_blocks(sheet: xw.Sheet, plan: SheetPlan, marks: Mapping[str, str]) ->
     """The blocks to be written for a page to be what its plan would draw; nothing where it must be drawn whole.
 
     What only a person who lifts its protection can change is not looked for. Values written among rows that a filter
-    hides would land in those it shows.
+    hides would land in those it shows, and beside a table they would have it grow.
     """
     if _is_large(plan) or plan.name not in marks or plan.protected is not bool(sheet.api.ProtectContents):
         return None
@@ -127,7 +127,14 @@ def _other_blocks(sheet: xw.Sheet, plan: SheetPlan, marks: Mapping[str, str]) ->
         return None
     shown = rows_as_in_a_file(cells.options(ndim=2, err_to_str=True).value)
     blocks = list(_with_those_above(plan, _differing(shown, (cells.row, cells.column), plan)))
-    return None if blocks and cells.api.EntireRow.Hidden is not False else blocks
+    hidden = blocks and cells.api.EntireRow.Hidden is not False
+    return None if hidden or any(_is_beside(block, table) for block in blocks for table in plan.tables) else blocks
+
+
+def _is_beside(block: Block | Columns, table: Table) -> bool:
+    """Whether a block has cells that touch the end of a table."""
+    area = Area.of(table.address)
+    return block.area.meets(area.resized(area.rows + 1, area.columns + 1)) and spanning([area, block.area]) != area
 
 
 def _differing(found: Sequence[Sequence[object]], corner: tuple[int, int], plan: SheetPlan) -> set[int]:

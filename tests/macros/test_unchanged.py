@@ -23,7 +23,7 @@ from fae_xlwings.sheets import CALCULS, DASHBOARD, DONNEES, PARAMETRES, RISQUES,
 from fae_xlwings.views.pages.risques import TOP_ROW
 from fae_xlwings.views.words import digest as digests
 from fae_xlwings.views.words.digest import digest
-from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Page, SheetPlan
+from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Page, SheetPlan, Table
 from fae_xlwings.workflow import showing, unchanged
 from fae_xlwings.workflow.pages import plans
 from fae_xlwings.workflow.unchanged import MARKS_NAME, Changes, changes, marking
@@ -208,6 +208,20 @@ def test_a_block_is_written_with_what_lies_over_it(settled: Path) -> None:
     assert changes(book, [plan]) == Changes([], [])
     assert changes(book, [other]) == Changes([], [(other, list(other.blocks[:2]))])
     assert changes(book, [other], always=("Exports",)) == Changes([other], [])
+
+
+@pytest.mark.parametrize(("at", "whole"), [("C1", True), ("A3", True), ("D1", False), ("A4", False), ("B2", False)])
+def test_a_page_is_drawn_whole_where_a_table_would_grow(at: str, *, whole: bool, settled: Path) -> None:
+    table = Block("A1", (("un", "deux"), (1, 2)))
+    plan = SheetPlan("Exports", (table, Block(at, (("x",),))), tables=(Table("tblEssai", "A1:B2"),))
+    book = open_book(settled)
+    with marking(book, [plan]):
+        draw(book, [plan])
+
+    found = changes(book, [replace(plan, blocks=(table, Block(at, (("y",),))))])
+
+    assert bool(found.whole) is whole
+    assert bool(found.parts) is not whole
 
 
 def test_the_button_of_a_page_draws_it_whatever_stands_there(settled: Path, drawn: Drawn) -> None:
