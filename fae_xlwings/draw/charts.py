@@ -22,7 +22,7 @@ KINDS = {
 ROUND = ("pie", "doughnut")
 BARS = ("column", "column_stacked", "bar")
 GAP_WIDTH, FULL_OVERLAP = 55, 100
-OUTSIDE_END = 2
+OUTSIDE_END, INSIDE_BASE = 2, 4
 PERCENT = "0%"
 TITLE_SIZE = 13
 HEAD = "…"
@@ -142,4 +142,4 @@ def _draw_labels(series: xw.main.ChartSeries, plan: Chart) -> None:
     if plan.number_format:
         put_number_format(labels, plan.number_format)
     if plan.kind != "column_stacked":
-        labels.Position = OUTSIDE_END
+        labels.Position = INSIDE_BASE if plan.inside else OUTSIDE_END

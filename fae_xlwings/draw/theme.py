@@ -101,8 +101,10 @@ LOOKS: dict[Style, Look] = {
     "note_wrap": replace(_NOTE, wrap=True, vertical="top"),
     "muted": Look(ink=PALETTE["grey"], size=10),
     "grey": Look(ink=PALETTE["grey"]),
+    "grey_wrap": Look(ink=PALETTE["grey"], wrap=True),
     "header": _HEADER,
     "header_wrap": replace(_HEADER, wrap=True),
+    "header_small": replace(_HEADER, wrap=True, size=9),
     "band_title": _BAND,
     # Its small white letters want a darker ground than the violet: it starts further along.
     "band_subtitle": replace(_BAND, fill=gradient(3), bold=False, size=11),

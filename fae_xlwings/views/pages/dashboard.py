@@ -111,7 +111,7 @@ TOP_HEADER = ("Client", "Priorité", "Pourquoi", "Score", "Honoraires")
 TOP_COLUMNS = (NOM, PRIORITE, SCORE, CA)
 TOP_STYLES: tuple[Style, ...] = ("text_wrap", "text_centre", "text_wrap", "decimal_centre", "euro_centre")
 COLUMNS = 7
-WIDTHS = (("A:A", 3.0), ("B:B", 31.0), ("C:C", 27.0), ("D:D", 44.0), ("E:F", 36.0), ("G:G", 3.0))
+WIDTHS = (("A:A", 3.0), ("B:B", 34.0), ("C:C", 27.0), ("D:D", 52.0), ("E:F", 36.0), ("G:G", 3.0))
 DATA_COLUMN = ZONES[DASHBOARD]
 RANK_COLUMN = DATA_COLUMN + 6
 PIE_WORDS = (*PRIORITES, A_COMPLETER)
@@ -157,7 +157,7 @@ def build(analysis: Analysis) -> SheetPlan:
         charts=(_pie(),),
         rules=tuple(_priority_rules()),
         names=tuple(_names(rows)),
-        page=Page(area=f"A1:G{TOP_ROW + 1 + TOP}", portrait=True, tall=1),
+        page=Page(area=f"A1:G{TOP_ROW + 1 + TOP}", breaks=(CHARTS_ROW,)),
         tab="violet",
     )
 
@@ -165,7 +165,7 @@ def build(analysis: Analysis) -> SheetPlan:
 def _heights(rows: Sequence[int]) -> Iterator[tuple[str, float]]:
     yield from BAND_HEIGHTS
     yield from ((f"{row + 2}:{row + 2}", 30.0) for row in rows)
-    yield f"{TOP_ROW + 2}:{TOP_ROW + 1 + TOP}", 45.0
+    yield f"{TOP_ROW + 2}:{TOP_ROW + 1 + TOP}", 33.0
 
 
 def _figures(analysis: Analysis) -> dict[str, Formula]:

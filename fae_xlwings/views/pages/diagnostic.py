@@ -15,6 +15,7 @@ from fae_xlwings.views.pages.donnees import address as client_address
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.consequences import consequences, hidden_by
+from fae_xlwings.views.words.flow import height_of
 from fae_xlwings.views.words.formulas import column, entry, kpi
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, column_grid, grid
 from fae_xlwings.views.words.plan import (
@@ -38,9 +39,10 @@ COLUMNS = 9
 HERE_COLUMN = 5
 SEE = "→ Voir"
 NOWHERE = Area(0, 0, 0, 0)
+CLIENT, VALUE, MESSAGE, REMEDY, TWO_LINES, MOST_HEIGHT = 27.0, 18.0, 52.0, 34.0, 33.0, 48.0
 WIDTHS = (
-    ("A:A", 19.0), ("B:B", 30.0), ("C:C", 26.0), ("D:D", 16.0), ("E:E", 16.0), ("F:F", 9.0), ("G:G", 66.0),
-    ("H:H", 28.0), ("I:I", 46.0),
+    ("A:A", 15.0), ("B:B", CLIENT), ("C:C", VALUE), ("D:E", 12.0), ("F:F", 8.0), ("G:G", MESSAGE), ("H:H", 24.0),
+    ("I:I", REMEDY),
 )  # fmt: skip
 HEADER = (
     "Importance", "Client", "Valeur lue", "Dans votre fichier", "Dans ce classeur", "Lien", "Constat", "Conséquence",
@@ -63,7 +65,7 @@ def anomalies(analysis: Analysis) -> SheetPlan:
             *_issue_blocks(analysis, issues, LIGHT_ROW),
         ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, *_issue_heights(LIGHT_ROW, len(issues))),
+        heights=(*BAND_HEIGHTS, *_issue_heights(LIGHT_ROW, issues)),
         tables=(Table("tblAnomalies", str(Area(LIGHT_ROW, 1, LIGHT_ROW + len(issues), COLUMNS))),) if issues else (),
         page=Page(title_rows=f"${LIGHT_ROW}:${LIGHT_ROW}"),
         tab="grey",
@@ -115,7 +117,11 @@ def build(analysis: Analysis) -> SheetPlan:
             *_issue_blocks(analysis, issues, list_row, list(_targets(analysis, issues))),
         ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, *_issue_heights(list_row, len(issues))),
+        heights=(
+            *BAND_HEIGHTS,
+            (f"{summary_row}:{summary_row}", TWO_LINES),
+            *_issue_heights(list_row, issues),
+        ),
         tables=(Table("tblAnomalies", str(listed)),) if issues else (),
         rules=tuple(_rules(checks)),
         validations=(Choice(_SEEN_CELL, source_of(TICK), "Choisissez la case vide ou la case cochée."),),
@@ -155,9 +161,16 @@ LIST_STYLES: tuple[Style, ...] = (
 CHECK_STYLES: tuple[Style, ...] = ("text", "muted", "integer", "integer", "text_centre")
 
 
-def _issue_heights(list_row: int, count: int) -> tuple[tuple[str, float], ...]:
-    """Room for two lines in every row of the list: Excel does not fit the rows of a file it opens."""
-    return ((f"{list_row + 1}:{list_row + count}", 30.0),) if count else ()
+def _issue_heights(list_row: int, issues: Sequence[Issue]) -> Iterator[tuple[str, float]]:
+    """Room for the words of the list, one height for all: Excel does not fit the rows of a file it opens."""
+    yield f"{list_row}:{list_row}", TWO_LINES
+    if issues:
+        yield f"{list_row + 1}:{list_row + len(issues)}", min(max(map(_issue_height, issues)), MOST_HEIGHT)
+
+
+def _issue_height(issue: Issue) -> float:
+    texts = ((issue.client, CLIENT), (issue.value, VALUE), (issue.message, MESSAGE), (issue.remedy, REMEDY))
+    return max(TWO_LINES, *(height_of(text, width) for text, width in texts))
 
 
 def _read_sentence(analysis: Analysis) -> str:

@@ -62,8 +62,8 @@ FIRST_ROW = 3
 OWN = (*INPUTS, *COMPUTED, *FOLLOW_UP)
 OPTIONAL_COLUMNS = f"{column_letters(len(REQUIRED) + 1)}:{column_letters(len(INPUTS))}"
 FOLLOW_UP_LETTERS = f"{column_letters(len(OWN) - len(FOLLOW_UP) + 1)}:{column_letters(len(OWN))}"
-WIDTHS = {NOM: 36.0, "SECTEUR": 24.0, "DIRIGEANT_EMAIL": 30.0, NOTES: 36.0}
-CAPITAL, ARROW, WIDEST = 1.1, 3.0, 36.0
+WIDTHS = {NOM: 32.0, "SECTEUR": 20.0, "DIRIGEANT_EMAIL": 28.0, NOTES: 36.0}
+USUAL, CAPITAL, ARROW, WIDEST = 13.0, 0.9, 2.5, 36.0
 """What a bold capital and the arrow of the filter take: a header in one word cannot be wrapped."""
 STYLES: dict[str, Style] = {
     CA: "input_euro",
@@ -102,7 +102,7 @@ def build(analysis: Analysis) -> SheetPlan:
         name=DONNEES,
         blocks=(
             Block("A1", ((MESSAGE, *blank),), "warning_band"),
-            Block(cell(HEADER_ROW, 1), (headers,), "header_wrap"),
+            Block(cell(HEADER_ROW, 1), (headers,), "header_small"),
             *_bodies(analysis, styles),
         ),
         widths=tuple(widths(headers)),
@@ -243,7 +243,10 @@ def widths(headers: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The widths of the columns of the table, in their order."""
     for index, header in enumerate(headers, start=1):
         letters = column_letters(index)
-        yield f"{letters}:{letters}", min(max(WIDTHS.get(header, 15.0), len(header) * CAPITAL + ARROW), WIDEST)
+        yield (
+            f"{letters}:{letters}",
+            min(max(WIDTHS.get(header, USUAL), float(math.ceil(len(header) * CAPITAL + ARROW))), WIDEST),
+        )
 
 
 def _column_area(header: str, last_row: int, headers: Sequence[str] = OWN) -> str:

@@ -20,7 +20,7 @@ from fae_xlwings.views.words.plan import Block, Chart, Choice, Formula, Page, Ro
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
 from fae_xlwings.views.words.wording import quote
 
-WIDTHS = (("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:F", 17.0), ("G:H", 16.0), ("I:I", 3.0))
+WIDTHS = (("A:A", 2.0), ("B:B", CLIENT_WIDTH), ("C:H", 16.0), ("I:I", 2.0))
 COLUMNS = INNER + 2
 FIRST_ROW, TAKEN_ROW = 4, 4
 MOST, POINTS, CHART_ROWS, ENOUGH = 100, 60, 15, 2

@@ -56,8 +56,8 @@ from fae_xlwings.views.words.week_state import cards_of, state
 from fae_xlwings.views.words.wording import day_formula, french_day, quote
 
 WIDTHS = (
-    ("A:A", 3.0), ("B:B", 28.0), ("C:C", 14.0), ("D:D", 13.0), ("E:E", 36.0), ("F:F", 36.0), ("G:G", 18.0),
-    ("H:H", 15.0), ("I:I", 30.0), ("J:J", 12.0), ("K:K", 14.0), ("L:L", 11.0), ("M:M", 12.0),
+    ("A:A", 2.0), ("B:B", 26.0), ("C:C", 13.0), ("D:D", 12.0), ("E:E", 32.0), ("F:F", 36.0), ("G:G", 14.0),
+    ("H:H", 18.0), ("I:I", 30.0), ("J:J", 12.0), ("K:K", 14.0), ("L:L", 11.0), ("M:M", 12.0),
     ("N:N", 15.0), ("O:O", 12.0), ("P:P", 15.0), ("Q:Q", 3.0),
 )  # fmt: skip
 COLUMNS = 17
@@ -68,24 +68,29 @@ TITLE_ROW = CARDS_ROW + 4
 STATE_ROW, HEADER_ROW = TITLE_ROW + 1, TITLE_ROW + 2
 FIRST_ROW = HEADER_ROW + 1
 LAST_ROW = FIRST_ROW + MOST - 1
+GROWN_ROW, ON_ONE_SHEET = CARDS_ROW + 3, 24
+"""Where the page says that it has grown, and how many clients a first sheet of paper holds."""
+PRINTED = "A1:G"
+"""What one takes along to call; the message, the addresses and the dates beside it serve at the screen."""
 NAMED, SIREN_COLUMN = (f"B{FIRST_ROW}:B{LAST_ROW}",), COLUMNS - 1 - len(DATED_HEADER)
 ROW_HEIGHT = 31.0
 HEADER = (
-    "Client", "Quand", "Relance", "Pourquoi", "Que faire", "Message conseillé", "Téléphone", "E-mail",
+    "Client", "Quand", "Relance", "Pourquoi", "Que faire", "Téléphone", "Message conseillé", "E-mail",
     "Dernier contact", "Collaborateur", "SIREN", *DATED_HEADER,
 )  # fmt: skip
 STYLES: tuple[Style, ...] = (
-    "text_bold_wrap", "text_centre", "date", "text_wrap", "text_wrap", "text_wrap", "text_centre", "link",
+    "text_bold_wrap", "text_centre", "date", "text_wrap", "text_wrap", "text_centre", "text_wrap", "link",
     "date", "text_wrap", "text_centre", "date", "text_centre", "euro_centre", "text_wrap",
 )  # fmt: skip
 ASKED_STYLES: tuple[Style, ...] = ("text_bold", "input_choice", "hint")
 WHO_NOTE = (
     "Tous, ou un nom de la colonne COLLABORATEUR ; un nouveau nom entre dans la liste à la prochaine mise à jour."
 )
-HOURS_NOTE = (
-    "Celles de l'équipe (Paramètres), partagées entre les collaborateurs ; tapez les vôtres. Le total à prévoir peut "
-    "les dépasser : aucune relance due n'est laissée, et la dernière mission commencée se finit la semaine suivante."
+HOURS_NOTES = (
+    "Celles de l'équipe (Paramètres), partagées entre les collaborateurs ; tapez les vôtres.",
+    "Le total peut les dépasser : aucune relance n'est laissée, la dernière mission finit la semaine suivante.",
 )
+GROWN = "⚠ La liste dépasse la feuille de papier : actualisez l'analyse avant d'imprimer."
 MOST_HOURS = 2000
 WHOM = "les clients à appeler"
 WEEK_OF, MONDAY = "📞 Semaine du lundi ", "(p_date_analyse-MOD(p_date_analyse-2,7))"
@@ -109,6 +114,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *band("Ma semaine", "Qui appeler, dans quel ordre, et pour lui dire quoi", COLUMNS),
             *_asked(analysis, found),
             *cards(CARDS_ROW, tuple(cards_of(analysis, found))),
+            *_grown(found),
             section(TITLE_ROW, "", INNER),
             Block(cell(TITLE_ROW, LEFT), ((_title(analysis),),), "section"),
             Block(cell(STATE_ROW, LEFT), ((state(analysis, found),),), "note"),
@@ -120,7 +126,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules()),
         validations=tuple(_validations(found)),
         names=((entry(WHO_KEY), f"$C${WHO_ROW}"), (entry(HOURS_KEY), f"$C${HOURS_ROW}")),
-        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:Q{LAST_ROW}"),
+        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"{PRINTED}{_last_printed(found)}", portrait=True),
         tab="red",
     )
 
@@ -136,8 +142,22 @@ def _asked(analysis: Analysis, found: Week) -> Iterator[Block]:
     hours = analysis.held(HOURS_KEY, found.hours, shared)
     yield Block(cell(WHO_ROW, LEFT), (("Collaborateur", found.who, WHO_NOTE),), ASKED_STYLES)
     yield Block(
-        cell(HOURS_ROW, LEFT), (("Heures de la semaine", hours, HOURS_NOTE),), ("text_bold", "input_number", "hint")
+        cell(HOURS_ROW, LEFT), (("Heures de la semaine", hours, HOURS_NOTES[0]),), ("text_bold", "input_number", "hint")
     )
+    yield Block(cell(HOURS_ROW + 1, LEFT + 2), ((HOURS_NOTES[1],),), "hint")
+
+
+def _last_printed(found: Week) -> int:
+    """The last row of the sheets of paper: a week that one of them holds leaves no blank one behind."""
+    return LAST_ROW if len(found.shown) > ON_ONE_SHEET else FIRST_ROW + ON_ONE_SHEET - 1
+
+
+def _grown(found: Week) -> Iterator[Block]:
+    """Where one sheet of paper was enough, what is said once it no longer is."""
+    if _last_printed(found) != LAST_ROW:
+        names = f"{cell(_last_printed(found) + 1, LEFT)}:{cell(LAST_ROW, LEFT)}"
+        grown = Formula(f'=IF(COUNTIF({names},"?*")>0,{quote(GROWN)},"")', "")
+        yield Block(cell(GROWN_ROW, LEFT), ((grown,),), "text_red")
 
 
 def _title(analysis: Analysis) -> Formula:
@@ -158,10 +178,10 @@ def _columns(analysis: Analysis, found: Week) -> Iterator[ColumnFormula]:
     yield _live(position, f'IF({place_of(DAY)}=0,"",{place_of(DAY)})', days)
     yield _whole(said.why, [each.why for each in lines.told])
     yield _whole(said.what, [each.what for each in lines.told])
-    yield _whole(said.message, [each.message for each in lines.told])
     yield _live(
         position, _phone(_cell_of(analysis, TELEPHONE, position)), list(map(_phone_told, lines.held[TELEPHONE]))
     )
+    yield _whole(said.message, [each.message for each in lines.told])
     yield _live(position, _mail(f"INDEX({column(EMAIL)},{position})"), [str(row[EMAIL]) for row in lines.rows])
     yield _live(position, f'IF({last}="","",{last})', [each or "" for each in lines.held[DERNIER_CONTACT]])
     for header in (COLLABORATEUR, SIREN):

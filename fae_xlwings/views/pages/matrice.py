@@ -50,8 +50,8 @@ from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OF
 from fae_xlwings.views.words.wording import count_formula, quote
 
 WIDTHS = (
-    ("A:A", 1.5), ("B:B", CLIENT_WIDTH), ("C:C", 20.0), ("D:D", 18.0), ("E:E", 16.0), ("F:F", 18.0), ("G:G", 13.0),
-    ("H:H", 12.0), ("I:I", 14.0), ("J:J", 1.5),
+    ("A:A", 1.0), ("B:B", CLIENT_WIDTH), ("C:C", 17.0), ("D:F", 16.0), ("G:G", 11.0), ("H:H", 10.0), ("I:I", 12.0),
+    ("J:J", 1.0),
 )  # fmt: skip
 COLUMNS = 10
 INNER = COLUMNS - 2
@@ -88,7 +88,8 @@ LISTED: Mapping[str, str] = {
     NIVEAU: "Risque",
 }
 LISTED_STYLES: tuple[Style, ...] = (
-    "text", "text_centre", "text_centre", "euro", "text_centre", "decimal", "text_centre", "text_centre",
+    "text", "text_centre", "text_centre", "euro_centre", "text_centre", "hundredth_centre", "text_centre",
+    "text_centre",
 )  # fmt: skip
 HEAT_STYLES: tuple[Style, ...] = ("text_bold", "heat", "heat", "heat", "heat_total")
 HEAT_TOTAL_STYLES: tuple[Style, ...] = ("total_label", "total_heat", "total_heat", "total_heat", "total_heat")
@@ -121,7 +122,7 @@ def build(analysis: Analysis) -> SheetPlan:
         ),
         helpers=tuple(_calculations(counted, ranks, keys)),
         widths=WIDTHS,
-        heights=BAND_HEIGHTS,
+        heights=(*BAND_HEIGHTS, (f"{PANEL_ROW - 2}:{PANEL_ROW - 2}", 28.0)),
         rules=tuple(_rules()),
         validations=tuple(_validations()),
         names=tuple(_names()),

@@ -10,6 +10,7 @@ from fae_xlwings.sheets import PARAMETRES
 from fae_xlwings.views.words import vocabularies
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
+from fae_xlwings.views.words.flow import height_of, row_heights
 from fae_xlwings.views.words.formulas import name_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, band, grid
 from fae_xlwings.views.words.plan import Block, Bounds, Choice, Formula, Page, Row, SheetPlan, Table, Value
@@ -29,9 +30,16 @@ TODAY = "=TODAY()"
 DAY_SOURCE = "Suit le jour. Une date saisie par-dessus reste fixe ; effacée, la cellule suit de nouveau le jour."
 DAY_STANDS = "⚠ Date saisie : elle reste fixe. Effacez-la pour suivre de nouveau le jour."
 SHARE = "part"
+NEXT_SHEET = "Tolérance"
+"""The group that begins the second sheet of paper."""
 OUT_OF_SIGHT = "G:L"
 """What the program finds a parameter by, and the words of choices, are nothing to read."""
-WIDTHS = (("A:A", 14.0), ("B:B", 52.0), ("C:C", 15.0), ("D:D", 21.0), ("E:E", 75.0), ("F:F", 13.0), ("G:G", 30.0))
+LABEL_WIDTH, SOURCE_WIDTH = 40.0, 45.0
+WIDTHS = (
+    ("A:A", 12.0), ("B:B", LABEL_WIDTH), ("C:C", 15.0), ("D:D", 19.0), ("E:E", SOURCE_WIDTH), ("F:F", 11.0),
+    ("G:G", 30.0),
+)  # fmt: skip
+ROW_STYLES: tuple[Style, ...] = ("grey", "text_wrap", "input_number", "unit", "grey_wrap", "date", "muted")
 DAY_KEY = "date_analyse"
 DAY_ROWS = (
     (DAY_KEY, "Date de l'analyse"),
@@ -44,11 +52,12 @@ def build(analysis: Analysis) -> SheetPlan:
     rows = (*_day_rows(analysis), *_parameter_rows(analysis), *_firm_rows(analysis))
     keys = [str(row[-1]) for row in rows]
     last = HEADER_ROW + len(rows)
+    next_sheet = FIRST_ROW + [row[0] for row in rows].index(NEXT_SHEET)
     return SheetPlan(
         name=PARAMETRES,
         blocks=(
             *band("Paramètres", SUBTITLE, len(HEADER)),
-            *grid(cell(HEADER_ROW, 1), HEADER, rows, ("grey", "text", "input_number", "unit", "grey", "date", "muted")),
+            *grid(cell(HEADER_ROW, 1), HEADER, rows, ROW_STYLES),
             *_value_styles(rows),
             *_word_blocks(keys),
             Block(DAY_CELL, ((_day(analysis),),), "muted"),
@@ -56,14 +65,24 @@ def build(analysis: Analysis) -> SheetPlan:
         helpers=tuple(vocabularies.blocks()),
         widths=WIDTHS,
         hidden=(OUT_OF_SIGHT,),
-        heights=BAND_HEIGHTS,
+        heights=(*BAND_HEIGHTS, *row_heights(FIRST_ROW, map(_height, rows))),
         tables=(Table("tblParametres", str(Area(HEADER_ROW, 1, last, len(HEADER)))),),
         validations=tuple(_validations(rows)),
         names=(*_names(keys), (TYPED_DAY, value_address(FIRST_ROW))),
         freeze=f"1:{HEADER_ROW}",
-        page=Page(title_rows=f"${HEADER_ROW}:${HEADER_ROW}", area=f"A1:{cell(last, len(HEADER))}", tall=2),
+        page=Page(
+            title_rows=f"${HEADER_ROW}:${HEADER_ROW}",
+            area=f"A1:{cell(last, len(HEADER))}",
+            portrait=True,
+            breaks=(next_sheet,),
+        ),
         tab="grey",
     )
+
+
+def _height(row: Row) -> float:
+    """Room for the label and the source of a parameter."""
+    return max(height_of(row[1], LABEL_WIDTH), height_of(row[4], SOURCE_WIDTH))
 
 
 def _names(keys: list[str]) -> Iterator[tuple[str, str]]:

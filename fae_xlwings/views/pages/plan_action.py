@@ -45,7 +45,7 @@ from fae_xlwings.views.words.ranking import ranking, searched
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
 from fae_xlwings.views.words.wording import quote
 
-WIDTHS = (("A:A", 3.0), ("B:B", CLIENT_WIDTH), ("C:H", 16.0), ("I:I", 3.0))
+WIDTHS = (("A:A", 2.0), ("B:B", CLIENT_WIDTH), ("C:H", 16.0), ("I:I", 2.0))
 COLUMNS = 9
 INNER = COLUMNS - 2
 START_KEY, WANTED_KEY = "plan_debut", "plan_cible"
@@ -114,7 +114,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *_shares(start),
         ),
         widths=WIDTHS,
-        heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 18.0), (f"{PACE_ROW + 1}:{PACE_ROW + 1}", 30.0)),
+        heights=(*BAND_HEIGHTS, (f"4:{FIRST_ROW + MOST - 1}", 17.0), (f"{PACE_ROW + 1}:{PACE_ROW + 1}", 30.0)),
         rules=tuple(_rules()),
         validations=tuple(_validations()),
         names=((entry(START_KEY), f"$C${START_ROW}"), (entry(WANTED_KEY), f"$C${TARGET_ROW}")),

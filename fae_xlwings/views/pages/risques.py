@@ -51,8 +51,8 @@ from fae_xlwings.views.words.styles import LEVEL_STYLES, Style
 from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
-    ("A:A", 1.0), ("B:B", CLIENT_WIDTH), ("C:C", 12.0), ("D:D", 16.0), ("E:E", 14.0), ("F:F", 15.0), ("G:I", 13.0),
-    ("J:J", 12.0), ("K:K", 13.0), ("L:L", 18.0), ("M:M", 14.0), ("N:N", 24.0), ("O:O", 1.0),
+    ("A:A", 1.0), ("B:B", CLIENT_WIDTH), ("C:C", 10.0), ("D:D", 16.0), ("E:E", 13.0), ("F:F", 13.0), ("G:I", 11.0),
+    ("J:J", 9.0), ("K:K", 11.0), ("L:L", 24.0), ("M:M", 16.0), ("N:N", 20.0), ("O:O", 1.0),
 )  # fmt: skip
 COLUMNS = 15
 INNER = COLUMNS - 2
@@ -130,8 +130,10 @@ def build(analysis: Analysis) -> SheetPlan:
         widths=WIDTHS,
         heights=(
             *BAND_HEIGHTS,
-            (f"{LATE_ROW}:{TOP_ROW + 1}", 21.0),
-            *((f"{first - 1}:{first - 1}", 47.0) for first in FIRST_ROWS),
+            (f"{LATE_ROW}:{TOP_ROW - 1}", 21.0),
+            *((f"{row}:{row}", 18.0) for row in (TOP_ROW, NEXT_ROW)),
+            (f"{NEXT_ROW - 1}:{NEXT_ROW - 1}", 5.0),
+            *((f"{first - 1}:{first - 1}", 31.0) for first in FIRST_ROWS),
         ),
         charts=(_chart(),),
         rules=tuple(_rules()),
@@ -193,7 +195,7 @@ def _threshold(parameters: Parameters, index: int) -> Formula:
     """From how many points a level begins; the last one takes what is below the others."""
     last = index == len(RISK_STEPS)
     key = RISK_STEPS[index - last][0]
-    words = "moins de" if last else "dès"
+    words = "sous" if last else "dès"
     return Formula(f'="{words} "&{name_of(key)}&" points"', f"{words} {french(parameters[key])} points")
 
 

@@ -36,7 +36,7 @@ from fae_xlwings.views.words.simulation import input_key
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
 from fae_xlwings.views.words.wording import count_formula, quote
 
-WIDTHS = (("A:A", 3.0), ("B:B", 32.0), ("C:I", 15.0), ("J:J", 3.0))
+WIDTHS = (("A:A", 2.0), ("B:B", 30.0), ("C:E", 16.0), ("F:I", 13.0), ("J:J", 2.0))
 INNER = 8
 COLUMNS = INNER + 2
 WHOM = "les relances dues, puis les clients en retard pour la réforme"
@@ -330,6 +330,7 @@ def _charts(page: Flow) -> Iterator[Chart]:
             labels=True,
             number_format=code,
             minimum=0,
+            inside=True,
             points=("p4", "p2", "p1", "violet"),
         )
 

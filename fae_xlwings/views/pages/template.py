@@ -85,7 +85,7 @@ def _entry_sheet(sources: Mapping[str, str]) -> SheetPlan:
         name=DONNEES,
         blocks=(
             Block("A1", ((content("template")["message"], *blank),), "warning_band"),
-            Block(cell(donnees.HEADER_ROW, 1), (HEADERS,), "header_wrap"),
+            Block(cell(donnees.HEADER_ROW, 1), (HEADERS,), "header_small"),
             Block(cell(donnees.FIRST_ROW, 1), tuple((*row, *unfilled) for row in EXAMPLES), styles),
         ),
         widths=tuple(donnees.widths(HEADERS)),

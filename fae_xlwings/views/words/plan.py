@@ -107,7 +107,8 @@ class Chart:
 
     For a pie, `series` colours the points; elsewhere `points` colours those of the last series. A bar that says its
     own value (`labels`) needs no axis of values unless `y_title` names one; `x_title` names the axis of categories.
-    `minimum` is where the axis of values begins; `alt` is what a screen reader says.
+    `minimum` is where the axis of values begins; labels stand `inside` at the foot of the bars where the longest would
+    reach beyond the frame; `alt` is what a screen reader says.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Chart:
     y_title: str = ""
     number_format: str = ""
     minimum: float | None = None
+    inside: bool = False
     points: tuple[Colour, ...] = ()
 
 

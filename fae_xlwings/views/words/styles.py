@@ -9,6 +9,7 @@ Colour = Literal[
 
 Style = Literal[
     "text", "text_wrap", "text_top", "text_bold", "text_centre", "note", "note_wrap", "header", "header_wrap",
+    "header_small", "grey_wrap",
     "band_title", "band_subtitle",
     "section", "label", "card_label", "card_value", "card_euro", "card_percent", "card_decimal", "card_date",
     "card_note", "warning_band", "link",

@@ -34,12 +34,12 @@ NO_CLIENT = "Aucun client dans Données : importez votre portefeuille."
 NOTHING = "✔ Rien à faire cette semaine : aucune relance due, personne à contacter pour la première fois."
 TOO_MANY = "⚠ Relances dues qui ne tiennent pas sur cette page : ", ". Notez vos contacts, elles remontent."
 UNBEGUN = (
-    "Aucun suivi n'est saisi : voici les meilleurs clients à contacter. Après chaque appel, notez statut, date et "
-    "relance dans Données ou, depuis cette page de FAE_2026.xlsm, avec « Noter un contact » : elle suit."
+    "Aucun suivi n'est saisi : voici les meilleurs clients à contacter. Après un appel, notez-le dans Données ou, "
+    "dans FAE_2026.xlsm, avec « Noter un contact »."
 )
 USUAL = (
-    "Relances d'abord, puis les meilleurs clients jamais contactés. Statut, date et relance se notent dans Données ou, "
-    "depuis cette page de FAE_2026.xlsm, avec « Noter un contact » : elle suit."
+    "Relances d'abord, puis les meilleurs clients jamais contactés. Après un appel, notez-le dans Données ou, "
+    "dans FAE_2026.xlsm, avec « Noter un contact »."
 )
 
 UNLISTED = "Des clients ont été ajoutés en bas de Données : actualisez l'analyse pour les voir dans cette liste."
@@ -71,7 +71,7 @@ def cards_of(analysis: Analysis, found: Week) -> Iterator[Card]:
     )
     taken = Formula(f'=SUMIFS({hours},{rows},">0")', float(sum(call.hours for call in kept)))
     yield Card("Heures à prévoir", taken, "card_decimal", "relances, appels et missions qui suivent")
-    yield Card("Sans relance", _undated(analysis, found), "card_value", "contactés, à dater")
+    yield Card("Sans relance", _undated(analysis, found), "card_value", "déjà contactés")
 
 
 def _undated(analysis: Analysis, found: Week) -> Formula:

@@ -86,16 +86,16 @@ def test_the_week_is_told_client_by_client() -> None:
     late = by_name["Neuf en retard"]
     assert late[3] == "P1\xa0: en retard, son outil ne reçoit pas les factures électroniques."
     assert late[4].startswith("Appeler d'abord")
-    assert late[5:8] == ["E-mail 1 · Audit et pilotage", "01 02 03 04 05", "n@ex.fr"]
+    assert late[5:8] == ["01 02 03 04 05", "E-mail 1 · Audit et pilotage", "n@ex.fr"]
     assert by_name["Neuf à former"][3:7] == [
         "P2\xa0: son outil est à mettre à jour.",
         "Proposer la formation de 3 heures.",
-        "E-mail 2 · Formation de 3 heures",
         "06 12 34 56 78",
+        "E-mail 2 · Formation de 3 heures",
     ]
     assert by_name["Longue attente"][3].endswith("En retard pour la réception.")
-    assert by_name["Longue attente"][5] == "E-mail 5 · Relance à J+10"
-    assert by_name["Jour même"][5] == "E-mail 4 · Relance à J+3"
+    assert by_name["Longue attente"][6] == "E-mail 5 · Relance à J+10"
+    assert by_name["Jour même"][6] == "E-mail 4 · Relance à J+3"
     assert by_name["Dépassé"][2:3] + by_name["Dépassé"][8:] == [
         date(2026, 11, 20),
         date(2026, 11, 2),

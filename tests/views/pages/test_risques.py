@@ -56,7 +56,7 @@ def test_levels_say_where_they_begin() -> None:
     cells = analyses.values(build(analysis))
 
     assert [cells[f"F{row}"] for row in range(LEVELS_ROW + 1, TOTAL_ROW)] == [
-        "dès 72,5 points", "dès 55 points", "dès 35 points", "moins de 35 points", "peu de réponses",
+        "dès 72,5 points", "dès 55 points", "dès 35 points", "sous 35 points", "peu de réponses",
     ]  # fmt: skip
 
 
