@@ -11,6 +11,7 @@ import openpyxl
 from fae_xlwings import macros
 from fae_xlwings.engine import calling, open_book
 from fae_xlwings.macros.pressing import Press
+from fae_xlwings.texts import typeset
 
 MACRO_PARTS = ("xl/vbaProject.bin", "customUI/customUI14.xml")
 RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -78,5 +79,5 @@ def edited(path: Path, changes: dict[str, Any]) -> Path:
 
 def setting(path: Path, label: str) -> str:
     """The cell of « Paramètres » that holds a value, by the words before it: « Paramètres!C92 »."""
-    [row] = [row for row, cells in enumerate(values(path, "Paramètres"), start=1) if cells[1] == label]
+    [row] = [row for row, cells in enumerate(values(path, "Paramètres"), start=1) if cells[1] == typeset(label)]
     return f"Paramètres!C{row}"

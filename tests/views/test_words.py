@@ -9,7 +9,7 @@ import french_words
 import pytest
 from french_words import FAULTS
 
-from fae_xlwings.sheets import BIBLIOTHEQUE, CALCULS, PARAMETRES
+from fae_xlwings.sheets import BIBLIOTHEQUE, CALCULS, PARAMETRES, SEMAINE
 from fae_xlwings.texts import content
 from fae_xlwings.views.documents.handouts import handouts
 from fae_xlwings.views.documents.report import reports
@@ -39,8 +39,8 @@ PAGES = [
     *(pytest.param(page, id=f"{page.name} {name}") for name, found in PORTFOLIOS.items() for page in plans(found)),
     *(pytest.param(page, id=page.name) for page in template.build()),
 ]
-NOT_ALL_PRINTED = {PARAMETRES, BIBLIOTHEQUE, CALCULS}
-"""Columns that nobody sees; the words that texts reuse, below them; helper cells, there to be checked on screen."""
+NOT_ALL_PRINTED = {SEMAINE, PARAMETRES, BIBLIOTHEQUE, CALCULS}
+"""What serves at the screen; columns that nobody sees; words that texts reuse, below them; helpers to be checked."""
 EVERYTHING = Area(1, 1, 1_048_576, 16_384)
 OF_MACROS = re.compile(
     r"(?i)cliqu|bouton(?! \+)|ruban|onglet FAE|Tout actualiser|Importer un portefeuille|Exporter cette liste"

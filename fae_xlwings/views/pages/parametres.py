@@ -7,6 +7,7 @@ from fae_xlwings.domain.firm import DETAILS, GROUP, SOURCE
 from fae_xlwings.domain.parameters import PARAMETERS, Parameter
 from fae_xlwings.intake.parameters_sheet import accepted
 from fae_xlwings.sheets import PARAMETRES
+from fae_xlwings.texts import typeset
 from fae_xlwings.views.words import vocabularies
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
@@ -27,8 +28,10 @@ STANDS = f"AND(N({TYPED_DAY})>=1,N({TYPED_DAY})<>TODAY())"
 """The condition that the day of the analysis is not that of the computer."""
 SUBTITLE = "Modifiez les cellules jaunes : toutes les feuilles se recalculent aussitôt."
 TODAY = "=TODAY()"
-DAY_SOURCE = "Suit le jour. Une date saisie par-dessus reste fixe ; effacée, la cellule suit de nouveau le jour."
-DAY_STANDS = "⚠ Date saisie : elle reste fixe. Effacez-la pour suivre de nouveau le jour."
+DAY_SOURCE = typeset(
+    "Suit le jour. Une date saisie par-dessus reste fixe ; effacée, la cellule suit de nouveau le jour."
+)
+DAY_STANDS = typeset("⚠ Date saisie : elle reste fixe. Effacez-la pour suivre de nouveau le jour.")
 SHARE = "part"
 NEXT_SHEET = "Tolérance"
 """The group that begins the second sheet of paper."""
@@ -112,19 +115,19 @@ def _day_rows(analysis: Analysis) -> Iterator[Row]:
     values = (today, analysis.deadline)
     sources = (day_notice(analysis, DAY_STANDS, DAY_SOURCE), SOURCE)
     for (key, label), value, source in zip(DAY_ROWS, values, sources, strict=True):
-        yield ("Analyse", label, value, "date", source, None, key)
+        yield ("Analyse", typeset(label), value, "date", source, None, key)
 
 
 def _parameter_rows(analysis: Analysis) -> Iterator[Row]:
     for row in PARAMETERS:
         value = analysis.parameters.values[row.key]
-        yield (row.group, row.label, value, row.unit, row.source, row.checked, row.key)
+        yield (row.group, typeset(row.label), value, row.unit, typeset(row.source), row.checked, row.key)
 
 
 def _firm_rows(analysis: Analysis) -> Iterator[Row]:
     texts = analysis.parameters.texts
     for row in DETAILS:
-        yield (GROUP, row.label, texts.get(row.key) or row.default or None, row.unit, SOURCE, None, row.key)
+        yield (GROUP, typeset(row.label), texts.get(row.key) or row.default or None, row.unit, SOURCE, None, row.key)
 
 
 def _value_styles(rows: tuple[Row, ...]) -> Iterator[Block]:
