@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from fae_xlwings.domain.columns import A_COMPLETER, NIVEAU, NIVEAUX, PRIORITE, PRIORITES
+from fae_xlwings.domain.categories import codes_of
+from fae_xlwings.domain.columns import NIVEAU, NIVEAUX, PRIORITE, PRIORITES
 
 PROMISING, RISKY = PRIORITES[:2], NIVEAUX[:2]
 NOWHERE = 0
@@ -30,5 +32,6 @@ CORNERS = (
 
 def corners(scored: pd.DataFrame) -> pd.Series:
     """The number of each client's corner; `NOWHERE` for one « À compléter »."""
-    found = 1 + scored[NIVEAU].isin(RISKY).astype(int) + 2 * scored[PRIORITE].isin(PROMISING).astype(int)
-    return found.where(scored[PRIORITE].astype(object) != A_COMPLETER, NOWHERE)
+    levels, priorities = codes_of(scored[NIVEAU]), codes_of(scored[PRIORITE])
+    found = 1 + (levels < len(RISKY)) + 2 * (priorities < len(PROMISING))
+    return pd.Series(np.where(priorities < len(PRIORITES), found, NOWHERE), scored.index)

@@ -69,8 +69,7 @@ class Frame:
 
     def place(self, name: str) -> Node:
         """The child of that local name, to be changed; made where the schema wants it when there is none."""
-        self.edit_frame()
-        found = self.find(name)
+        found = next(self.edit_frame().iterchildren(tag(name)), None)
         return found if found is not None else self.add(name)
 
     def add(self, name: str) -> Node:
