@@ -22,7 +22,9 @@ FAULTS = {
     "plural of one":         re.compile(rf"(?<![\d\u202f,.])[01][\s\u00a0](?:{COUNTED})s\b"),
     "singular of many":      re.compile(rf"(?<![\d\u202f,.])(?:[2-9]|\d{{2,3}})[\s\u00a0](?:{COUNTED})\b"),
     "« 1 client classés »":  re.compile(r"\b1[\s\u00a0]client[\s\u00a0]\w+és\b"),
-    "thousands not parted":  re.compile(r"(?<![\d/.\u202f])\d{4,}[\s\u00a0](?:€|clients?\b|heures?\b)"),
+    "thousands not parted":  re.compile(
+        r"(?<![\d/.\u202f])\d{4,}[\s\u00a0](?:€|(?:client|heure|ligne|point|fiche|rapport)s?\b)|lus : \d{4}"
+    ),
     "double blank":          re.compile(r"[a-zéè,;]  +[a-zéè]"),
     "English mark":          re.compile(r"\d\.\d+[\s\u00a0]?(?:€|%)"),
     "an English word":       re.compile(r"(?<![-.@\w])(?:e?mails?|reporting|feedback|process|online|template)\b"),

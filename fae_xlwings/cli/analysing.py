@@ -11,6 +11,7 @@ from rich.console import Console
 
 from fae_xlwings import workflow
 from fae_xlwings.cli.summary import as_json, say, show
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.errors import InputError
 from fae_xlwings.views.documents.selection import Selection, of_priorities
 from fae_xlwings.views.words.analysis import Analysis
@@ -81,7 +82,7 @@ def _check_whole(batch: workflow.Batch) -> None:
     if batch.stopped:
         where = f" Dossier : {batch.paths[0].parent}" if batch.paths else ""
         done = counted(len(batch.paths), "rapport")
-        raise InputError(f"Arrêté : {done} sur {batch.wanted}, complets.{where}")
+        raise InputError(f"Arrêté : {done} sur {french(batch.wanted)}, complets.{where}")
 
 
 def progress(wanted: Sequence[int]) -> Iterable[int]:

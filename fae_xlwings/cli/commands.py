@@ -18,6 +18,7 @@ from fae_xlwings.cli.usage import JOUR, FrenchGroup, day_option, folder_option, 
 from fae_xlwings.cli.week import semaine
 from fae_xlwings.cli.workbooks import BUILT, bouton, construire, verifier
 from fae_xlwings.domain.columns import PRIORITES
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.identity import IDENTITY
 from fae_xlwings.views.documents.selection import everyone, of_names, of_priorities
 
@@ -131,4 +132,4 @@ def rapports(
         note = workflow.write_note(analysis, paths[0].parent, portefeuille.absolute().parent)
         say(console, f"Note de synthèse : {note}")
     if pdf:
-        say(console, f"{len(workflow.print_all(paths))} PDF au même endroit")
+        say(console, f"{french(len(workflow.print_all(paths)))} PDF au même endroit")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake.catalogue import KIND_BY_CODE, KINDS, Kind, Severity
 from fae_xlwings.intake.grid import in_sheet
 from fae_xlwings.intake.words import shown
@@ -65,7 +66,7 @@ def issue_of(
     fees: float = 0.0,
 ) -> Issue:
     """The issue of a kind at a cell, its sentence made; without a cell it concerns the sheet or the file."""
-    words = {"where": in_sheet(sheet, cell) if cell else sheet or "Fichier", "count": count, "detail": detail}
+    words = {"where": in_sheet(sheet, cell) if cell else sheet or "Fichier", "count": french(count), "detail": detail}
     message = KIND_BY_CODE[code].sentence.format(value=shown(value), client=shown(client), **words)
     return Issue(code, sheet, cell, shown(value) if value else "", message, client, count, fees)
 

@@ -61,7 +61,7 @@ def _printed(press: Press, analysis: Analysis, selected: Selection, batch: workf
         printed = workflow.make_printed(press.book, analysis, selected, batch)
     except FaeError as error:
         return Outcome(f"{told}\n{error}")
-    return Outcome(f"{told}\n{len(printed)} PDF au même endroit.")
+    return Outcome(f"{told}\n{french(len(printed))} PDF au même endroit.")
 
 
 def fae_note_synthese(press: Press) -> Outcome:
@@ -98,7 +98,7 @@ def _reported(batch: workflow.Batch) -> Outcome:
         return Outcome("Arrêté avant le premier rapport : rien n'a été écrit.")
     where = batch.paths[0] if len(batch.paths) == 1 else batch.paths[0].parent
     told = f"{counted(len(batch.paths), 'rapport')} Word : {where}"
-    stopped = [f"Arrêté après {counted(len(batch.paths), 'rapport')} sur {batch.wanted} ; ils sont complets."]
+    stopped = [f"Arrêté après {counted(len(batch.paths), 'rapport')} sur {french(batch.wanted)} ; ils sont complets."]
     return Outcome("\n".join((*(stopped if batch.stopped else ()), told, *batch.notes)))
 
 

@@ -79,6 +79,15 @@ def test_no_text_of_a_page_has_a_fault(page: SheetPlan) -> None:
     assert found == []
 
 
+def test_thousands_are_parted_on_every_page_of_a_large_portfolio() -> None:
+    unclear = [["A", "x", "12 500", "peut-être", ""], ["B", "x", "abc", "oui ", "BON"]]
+    found = [text for page in plans(analyses.of_rows(unclear * 1_100)) for text in texts(page)]
+
+    assert len(found) > 10_000
+    assert [text for text in found if FAULTS["thousands not parted"].search(text)] == []
+    assert any("2\u202f200 clients" in text.replace("\xa0", " ") for text in found)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_no_day_that_is_past_is_told_as_one_to_come(page: SheetPlan) -> None:
     assert [text for text in texts(page) if STILL_TO_COME.search(text)] == []
@@ -142,6 +151,7 @@ def test_only_the_first_message_names_the_source_of_its_dates() -> None:
         ("singular of many", "12 client"),
         ("« 1 client classés »", "1 client classés"),
         ("thousands not parted", "1200 clients"),
+        ("thousands not parted", "Honoraires lus : 9800, de 1 €"),
         ("two words for e-mail", "Répondez par courriel"),
         ("an English word", "Envoyez un mail"),
         ("plural of one", "et 1 autres"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fae_xlwings.domain.columns import CA, NOM, PRIORITE
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake.catalogue import SEVERITY_LABELS, Severity
 from fae_xlwings.intake.grid import quoted
 from fae_xlwings.intake.issues import Issue, grouped
@@ -186,7 +187,7 @@ def _read_sentence(analysis: Analysis) -> str:
 
 def _counted(number: int, one: str, many: str) -> str:
     """« 1 ligne lue », « 2 lignes lues »; in French, nought is singular."""
-    return f"{number} {many if number > 1 else one}"
+    return f"{french(number)} {many if number > 1 else one}"
 
 
 def _checks(analysis: Analysis) -> tuple[Check, ...]:
@@ -221,7 +222,7 @@ def _points_told(analysis: Analysis) -> str:
         return "Aucune fiche à corriger."
     errors = sum(issue.severity == "error" for issue in analysis.portfolio.issues)
     kinds = ((errors, "à corriger"), (points - errors, "à vérifier"))
-    told = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    told = ", ".join(f"{french(count)} {kind}" for count, kind in kinds if count)
     return f"{_counted(points, 'point', 'points')} ci-dessous : {told}."
 
 

@@ -39,7 +39,9 @@ def fees_read(analysis: Analysis) -> str:
     """The least and the most of the fees, their mean and median, and the sectors that are the firm's own."""
     figures = analysis.portfolio.statistics
     low, high, mean, median = map(french, (figures.ca_min, figures.ca_max, figures.ca_mean, figures.ca_median))
-    fees = f"Honoraires lus : {figures.ca_readable}, de {low} € à {high} €, moyenne {mean} €, médiane {median} €"
+    fees = (
+        f"Honoraires lus : {french(figures.ca_readable)}, de {low} € à {high} €, moyenne {mean} €, médiane {median} €"
+    )
     own = figures.custom_sectors
     listed = ", ".join(own[:LISTED_SECTORS]) + (" …" if len(own) > LISTED_SECTORS else "")
     return f"{fees}. Secteurs propres au cabinet : {listed or 'aucun'}."
