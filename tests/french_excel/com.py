@@ -51,12 +51,13 @@ class ComObject(CDispatch):
 
     members: ClassVar[frozenset[str]] = frozenset()
 
-    def __init_subclass__(cls) -> None:
-        """The members that the class adds made countable."""
+    def __init_subclass__(cls, part_of: str = "") -> None:
+        """The members that the class adds made countable, by the name of the object that it is, or is a part of."""
         own = {name: member for name, member in vars(cls).items() if name[0].isupper()}
         for name, member in own.items():
-            setattr(cls, name, _countable(f"{cls.__name__}.{name}", member))
-        cls.members = cls.members | own.keys()
+            setattr(cls, name, _countable(f"{part_of or cls.__name__}.{name}", member))
+        inherited = (base.members for base in cls.__bases__ if issubclass(base, ComObject))
+        cls.members = frozenset(own).union(*inherited)
 
     def __init__(self, excel: "FrenchExcel", parent: Any = None) -> None:
         self.excel, self.parent = excel, parent

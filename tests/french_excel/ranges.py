@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from french_excel import geometry, reading, writing
-from french_excel.com import Collection, ComObject, refused
+from french_excel.com import Collection, refused
 from french_excel.conditional_formats import FormatConditions
-from french_excel.grammar import GENERAL, LOCAL_GENERAL, format_in
-from french_excel.looks import CellLook, Font, Interior, RangeBorders, Style
+from french_excel.range_looks import LookingCells
+from french_excel.range_sizes import SizedCells
 from french_excel.store import EVERYTHING, MAX_COLUMNS, MAX_ROWS, Box, Cell
 from french_excel.validations import ALL_VALIDATION, SAME_VALIDATION, Validation, validated
 
@@ -24,21 +24,12 @@ class Areas(Collection):
         return [self.parent.sheet.ranged([box]) for box in self.parent.boxes]
 
 
-class Range(ComObject):
+class Range(SizedCells, LookingCells):
     """Cells of a sheet; `by` is what `Count` and numbers mean: cells, rows or columns."""
 
     def __init__(self, sheet: "Worksheet", boxes: list[Box], by: str = "cells") -> None:
-        super().__init__(sheet.excel, sheet)
-        self.sheet, self.boxes, self.by = sheet, boxes, by
-
-    @property
-    def box(self) -> Box:
-        """The first rectangle."""
-        return self.boxes[0]
-
-    def stored(self) -> Iterator[Cell]:
-        """The cells that hold something."""
-        return (self.sheet.stored.cells[spot] for spot in writing.held_spots(self.sheet.stored, self.boxes))
+        super().__init__(sheet, boxes)
+        self.by = by
 
     def __call__(self, row: int, column: int | None = None) -> "Range":
         return self.Item(row, column)
@@ -187,69 +178,6 @@ class Range(ComObject):
         self.FormatConditions.Delete()
 
     @property
-    def Style(self) -> Style | None:
-        names = {cell.style for cell in self.stored()} or {"Normal"}
-        return Style(self.sheet.book, names.pop()) if len(names) == 1 else None
-
-    @Style.setter
-    def Style(self, name: Any) -> None:
-        writing.put_style(self.sheet, self.boxes, name if isinstance(name, str) else name.Name)
-
-    @property
-    def NumberFormat(self) -> str | None:
-        formats = {reading.number_format(self.sheet, cell) for cell in self.stored()} or {"General"}
-        return formats.pop() if len(formats) == 1 else None
-
-    @NumberFormat.setter
-    def NumberFormat(self, text: str) -> None:
-        writing.check_writable(self.sheet, self.boxes)
-        for cell in writing.all_cells(self.sheet.stored, self.boxes):
-            cell.number_format = format_in(text, self.excel.format_tongue)
-
-    @property
-    def NumberFormatLocal(self) -> str | None:
-        """The user's spelling, of the format that every cell begins with; of others only as far as it is the same."""
-        return LOCAL_GENERAL if self.NumberFormat == GENERAL and not self.excel.tongue.is_english else self.NumberFormat
-
-    @property
-    def Font(self) -> Font:
-        return Font(self.excel, CellLook(self))
-
-    @property
-    def Interior(self) -> Interior:
-        return Interior(self.excel, CellLook(self))
-
-    @property
-    def Borders(self) -> RangeBorders:
-        return RangeBorders(self.excel, CellLook(self))
-
-    @property
-    def Locked(self) -> bool | None:
-        return reading.shared(
-            reading.is_locked(self.sheet, spot) for spot in writing.spots(self.sheet.stored, self.boxes)
-        )
-
-    @Locked.setter
-    def Locked(self, on: bool) -> None:
-        CellLook(self).put("locked", bool(on))
-
-    @property
-    def WrapText(self) -> bool | None:
-        return CellLook(self).get("wrap", default=False)
-
-    @WrapText.setter
-    def WrapText(self, on: bool) -> None:
-        CellLook(self).put("wrap", bool(on))
-
-    @property
-    def HorizontalAlignment(self) -> int | None:
-        return CellLook(self).get("horizontal", default=1)
-
-    @HorizontalAlignment.setter
-    def HorizontalAlignment(self, place: int) -> None:
-        CellLook(self).put("horizontal", place)
-
-    @property
     def PrefixCharacter(self) -> str:
         return "'" if self.sheet.stored.cells.get((self.box.top, self.box.left), Cell()).marked else ""
 
@@ -280,104 +208,6 @@ class Range(ComObject):
         corner = Box(self.box.top, self.box.left, self.box.top, self.box.left)
         return next((each for each in self.sheet.ListObjects.items() if each.stored.box.meets(corner)), None)
 
-    @property
-    def Hidden(self) -> bool | None:
-        """Of whole rows or columns: None where some are and some are not."""
-        stored, box = self.sheet.stored, self.box
-        if box.width == MAX_COLUMNS:
-            return _some({*stored.hidden_rows, *stored.filtered_rows}, box.top, box.bottom)
-        if box.height == MAX_ROWS:
-            return _some(stored.hidden_columns, box.left, box.right)
-        raise refused("Impossible de lire la propriété Hidden de la classe Range.")
-
-    @Hidden.setter
-    def Hidden(self, on: bool) -> None:
-        stored, box = self.sheet.stored, self.box
-        self.sheet.check_format("AllowFormattingRows" if box.width == MAX_COLUMNS else "AllowFormattingColumns")
-        if box.width == MAX_COLUMNS:
-            numbers, kept = set(range(box.top, box.bottom + 1)), stored.hidden_rows
-            stored.filtered_rows -= set() if on else numbers
-        elif box.height == MAX_ROWS:
-            numbers, kept = set(range(box.left, box.right + 1)), stored.hidden_columns
-        else:
-            raise refused("Impossible de définir la propriété Hidden de la classe Range.")
-        kept.update(numbers) if on else kept.difference_update(numbers)
-
-    @property
-    def OutlineLevel(self) -> int | None:
-        """Of whole columns: None where they differ."""
-        found = {self.sheet.stored.outline.get(number, 1) for number in self._whole_columns("lire")}
-        return found.pop() if len(found) == 1 else None
-
-    @OutlineLevel.setter
-    def OutlineLevel(self, level: int) -> None:
-        self.sheet.check_format("AllowFormattingColumns")
-        self.sheet.stored.outline.update(dict.fromkeys(self._whole_columns("définir"), level))
-
-    def _whole_columns(self, act: str) -> range:
-        if self.box.height != MAX_ROWS:
-            raise refused(f"Impossible de {act} la propriété OutlineLevel de la classe Range.")
-        return range(self.box.left, self.box.right + 1)
-
-    @property
-    def ColumnWidth(self) -> float | None:
-        widths = {geometry.column_width(self.sheet.stored, number) for number in geometry.few_columns(self.box)}
-        return widths.pop() if len(widths) == 1 else None
-
-    @ColumnWidth.setter
-    def ColumnWidth(self, width: float) -> None:
-        self.sheet.check_format("AllowFormattingColumns")
-        if not 0 <= width <= geometry.WIDEST:
-            raise refused("Impossible de définir la propriété ColumnWidth de la classe Range.")
-        if width:
-            self.sheet.stored.hidden_columns.difference_update(geometry.few_columns(self.box))
-        self.sheet.stored.widths |= dict.fromkeys(
-            geometry.few_columns(self.box), geometry.characters(geometry.pixels(width))
-        )
-
-    @property
-    def RowHeight(self) -> float | None:
-        heights = {geometry.row_height(self.sheet.stored, number) for number in geometry.few_rows(self.box)}
-        return heights.pop() if len(heights) == 1 else None
-
-    @RowHeight.setter
-    def RowHeight(self, height: float) -> None:
-        self.sheet.check_format("AllowFormattingRows")
-        if not 0 <= height <= geometry.HIGHEST:
-            raise refused("Impossible de définir la propriété RowHeight de la classe Range.")
-        self.sheet.stored.heights |= dict.fromkeys(geometry.few_rows(self.box), float(height))
-
-    @property
-    def UseStandardHeight(self) -> bool:
-        return not any(self.box.top <= row <= self.box.bottom for row in self.sheet.stored.heights)
-
-    @UseStandardHeight.setter
-    def UseStandardHeight(self, _on: bool) -> None:
-        self.sheet.check_format("AllowFormattingRows")
-        heights = self.sheet.stored.heights
-        self.sheet.stored.heights = {
-            row: height for row, height in heights.items() if not self.box.top <= row <= self.box.bottom
-        }
-
-    @property
-    def Left(self) -> float:
-        return geometry.left_of(self.sheet.stored, self.box.left)
-
-    @property
-    def Top(self) -> float:
-        return geometry.top_of(self.sheet.stored, self.box.top)
-
-    @property
-    def Width(self) -> float:
-        return geometry.left_of(self.sheet.stored, self.box.right + 1) - self.Left
-
-    @property
-    def Height(self) -> float:
-        return geometry.top_of(self.sheet.stored, self.box.bottom + 1) - self.Top
-
-    def AutoFit(self) -> None:
-        self.sheet.check_format("AllowFormattingColumns")
-
     def Select(self) -> None:
         """Only cells of the sheet in front can be selected."""
         if not self.sheet.is_in_front:
@@ -397,8 +227,3 @@ class Range(ComObject):
 
     def Calculate(self) -> None:
         self.excel.state["calculations"] = self.excel.state.get("calculations", 0) + 1
-
-
-def _some(hidden: set[int], first: int, last: int) -> bool | None:
-    among = sum(first <= number <= last for number in hidden)
-    return None if 0 < among < last - first + 1 else bool(among)
