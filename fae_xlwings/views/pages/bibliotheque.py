@@ -20,6 +20,7 @@ from fae_xlwings.views.words.helpers import ZONES
 from fae_xlwings.views.words.lateness import as_one_late, late_words
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band
 from fae_xlwings.views.words.plan import Block, Choice, Formula, Page, SheetPlan, Value
+from fae_xlwings.views.words.ranking import SPARE_ROWS
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.wording import (
     Word,
@@ -267,8 +268,9 @@ def _glossary_names(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
 
 
 def _choice(analysis: Analysis, page: Flow) -> Iterator[Choice]:
+    """The clients of the table, and those that are added below it before the page is drawn again."""
     rows = int(analysis.scored.index.max()) + 1 if len(analysis.scored) else 1
-    names = Area.of(donnees.address(NOM, donnees.FIRST_ROW)).resized(rows, 1)
+    names = Area.of(donnees.address(NOM, donnees.FIRST_ROW)).resized(rows + SPARE_ROWS, 1)
     message = "Choisissez un client de la feuille Données, dans la liste."
     yield Choice(
         cell(page.rows["client"], TEXT_COLUMN),

@@ -14,6 +14,7 @@ from fae_xlwings.domain.follow_up_columns import PLATEFORME
 from fae_xlwings.views.pages import bibliotheque, donnees, guide_missions
 from fae_xlwings.views.pages.bibliotheque import build, chosen, client_row, message_for, personalised
 from fae_xlwings.views.words.plan import Choice
+from fae_xlwings.views.words.ranking import SPARE_ROWS
 
 CLIENTS = """
 NOM       | SECTEUR | CA   | OUTIL | APPETENCE | DIRIGEANT_PRENOM | DIRIGEANT_NOM | DIRIGEANT_EMAIL
@@ -51,11 +52,11 @@ def test_an_empty_portfolio_has_texts_for_nobody() -> None:
     assert sum(str(value).startswith("Bonjour,\n") for value in values) == 5
 
 
-def test_clients_are_offered_from_the_sheet_of_data() -> None:
+def test_clients_are_offered_from_the_sheet_of_data_with_those_added_below() -> None:
     choice = build(analyses.analysis(CLIENTS)).validations[0]
 
     assert isinstance(choice, Choice)
-    assert choice.source == "Données!$A$3:$A$7"
+    assert choice.source == f"Données!$A$3:$A${7 + SPARE_ROWS}"
 
 
 def test_the_files_say_what_the_sheet_says() -> None:
