@@ -15,7 +15,8 @@ from french_excel.excel import FrenchExcel
 CLIENT = ["'SCI ROSERAIE", "'Conseil", 8500, "'NON", "'TRES BON"]
 DAYS = [date(2026, 11, 12), date(2026, 11, 2), date(2026, 10, 5)]
 LAST_CALLS = range(15, 95, 12)
-CALLS_UNTIL_HIDDEN = 40
+ONCE_HIDDEN = 4
+"""Calls that follow, as far as the stop is looked for."""
 
 
 @pytest.mark.skipif(not COPIED_HERE, reason="this system cannot copy a process")
@@ -40,30 +41,30 @@ def test_a_click_that_stops_half_way_loses_no_picture(ours: Path) -> None:
 
 
 @pytest.mark.skipif(not COPIED_HERE, reason="this system cannot copy a process")
-def test_a_first_picture_that_stops_half_way_leaves_its_sheet_hidden(ours: Path) -> None:
-    edited(ours, {"Données!A6:E6": CLIENT})
-    made = call_that_makes_the_history(ours)
+def test_a_first_picture_that_stops_half_way_leaves_its_sheet_hidden(fresh: Path) -> None:
+    edited(fresh, {"Données!A6:E6": CLIENT})
+    calls = calls_that_make_the_history(fresh)
     with FrenchExcel().running() as excel:
-        book = excel.open(ours)
+        book = excel.open(fresh)
 
         def check() -> None:
             assert not {sheet.name for sheet in book.sheets if sheet.visible} & {HISTORIQUE}
             refresh(excel, book)
             assert HISTORIQUE in [sheet.name for sheet in book.sheets if not sheet.visible]
 
-        calls = set(range(made, made + CALLS_UNTIL_HIDDEN))
-        found = Copies(ours.parent).each(excel, calls, lambda: refresh(excel, book), check)
+        found = Copies(fresh.parent).each(excel, calls, lambda: refresh(excel, book), check)
 
     assert found == {call: [] for call in calls}
 
 
-def call_that_makes_the_history(path: Path) -> int:
-    """The number of the call that adds the sheet of the history, counted from 0."""
+def calls_that_make_the_history(path: Path) -> set[int]:
+    """The numbers of the calls from the one that adds the sheet of the history, counted from 0, until it is hidden."""
     with FrenchExcel().running() as excel:
         book = excel.open(path)
         excel.trail.clear()
         refresh(excel, book)
-        return len(excel.trail) - 1 - excel.trail[::-1].index("Sheets.Add")
+        made = len(excel.trail) - 1 - excel.trail[::-1].index("Sheets.Add")
+        return set(range(made, excel.trail.index("Worksheet.Visible=", made) + ONCE_HIDDEN))
 
 
 def check_whole(book: xw.Book) -> None:
