@@ -135,7 +135,8 @@ def fae_export_selection(press: Press) -> Outcome:
     told = said_of_list(page)
     analysis, rows = _listed(press, page) if told and not press.rows else _shown(press)
     path = workflow.export_rows(press.book, analysis, rows)
-    listed = f"liste de « {page} » ({told})" if told else f"selon le filtre de « {analysis.portfolio.sheet} »"
+    kept = "selon le filtre" if len(rows) < len(analysis.scored) else "tous ceux"
+    listed = f"liste de « {page} » ({told})" if told else f"{kept} de « {analysis.portfolio.sheet} »"
     return Outcome(f"{counted(len(rows), 'client')} sur {french(len(analysis.scored))}, {listed} : {path}")
 
 
