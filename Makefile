@@ -31,7 +31,8 @@ test-windows: .venv/.tools
 
 moteur: system .venv/.tools
 	$(BIN)/coverage erase --rcfile=tests/engine/without.coveragerc
-	$(BIN)/coverage run --rcfile=tests/engine/without.coveragerc -m pytest --ignore=tests/engine
+	$(BIN)/coverage run --rcfile=tests/engine/without.coveragerc -m pytest --ignore=tests/engine \
+	  --numprocesses auto --maxprocesses 4
 	$(BIN)/coverage combine --rcfile=tests/engine/without.coveragerc
 	$(BIN)/coverage json --rcfile=tests/engine/without.coveragerc --fail-under=0 --quiet -o .coverage.json
 	$(BIN)/python tests/unrun.py .coverage.json
