@@ -37,9 +37,9 @@ NEXT_SHEET = "Tolérance"
 """The group that begins the second sheet of paper."""
 OUT_OF_SIGHT = "G:L"
 """What the program finds a parameter by, and the words of choices, are nothing to read."""
-LABEL_WIDTH, SOURCE_WIDTH = 40.0, 45.0
+LABEL_WIDTH, SOURCE_WIDTH = 40.0, 44.0
 WIDTHS = (
-    ("A:A", 12.0), ("B:B", LABEL_WIDTH), ("C:C", 15.0), ("D:D", 19.0), ("E:E", SOURCE_WIDTH), ("F:F", 11.0),
+    ("A:A", 12.0), ("B:B", LABEL_WIDTH), ("C:C", 15.0), ("D:D", 20.0), ("E:E", SOURCE_WIDTH), ("F:F", 11.0),
     ("G:G", 30.0),
 )  # fmt: skip
 ROW_STYLES: tuple[Style, ...] = ("grey", "text_wrap", "input_number", "unit", "grey_wrap", "date", "muted")
