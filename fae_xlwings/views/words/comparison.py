@@ -11,7 +11,17 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.texts import NO_BREAK_SPACE
 from fae_xlwings.views.words.evolution import FEES, MAKE_CERTAIN, UNCERTAIN, records, signed, why
 from fae_xlwings.views.words.flow import Line
-from fae_xlwings.views.words.formulas import EUROS, FULL_TIME, INDICATOR_LABELS, MONTHS, PERCENT, unit_of
+from fae_xlwings.views.words.formulas import (
+    CLIENTS,
+    DAYS,
+    EUROS,
+    FULL_TIME,
+    HOURS,
+    INDICATOR_LABELS,
+    MONTHS,
+    PERCENT,
+    unit_of,
+)
 from fae_xlwings.views.words.lateness import LATE_CLIENTS, LATE_FEES, LATE_LABELS
 from fae_xlwings.views.words.layout import Card
 from fae_xlwings.views.words.plan import Row
@@ -28,6 +38,7 @@ UNIT_STYLES: dict[str, Style] = {
 LABELS = {**INDICATOR_LABELS, LATE_CLIENTS: LATE_LABELS[LATE_CLIENTS], LATE_FEES: LATE_LABELS[LATE_FEES]}
 UNITS = {LATE_FEES: EUROS}
 POINTS = "points"
+PLURALS = (DAYS, HOURS, CLIENTS, POINTS)
 REST = "… et {} : bouton « Exporter cette liste » pour les avoir tous."
 CLIENT_STYLES: tuple[Style, ...] = ("text", "text_centre", "euro_centre")
 MOVED_STYLES: tuple[Style, ...] = ("text", "text_centre", "text_centre", "unit")
@@ -172,9 +183,14 @@ def title(text: str) -> Line:
 
 def shown(value: float, unit: str) -> str:
     """A figure with its unit, as a sentence says it: « 12 500 € »."""
-    return f"{french(value)}{NO_BREAK_SPACE}{unit}"
+    return f"{french(value)}{NO_BREAK_SPACE}{_agreed(value, unit)}"
 
 
 def gap(value: float, unit: str) -> str:
     """A difference with its sign and its unit; shares differ by points."""
-    return f"{signed(value)}{NO_BREAK_SPACE}{POINTS if unit == PERCENT else unit}"
+    return f"{signed(value)}{NO_BREAK_SPACE}{_agreed(value, POINTS if unit == PERCENT else unit)}"
+
+
+def _agreed(value: float, unit: str) -> str:
+    """A unit in the singular below two, as French has it."""
+    return unit.removesuffix("s") if abs(value) < 2 and unit in PLURALS else unit  # noqa: PLR2004 - twice is many
