@@ -74,7 +74,7 @@ def build(analysis: Analysis) -> SheetPlan:
         rules=tuple(_rules(top, rest)),
         validations=tuple(_choices(past, top)),
         names=tuple(_names(past, top)),
-        page=Page(area=f"A1:I{max(rest.end, top.end) - 1}", portrait=True),
+        page=Page(area=f"A1:I{max(rest.end, top.end) - 1}", portrait=True, breaks=tuple(_breaks(rest))),
         tab="p2",
     )
 
@@ -221,6 +221,12 @@ def _charts(past: Past, rest: Flow) -> Iterator[Chart]:
             number_format="#,##0",
             minimum=0,
         )
+
+
+def _breaks(rest: Flow) -> Iterator[int]:
+    """The lists begin a sheet of paper: there may be many."""
+    if "charts" in rest.rows:
+        yield rest.rows["charts"] + CHART_ROWS + 1
 
 
 def _rules(top: Flow, rest: Flow) -> Iterator[Rule]:
