@@ -17,6 +17,7 @@ from typing import NamedTuple
 import xlwings as xw
 
 from fae_xlwings.draw.filled import filled, formulas_of
+from fae_xlwings.draw.keeping import quietly
 from fae_xlwings.draw.names import refers_to
 from fae_xlwings.intake.answers import rows_as_in_a_file
 from fae_xlwings.intake.parameters_sheet import EXCEL_DAY_ZERO
@@ -66,15 +67,21 @@ def changes(book: xw.Book, drawn: Collection[SheetPlan], always: Collection[str]
 
 @contextmanager
 def marking(book: xw.Book, drawn: Sequence[SheetPlan]) -> Generator[None]:
-    """Pages without a mark while they are drawn, and with their new one afterwards."""
+    """Pages without a mark while they are drawn, and with their new one afterwards.
+
+    They are whole by then: where Excel refuses the marks, all that is lost is that they will be drawn once more.
+    """
     if not drawn:
         yield
         return
     marks = {name: mark for name, mark in _marks(book).items() if name not in {plan.name for plan in drawn}}
     _write(book, marks)
     yield
-    new = {plan.name: _mark(book.sheets[plan.name], plan) for plan in drawn if not _is_large(plan)}
-    _write(book, {**marks, **new})
+    quietly(lambda: _write(book, {**marks, **_new_marks(book, drawn)}))
+
+
+def _new_marks(book: xw.Book, drawn: Sequence[SheetPlan]) -> dict[str, str]:
+    return {plan.name: _mark(book.sheets[plan.name], plan) for plan in drawn if not _is_large(plan)}
 
 
 def _marks(book: xw.Book) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,18 @@ def test_a_note_leaves_what_drawing_everything_would(excel: FrenchExcel, fresh: 
     press(excel, books[0], "fae_actualiser")
 
     assert differences(*excel.books) == []
+
+
+def test_a_note_is_taken_back_though_what_was_drawn_cannot_be_noted(excel: FrenchExcel, fresh: Path) -> None:
+    book, added = excel.open(fresh), count()
+    before = noted(book, 5)
+    select(book, DONNEES, "A3")
+    press(excel, book, "fae_note_refuse")
+    excel.fails = lambda member: member == "Names.Add" and next(added) in {1, 2}
+    press(excel, book, "fae_note_annuler")
+
+    assert next(added) > 3
+    assert noted(book, 5) == before
 
 
 def test_what_excel_has_calculated_is_not_written_again(excel: FrenchExcel, fresh: Path, tmp_path: Path) -> None:
