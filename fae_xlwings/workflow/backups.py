@@ -35,8 +35,9 @@ def back_up(book: xw.Book) -> Path:
 
 def _forget_older(folder: Path) -> None:
     """The copies beyond the latest ones removed; one that another program holds stays."""
-    copies = sorted(path for path in folder.iterdir() if _OURS.fullmatch(path.name))
-    for path in copies[:-KEPT]:
+    copies = [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
+    # A name that was given up is taken again within its minute: it does not say which copy came last.
+    for path in sorted(copies, key=lambda path: (path.stat().st_mtime_ns, path.name))[:-KEPT]:
         try:
             path.unlink()
         except OSError:

@@ -72,6 +72,17 @@ def test_the_latest_copies_stay_and_nothing_else_is_touched(ours: Path) -> None:
     assert [*copies(ours.parent)] == sorted([other, *old[-(KEPT - 1) :], saved])
 
 
+def test_of_many_copies_in_a_minute_the_last_ones_stay(ours: Path) -> None:
+    book = open_book(ours)
+    made = []
+    for number in range(2 * KEPT + 2):
+        book.sheets["Paramètres"]["C7"].value = 1400 + number
+        made.append(workflow.back_up(book))
+        assert made[-1].exists()
+
+    assert {held(path)[1] for path in copies(ours.parent)} == set(range(1407, 1412))
+
+
 def test_a_copy_that_cannot_be_written_keeps_everything_as_it_is(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
