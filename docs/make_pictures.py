@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - a script that `make docs` runs, part of no package
-"""The pictures of docs/: the first page of each sheet of an analysis, and Word documents, as LibreOffice prints them.
+"""The pictures of docs/: each sheet of an analysis as a screen shows it, Word documents as they print, by LibreOffice.
 
 make docs                                   the example portfolio, on a fixed day
 PYTHONPATH=tests python docs/make_pictures.py FOLDER WORKBOOK
@@ -46,7 +46,8 @@ from fae_xlwings.views.documents.report import reports
 from fae_xlwings.views.documents.selection import everyone
 
 DAY = "2026-11-23"
-DPI = 110
+DPI = 96
+ROWS = 100
 MARGIN = 16
 COLOURS = 256
 FIRST_CLIENT = 3
@@ -149,13 +150,11 @@ def file_name(sheet: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def picture(workbook: Path, sheet: str, target: Path, pages: int = 1) -> None:
-    """The first printed page of a sheet, or some side by side, without their white border."""
+def picture(workbook: Path, sheet: str, target: Path) -> None:
+    """The first rows of a sheet at 100 %, all that can be scrolled to, without their white border."""
     with TemporaryDirectory() as folder:
-        pdf = to_pdf(workbook, Path(folder), sheet=sheet)
-        printed = to_png(pdf, Path(folder), DPI, pages=pages)
-        shown = side_by_side([trimmed(Image.open(page).convert("RGB")) for page in printed])
-        shown.quantize(COLOURS).save(target, optimize=True)
+        (screen,) = to_png(to_pdf(workbook, Path(folder), sheet=sheet, rows=ROWS), Path(folder), DPI)
+        trimmed(Image.open(screen).convert("RGB")).quantize(COLOURS).save(target, optimize=True)
 
 
 def trimmed(page: Image.Image) -> Image.Image:
@@ -244,7 +243,7 @@ def main(folder: Path, workbook: Path | None) -> None:
         if not workbook:
             in_use = followed(Path(scratch))
             picture(in_use, SEMAINE, folder / f"{file_name(SEMAINE)}.png")
-            picture(in_use, SUIVI, folder / f"{file_name(SUIVI)}.png", pages=2)
+            picture(in_use, SUIVI, folder / f"{file_name(SUIVI)}.png")
             picture(past(Path(scratch)), EVOLUTION, folder / f"{file_name(EVOLUTION)}.png")
             documents(folder)
 

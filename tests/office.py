@@ -75,10 +75,13 @@ def opens_in_libreoffice(path: Path) -> bool:
     return True
 
 
-def to_pdf(path: Path, folder: Path, sheet: str | None = None) -> Path:
-    """The PDF that LibreOffice prints of a workbook, of one of its sheets, or of a report."""
+def to_pdf(path: Path, folder: Path, sheet: str | None = None, rows: int = 0) -> Path:
+    """The PDF that LibreOffice prints of a workbook, of one of its sheets, or of a report.
+
+    Of a sheet, its first `rows` may be asked for as a screen shows them: every column, on one sheet of paper.
+    """
     target = folder.resolve() / f"{path.stem}.pdf"
-    ask("export_pdf", path, target=str(target), pdf_filter=KINDS[path.suffix].pdf_filter, sheet=sheet)
+    ask("export_pdf", path, target=str(target), pdf_filter=KINDS[path.suffix].pdf_filter, sheet=sheet, rows=rows)
     return target
 
 

@@ -26,6 +26,8 @@ from com.sun.star.connection import NoConnectException
 from com.sun.star.sheet.FormulaResult import ERROR
 
 START_TIMEOUT_S = 90
+BORDER = 300
+"""The white around what a screen shows, in hundredths of a millimetre."""
 
 ERRORS = {
     503: "#NUM!",
@@ -167,7 +169,25 @@ def export_pdf(document: Any, request: dict[str, Any]) -> None:
             sheet.IsVisible = sheet.Name == request["sheet"]
             if not sheet.IsVisible:
                 sheet.setPrintAreas(())
+            elif request["rows"]:
+                as_on_screen(document, sheet, request["rows"])
     document.storeToURL(Path(request["target"]).as_uri(), properties(FilterName=request["pdf_filter"]))
+
+
+def as_on_screen(document: Any, sheet: Any, rows: int) -> None:
+    """The first rows of a sheet, all its columns, on one sheet of paper as large as they are."""
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    seen = sheet.getCellRangeByPosition(0, 0, end.EndColumn, min(end.EndRow, rows - 1))
+    sheet.removeAllManualPageBreaks()
+    sheet.setPrintTitleRows(False)
+    sheet.setPrintAreas((seen.RangeAddress,))
+    style = document.StyleFamilies.getByName("PageStyles").getByName(sheet.PageStyle)
+    style.HeaderIsOn = style.FooterIsOn = style.CenterHorizontally = False
+    style.LeftMargin = style.RightMargin = style.TopMargin = style.BottomMargin = BORDER
+    style.Width, style.Height = seen.Size.Width + 4 * BORDER, seen.Size.Height + 4 * BORDER
+    style.ScaleToPagesX = style.ScaleToPagesY = 1
 
 
 def nothing(_document: Any, _request: dict[str, Any]) -> None:
