@@ -39,7 +39,7 @@ from fae_xlwings.domain.parameters import DEFAULTS
 from fae_xlwings.draw.word import Writer
 from fae_xlwings.engine import open_book
 from fae_xlwings.macros.pressing import Press
-from fae_xlwings.sheets import EVOLUTION, PARAMETRES, SEMAINE, SUIVI
+from fae_xlwings.sheets import CALCULS, EVOLUTION, PARAMETRES, SEMAINE, SUIVI
 from fae_xlwings.views.documents.blocks import Report
 from fae_xlwings.views.documents.note import note
 from fae_xlwings.views.documents.report import reports
@@ -233,10 +233,10 @@ def side_by_side(pages: Sequence[Image.Image]) -> Image.Image:
 
 
 def main(folder: Path, workbook: Path | None) -> None:
-    """A picture of every visible sheet of the workbook, or of the example's analysis."""
+    """A picture of every sheet that is there to be read, of the workbook or of the example's analysis."""
     with TemporaryDirectory() as scratch:
         source = workbook or example(Path(scratch))
-        for sheet in visible_sheets(source):
+        for sheet in (name for name in visible_sheets(source) if name != CALCULS):
             target = folder / f"{file_name(sheet)}.png"
             picture(source, sheet, target)
             sys.stdout.write(f"{target}\n")
