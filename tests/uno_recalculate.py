@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
@@ -174,12 +175,21 @@ def export_pdf(document: Any, request: dict[str, Any]) -> None:
     document.storeToURL(Path(request["target"]).as_uri(), properties(FilterName=request["pdf_filter"]))
 
 
+def lowest_row(sheet: Any) -> int:
+    """The row that the lowest drawing of a sheet reaches, counted from 0."""
+    shapes = (sheet.DrawPage.getByIndex(place) for place in range(sheet.DrawPage.Count))
+    bottom = max((shape.Position.Y + shape.Size.Height for shape in shapes), default=0)
+    heights = accumulate(sheet.Rows.getByIndex(row).Height for row in count())
+    return next(row for row, height in enumerate(heights) if height >= bottom)
+
+
 def as_on_screen(document: Any, sheet: Any, rows: int) -> None:
     """The first rows of a sheet, all its columns, on one sheet of paper as large as they are."""
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     end = cursor.RangeAddress
-    seen = sheet.getCellRangeByPosition(0, 0, end.EndColumn, min(end.EndRow, rows - 1))
+    last = min(max(end.EndRow, lowest_row(sheet)), rows - 1)
+    seen = sheet.getCellRangeByPosition(0, 0, end.EndColumn, last)
     sheet.removeAllManualPageBreaks()
     sheet.setPrintTitleRows(False)
     sheet.setPrintAreas((seen.RangeAddress,))
