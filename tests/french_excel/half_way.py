@@ -23,6 +23,7 @@ from fae_xlwings import macros, workflow
 from fae_xlwings.macros.following import NOTES, fae_note_annuler
 from fae_xlwings.sheets import DONNEES
 from fae_xlwings.texts import NO_BREAK_SPACE
+from fae_xlwings.workflow.unchanged import MARKS_NAME
 from french_excel.content import Content, content, state
 from french_excel.copies import Copies
 from french_excel.excel import FrenchExcel
@@ -33,6 +34,8 @@ FAILURE = "Excel répond : « La méthode a échoué. »"
 REFUSED = "Excel a refusé une étape du travail ; vos saisies sont restées en place."
 NOT_BEGUN = "Rien n'a changé : la copie de sauvegarde ne peut pas être écrite"
 UNDO = fae_note_annuler.__name__
+REDRAWING = {"fae_actualiser", "fae_defauts", "fae_importer"}
+"""The buttons that draw every page: their workbook no longer knows which ones it has."""
 # fmt: off
 TYPED: dict[str, Any] = {
     "Données!A3":        "SCI EXEMPLE",
@@ -104,6 +107,8 @@ def desk(path: Path, button: str, folder: Path) -> Iterator[Desk]:
     chosen.write_text(CLIENTS, encoding="utf-8")
     with FrenchExcel(chosen_file=str(chosen), answer=lambda _question: True).running() as excel:
         here = Desk(excel, copy, button, excel.open(copy))
+        if button in REDRAWING:
+            here.book.names[MARKS_NAME].delete()
         if button == UNDO:
             here.press(next(iter(NOTES)))
         yield here

@@ -58,8 +58,8 @@ def test_a_page_that_were_not_shown_would_stop_the_drawing(
     assert told(excel, hidden, "fae_actualiser")[-1].startswith(REFUSED)
 
 
-def test_addresses_read_as_l1c1_stop_nothing(excel: FrenchExcel, fresh: Path) -> None:
-    book = excel.open(fresh)
+def test_addresses_read_as_l1c1_stop_nothing(excel: FrenchExcel, ours: Path) -> None:
+    book = excel.open(ours)
     excel.state["ReferenceStyle"] = L1C1
 
     assert not any(sentence.startswith(REFUSED) for sentence in told(excel, book, "fae_actualiser"))
@@ -67,9 +67,9 @@ def test_addresses_read_as_l1c1_stop_nothing(excel: FrenchExcel, fresh: Path) ->
 
 
 def test_addresses_left_as_l1c1_would_stop_the_drawing(
-    excel: FrenchExcel, fresh: Path, monkeypatch: pytest.MonkeyPatch
+    excel: FrenchExcel, ours: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book = excel.open(fresh)
+    book = excel.open(ours)
     excel.state["ReferenceStyle"] = L1C1
     monkeypatch.setattr(import_module("fae_xlwings.macros.quiet"), "A1_STYLE", L1C1)
 

@@ -1,10 +1,9 @@
 import math
 import random
+import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -62,8 +61,12 @@ def least_times(path: Path) -> tuple[float, float]:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer counts every line of ours and none of the reader's")
 def test_fifty_thousand_rows_are_read_within_twice_the_time_of_the_bare_reader(large_workbook: Path) -> None:
-    with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        alone, whole = process.submit(least_times, large_workbook).result()
+    told = subprocess.check_output([sys.executable, __file__, str(large_workbook)], text=True)
+    alone, whole = map(float, told.split())
 
     assert whole <= 2 * alone
     assert len(load(large_workbook).clients) == ROWS
+
+
+if __name__ == "__main__":
+    print(*least_times(Path(sys.argv[1])))  # noqa: T201 - the answer to the test
