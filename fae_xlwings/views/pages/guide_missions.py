@@ -10,12 +10,12 @@ from fae_xlwings.views.pages.bibliotheque import all_words, chosen, emails, mess
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.flow import BLANK_HEIGHT, SECTION_HEIGHT, Flow, Line, flow, height_of
-from fae_xlwings.views.words.formulas import entry, kpi, name_of
+from fae_xlwings.views.words.formulas import count_formula, entry, kpi, name_of
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band, link
 from fae_xlwings.views.words.plan import Choice, Formula, Page, Rule, SheetPlan, Value
 from fae_xlwings.views.words.styles import Style
 from fae_xlwings.views.words.vocabularies import BOX, TICK, TICKED, source_of
-from fae_xlwings.views.words.wording import Word, amount_formula, count_formula, mention, quote
+from fae_xlwings.views.words.wording import Word, amount_formula, mention, quote
 
 WEEKS = 8
 LABEL_WIDTH, TEXT_WIDTH = 24.0, 95.0

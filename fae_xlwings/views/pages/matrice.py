@@ -27,7 +27,7 @@ from fae_xlwings.views.words.crosstabs import (
 from fae_xlwings.views.words.crosstabs import (
     MEASURES as CROSSED,
 )
-from fae_xlwings.views.words.formulas import column, entry
+from fae_xlwings.views.words.formulas import column, count_formula, entry
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, CLIENT_WIDTH, LEFT, band, boxed, column_grid, grid, section
@@ -47,7 +47,7 @@ from fae_xlwings.views.words.plan import (
 from fae_xlwings.views.words.ranking import SPARE_ROWS, listing, searched, unlisted
 from fae_xlwings.views.words.styles import LEVEL_STYLES, PRIORITY_STYLES, Colour, Style
 from fae_xlwings.views.words.vocabularies import COUNT, FEES, MEAN, MEASURES, OFF, ON, SWITCH, source_of
-from fae_xlwings.views.words.wording import count_formula, quote
+from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (
     ("A:A", 1.0), ("B:B", CLIENT_WIDTH), ("C:C", 17.0), ("D:F", 16.0), ("G:G", 11.0), ("H:H", 10.0), ("I:I", 12.0),

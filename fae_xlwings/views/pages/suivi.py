@@ -14,7 +14,7 @@ from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
 from fae_xlwings.views.words.exposed import late_clients
 from fae_xlwings.views.words.flow import Flow, Line, flow
-from fae_xlwings.views.words.formulas import entry
+from fae_xlwings.views.words.formulas import count_formula, entry
 from fae_xlwings.views.words.helpers import FIRST_ROW as HELPERS_ROW
 from fae_xlwings.views.words.helpers import ZONES, there
 from fae_xlwings.views.words.layout import BAND_HEIGHTS, LEFT, band
@@ -34,7 +34,7 @@ from fae_xlwings.views.words.progress_formulas import (
 )
 from fae_xlwings.views.words.simulation import input_key
 from fae_xlwings.views.words.styles import PRIORITY_STYLES, Style
-from fae_xlwings.views.words.wording import count_formula, quote
+from fae_xlwings.views.words.wording import quote
 
 WIDTHS = (("A:A", 2.0), ("B:B", 30.0), ("C:E", 16.0), ("F:I", 13.0), ("J:J", 2.0))
 INNER = 8

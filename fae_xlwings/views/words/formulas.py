@@ -22,6 +22,8 @@ from fae_xlwings.domain.parameters import word_key
 from fae_xlwings.domain.unknowns import ENOUGH
 from fae_xlwings.sheets import CLIENTS_TABLE
 
+NARROW_SPACE = "\u202f"
+
 
 def name_of(key: str) -> str:
     """The Excel name of a parameter."""
@@ -219,3 +221,9 @@ INDICATOR_UNITS = {
 def unit_of(name: str) -> str:
     """What an indicator is counted in."""
     return INDICATOR_UNITS.get(name, CLIENTS)
+
+
+def count_formula(count: str) -> str:
+    """The formula of `french` for a whole number below a thousand million, which is told only once."""
+    parted = f'TRIM(SUBSTITUTE(TEXT({count},"###-###-##0"),"-"," "))'
+    return f'SUBSTITUTE({parted}," ","{NARROW_SPACE}")'

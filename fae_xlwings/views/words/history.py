@@ -7,12 +7,14 @@ from pathlib import PureWindowsPath
 from typing import NamedTuple
 
 from fae_xlwings.domain.follow_up_columns import FOLLOW_UP
+from fae_xlwings.domain.scoring import french
 from fae_xlwings.intake.carrying import Aside
 from fae_xlwings.intake.grid import Grid
 from fae_xlwings.intake.words import header_key, text_of
 from fae_xlwings.sheets import EXPORTS, LIVRABLES
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.flow import Flow, Line, flow, height_of, row_heights
+from fae_xlwings.views.words.formulas import count_formula
 from fae_xlwings.views.words.plan import ColumnFormula, Columns, Formula, Table, Value
 from fae_xlwings.views.words.styles import Style
 
@@ -151,8 +153,8 @@ def listing(made: Sequence[Made], table: Table, header: tuple[str, ...], word: s
 def _count_line(made: Sequence[Made], area: Area, word: str) -> Line:
     """How many files there are, live; over cells, as the table comes after its cells when a page is drawn."""
     listed, nothing = f"COUNTA({_places(area)})", f"Aucun {word} pour l'instant."
-    formula = f'=IF({listed}=0,"{nothing}",{listed}&IF({listed}>1," {word}s."," {word}."))'
-    shown = f"{len(made)} {word}{'s' if len(made) > 1 else ''}." if made else nothing
+    formula = f'=IF({listed}=0,"{nothing}",{count_formula(listed)}&IF({listed}>1," {word}s."," {word}."))'
+    shown = f"{french(len(made))} {word}{'s' if len(made) > 1 else ''}." if made else nothing
     return Line((Formula(formula, shown),), "note", left=area.left)
 
 

@@ -27,14 +27,12 @@ from fae_xlwings.intake.words import plain
 from fae_xlwings.texts import NO_BREAK_SPACE, typeset
 from fae_xlwings.views.words.addresses import cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.formulas import by_word, column, name_of
+from fae_xlwings.views.words.formulas import NARROW_SPACE, by_word, column, count_formula, name_of
 from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
 from fae_xlwings.views.words.wording import (
     EURO,
-    NARROW_SPACE,
     amount_formula,
-    count_formula,
     day_formula,
     french_day,
     quote,

@@ -13,11 +13,11 @@ from fae_xlwings.domain.scoring import french
 from fae_xlwings.domain.square import CORNERS, NOWHERE, PROMISING, RISKY, Corner, corners
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.formulas import column
+from fae_xlwings.views.words.formulas import column, count_formula
 from fae_xlwings.views.words.helpers import FIRST_ROW, there
 from fae_xlwings.views.words.plan import Block, ColumnFormula, Columns, Formula, Value
 from fae_xlwings.views.words.styles import Style
-from fae_xlwings.views.words.wording import EURO, amount_formula, count_formula, quote
+from fae_xlwings.views.words.wording import EURO, amount_formula, quote
 
 NAMED = 3
 STEP, MOST_FEES = 1_000_000_000, 999_999_999

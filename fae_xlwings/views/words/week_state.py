@@ -10,7 +10,7 @@ from fae_xlwings.domain.week import DAY_STEP, HIGHEST_SCORE, MOST, REMINDERS, ST
 from fae_xlwings.intake.words import text_of
 from fae_xlwings.views.words.addresses import Area, cell
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.formulas import column, entry
+from fae_xlwings.views.words.formulas import column, count_formula, entry
 from fae_xlwings.views.words.helpers import there
 from fae_xlwings.views.words.layout import Card
 from fae_xlwings.views.words.plan import Formula
@@ -28,7 +28,7 @@ from fae_xlwings.views.words.week import (
     keys_area,
     rows_of,
 )
-from fae_xlwings.views.words.wording import count_formula, quote
+from fae_xlwings.views.words.wording import quote
 
 NO_CLIENT = "Aucun client dans Données : importez votre portefeuille."
 NOTHING = "✔ Rien à faire cette semaine : aucune relance due, personne à contacter pour la première fois."

@@ -16,14 +16,13 @@ from fae_xlwings.domain.parameters import MILESTONES, PARAMETERS
 from fae_xlwings.domain.scoring import french
 from fae_xlwings.texts import NO_BREAK_SPACE, content, typeset
 from fae_xlwings.views.words.analysis import Analysis
-from fae_xlwings.views.words.formulas import column, entry, name_of
+from fae_xlwings.views.words.formulas import NARROW_SPACE, column, entry, name_of
 from fae_xlwings.views.words.plan import Formula, Value
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-NARROW_SPACE = "\u202f"
 EURO = NO_BREAK_SPACE + "€"
 LONGEST_LITERAL = 250
 """Excel refuses a text of more than 255 characters within a formula."""
@@ -123,12 +122,6 @@ def amount_formula(name: str) -> str:
     thousands = f"IF({name}<1000000,INT({name}/1000),{millions})"
     units = f'IF({name}<1000,INT({name}),{thousands}&"{NARROW_SPACE}"&RIGHT("00"&INT(MOD({name},1000)),3))'
     return f'{units}&SUBSTITUTE(MID(ROUND(MOD({name},1),2),2,3),".",",")'
-
-
-def count_formula(count: str) -> str:
-    """The formula of `french` for a whole number below a thousand million, which is told only once."""
-    parted = f'TRIM(SUBSTITUTE(TEXT({count},"###-###-##0"),"-"," "))'
-    return f'SUBSTITUTE({parted}," ","{NARROW_SPACE}")'
 
 
 def general_words(analysis: Analysis) -> tuple[Word, ...]:

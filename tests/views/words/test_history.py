@@ -10,7 +10,9 @@ from frames import Grid
 
 from fae_xlwings import workflow
 from fae_xlwings.intake.grid import read_grids
-from fae_xlwings.views.words.history import EXPORT_HEADER, History, Made, read_history
+from fae_xlwings.views.words.formulas import count_formula
+from fae_xlwings.views.words.history import EXPORT_HEADER, History, Made, listing, read_history
+from fae_xlwings.views.words.plan import Formula, Table
 
 DAY = date(2026, 11, 23)
 EXPORT = Made("Analyse complète", DAY, r"C:\Users\moi\Documents\FAE\analyse_fae_20261123.xlsx")
@@ -30,6 +32,16 @@ def test_the_latest_files_come_first() -> None:
 
     assert [row.subject for row in history.exports] == ["Messages", "Analyse complète"]
     assert history.reports == REPORTS
+
+
+def test_the_thousands_of_files_are_parted() -> None:
+    made = [EXPORT] * 1200
+    (count, *_) = listing(made, Table("tblExports", "B16"), EXPORT_HEADER, "export").lines.blocks
+    ((told,),) = count.rows
+
+    assert isinstance(told, Formula)
+    assert told.value == "1\u202f200 exports."
+    assert count_formula("COUNTA(F18:F1217)") in told
 
 
 def test_a_workbook_remembers_what_was_made_from_it(tmp_path: Path) -> None:
