@@ -136,7 +136,7 @@ def _parameter_grids(book: xw.Book) -> list[Grid]:
     return [grid(sheet) for sheet in book.sheets if sheet.name == PARAMETRES]
 
 
-def read_clients(book: xw.Book, before: Analysis) -> Analysis:
+def read_again(book: xw.Book, before: Analysis) -> Analysis:
     """The analysis of our own workbook once its clients have changed, and nothing that was typed on its pages."""
     return _read_ours(book, before.today, before.inputs)
 

@@ -27,8 +27,8 @@ from fae_xlwings.workflow.reading import (
     has_parameters,
     is_ours,
     read,
+    read_again,
     read_book,
-    read_clients,
     read_with_defaults,
 )
 from fae_xlwings.workflow.recent import forget_parameters
@@ -85,7 +85,7 @@ def draw_again(book: xw.Book, before: Analysis, pages: Collection[str]) -> None:
 
     `before` is the analysis until then: what was typed on its pages is still what it says.
     """
-    shown = as_excel_reads(with_past(book, read_clients(book, before)))
+    shown = as_excel_reads(with_past(book, read_again(book, before)))
     if _is_up_to_date(book, shown):
         draw_changed(book, [plan for plan in plans(shown) if plan.name in {*pages, CALCULS}])
 

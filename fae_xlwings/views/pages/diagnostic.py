@@ -118,11 +118,7 @@ def build(analysis: Analysis) -> SheetPlan:
             *_issue_blocks(analysis, issues, list_row, list(_targets(analysis, issues))),
         ),
         widths=WIDTHS,
-        heights=(
-            *BAND_HEIGHTS,
-            (f"{summary_row}:{summary_row}", TWO_LINES),
-            *_issue_heights(list_row, issues),
-        ),
+        heights=(*BAND_HEIGHTS, (f"{summary_row}:{summary_row}", TWO_LINES), *_issue_heights(list_row, issues)),
         tables=(Table("tblAnomalies", str(listed)),) if issues else (),
         rules=tuple(_rules(checks)),
         validations=(Choice(_SEEN_CELL, source_of(TICK), "Choisissez la case vide ou la case cochée."),),

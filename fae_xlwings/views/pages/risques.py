@@ -105,6 +105,13 @@ PARTS: tuple[tuple[str, Sequence[str], str], ...] = (
 """What a risk is made of: the column of the page that holds the word, its words, the prefix of their points."""
 RISK_LETTER = "J"
 WHOM = "les clients en retard, puis ceux à sécuriser"
+HEIGHTS = (
+    *BAND_HEIGHTS,
+    (f"{LATE_ROW}:{TOP_ROW - 1}", 21.0),
+    *((f"{row}:{row}", 18.0) for row in (TOP_ROW, NEXT_ROW)),
+    (f"{NEXT_ROW - 1}:{NEXT_ROW - 1}", 5.0),
+    *((f"{first - 1}:{first - 1}", 31.0) for first in FIRST_ROWS),
+)
 
 
 def build(analysis: Analysis) -> SheetPlan:
@@ -128,13 +135,7 @@ def build(analysis: Analysis) -> SheetPlan:
         ),
         helpers=(*lists.helpers, *late_dates.helpers, *other_dates.helpers),
         widths=WIDTHS,
-        heights=(
-            *BAND_HEIGHTS,
-            (f"{LATE_ROW}:{TOP_ROW - 1}", 21.0),
-            *((f"{row}:{row}", 18.0) for row in (TOP_ROW, NEXT_ROW)),
-            (f"{NEXT_ROW - 1}:{NEXT_ROW - 1}", 5.0),
-            *((f"{first - 1}:{first - 1}", 31.0) for first in FIRST_ROWS),
-        ),
+        heights=HEIGHTS,
         charts=(_chart(),),
         rules=tuple(_rules()),
         validations=(Bounds(_wanted_cell(), 1, MOST, f"Saisissez un nombre entier de 1 à {MOST}.", whole=True),),
